@@ -1,0 +1,1 @@
+"""Body lines in, Markdown out, and the check that nothing changed on the way."""

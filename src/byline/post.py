@@ -1,0 +1,150 @@
+"""The types that flow through Byline, from a file on disk to the decision about each of its lines.
+
+    RawPost  ──split──>  Blocks  ──extract──>  Extraction (Metadata, candidates, a role for every line)
+
+Everything here is frozen, picklable and free of I/O. A *source* is always where a text was first published;
+a file is a *path*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """What a line of the input is; every line of a post has exactly one."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    SOURCE = "source"
+    CATEGORIES = "categories"
+    TAGS = "tags"
+    HEADER = "header"
+    """A stated `Key: value` line at the top, in a mail header or between YAML fences."""
+    BODY = "body"
+    FURNITURE = "furniture"
+    """Printed around the post by its site: menus, share rows, comment forms, other posts."""
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a person should look at: `path:line: what; what to do [code]`."""
+
+    path: str
+    code: str
+    what: str
+    remedy: str
+    line: int | None = None
+    """1-based; None where the whole file is meant."""
+    fatal: bool = True
+    """True where the post could not be published; False where it was, with something left out or doubtful."""
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.what}; {self.remedy} [{self.code}]"
+
+
+@dataclass(frozen=True)
+class RawPost:
+    """A decoded input file, before anything is known about it."""
+
+    path: str
+    """As the user would name it, with forward slashes; becomes the front matter's `origin`."""
+    text: str
+    """Line ends are newlines; no byte order mark."""
+    encoding: str = "utf-8"
+    encoding_guessed: bool = False
+    sidecar: Mapping[str, object] = field(default_factory=dict)
+    """Metadata stated beside the text, for instance in NAME.yml."""
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: a paragraph rejoined from hard-wrapped lines, or one line that stands for itself."""
+
+    start: int
+    """0-based index of the first line in `RawPost.lines`."""
+    lines: tuple[str, ...]
+    blanks_before: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.strip() for line in self.lines)
+
+    @property
+    def stop(self) -> int:
+        return self.start + len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value some rule read from the text, and where."""
+
+    value: str
+    lines: tuple[int, ...]
+    """0-based indexes of the lines the value was read from; empty where it came from outside the text."""
+    rule: str
+    """The rule's name and, where a model decided, what weighed most: a person reads this."""
+    confidence: float
+    """0 to 1: the share of such values that were right on the development posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text was first published."""
+
+    name: str = ""
+    url: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a post. An empty field means that the text does not say."""
+
+    title: str = ""
+    date: str = ""
+    """`2015-07-12`, `2015-07` or `2015`."""
+    authors: tuple[str, ...] = ()
+    contributors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """People in a role other than author, as the text names it: editor, translator, poster, photographer …"""
+    source: Source = Source()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47, for instance `ko`; empty where the text is too short to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The role of one line and the reason for it."""
+
+    role: Role
+    reason: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was decided about one post."""
+
+    metadata: Metadata
+    body: tuple[Block, ...]
+    labels: tuple[Label, ...]
+    """One for each line of the post."""
+    chosen: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """Field name to the candidates whose values stand in `metadata`."""
+    rejected: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """Field name to the candidates that lost or stayed below the field's threshold, best first."""
+    problems: tuple[Problem, ...] = ()

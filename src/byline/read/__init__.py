@@ -1,0 +1,1 @@
+"""Files in, RawPosts out; one file per kind of input."""
