@@ -1,0 +1,50 @@
+"""What every field rule sees of a post: its blocks, what the labeller thinks of each, and the archive's layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from byline.post import Block, RawPost
+
+if TYPE_CHECKING:
+    from byline.extract.layout import Layout
+
+BODY_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The labeller's view of one block."""
+
+    body: float
+    """Probability, 0 to 1, that the block is part of the post's body."""
+    reason: str
+    """What weighed most, for people."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One post on its way through extraction. `blocks` and `verdicts` run in parallel."""
+
+    raw: RawPost
+    blocks: tuple[Block, ...]
+    verdicts: tuple[Verdict, ...]
+    language: str = ""
+    layout: Layout | None = None
+
+    @cached_property
+    def body(self) -> tuple[int, ...]:
+        """Indexes of the blocks that are body as far as the labeller can tell."""
+        return tuple(i for i, verdict in enumerate(self.verdicts) if verdict.body >= BODY_THRESHOLD)
+
+    @property
+    def body_start(self) -> int:
+        """Index of the first body block; the number of blocks where there is none."""
+        return self.body[0] if self.body else len(self.blocks)
+
+    @property
+    def body_stop(self) -> int:
+        """Index after the last body block."""
+        return self.body[-1] + 1 if self.body else len(self.blocks)
