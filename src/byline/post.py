@@ -8,10 +8,15 @@ a file is a *path*.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+SPACELESS = r"\u2e80-\u303e\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
+"""Character class of the scripts written without spaces between words, with their punctuation."""
+SPACELESS_SEAM = re.compile(rf"(?<=[{SPACELESS}])\n(?=[{SPACELESS}])")
 
 
 class Role(StrEnum):
@@ -78,7 +83,10 @@ class Block:
 
     @property
     def text(self) -> str:
-        return " ".join(line.strip() for line in self.lines)
+        """On one line; lines that meet between two characters of a script without spaces meet without one."""
+        if len(self.lines) == 1:
+            return self.lines[0].strip()
+        return SPACELESS_SEAM.sub("", "\n".join(line.strip() for line in self.lines)).replace("\n", " ")
 
     @property
     def stop(self) -> int:
