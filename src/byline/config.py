@@ -1,0 +1,97 @@
+"""What `byline convert` needs to know of the site: its Markdown configuration, read from `mkdocs.yml`.
+
+MkDocs itself is not imported: it costs half a second, and a folder of posts may be converted without a site around it.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DEFAULT_TEXTS = Path("posts")
+DEFAULT_TO = Path("docs/posts")
+MKDOCS_FILE = Path("mkdocs.yml")
+
+
+class ConfigError(ValueError):
+    """The site's configuration cannot be used; the message says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownConfiguration:
+    """What `markdown.Markdown` is given: extension names, and options by extension name."""
+
+    extensions: tuple[str, ...] = ()
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that can be chosen for a conversion."""
+
+    markdown: MarkdownConfiguration | None = None
+    """The site's own; posts are proven against it besides MkDocs's default and Material's full set."""
+    layout: Path | None = None
+    encoding: str | None = None
+    repair: bool = False
+    prune: bool = False
+
+
+# MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.
+MKDOCS_BUILTIN = ("toc", "tables", "fenced_code")
+
+
+def site_markdown(path: Path = MKDOCS_FILE) -> MarkdownConfiguration | None:
+    """The Markdown configuration of the site described by `path`; None where there is no such file.
+
+    Raises ConfigError where the file is not YAML or its `markdown_extensions` has another shape than MkDocs wants.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    try:
+        site = yaml.load(text, Loader=_SiteLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ConfigError(f"{path}:{line}: {error.problem}; mend the YAML there") from error
+    if not isinstance(site, dict):
+        raise ConfigError(f"{path}:1: no `key: value` lines; see the mkdocs.yml of the starter site")
+    names, options = list(MKDOCS_BUILTIN), {}
+    for item in site.get("markdown_extensions") or []:
+        name, given = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+        if not isinstance(name, str) or not isinstance(given or {}, dict):
+            raise ConfigError(f"{path}: markdown_extensions has an item that is neither a name nor `name: options`")
+        names.append(name)
+        options[name] = given or {}
+    return MarkdownConfiguration(tuple(dict.fromkeys(names)), options)
+
+
+class _SiteLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` as MkDocs does: `!ENV`, and functions by name, which extensions such as emoji want.
+
+    The file is the site owner's own and MkDocs runs what it names, so naming a function here adds no power.
+    """
+
+
+def _function(loader: yaml.Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - any object at all
+    try:
+        return pkgutil.resolve_name(suffix)
+    except (ImportError, AttributeError, ValueError):
+        return None
+
+
+def _environment(loader: yaml.Loader, node: yaml.Node) -> Any:  # noqa: ANN401
+    names = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
+    fallback = names.pop() if isinstance(node, yaml.SequenceNode) and len(names) > 1 else None
+    return next((os.environ[name] for name in names if name in os.environ), fallback)
+
+
+_SiteLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _function)
+_SiteLoader.add_constructor("!ENV", _environment)
+_SiteLoader.add_multi_constructor("!", lambda loader, suffix, node: None)

@@ -1,0 +1,71 @@
+"""Why a post was read as it was: every field with its line and rule, every line with its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from byline.post import Candidate, Extraction, RawPost, Role
+
+_CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ROLE_WIDTH = max(len(role) for role in Role)
+
+
+def explain(raw: RawPost, extraction: Extraction) -> Iterator[str]:
+    """Lines for a terminal: the fields, what was passed over, then the whole post line by line."""
+    metadata = extraction.metadata
+    values = {
+        "title": metadata.title,
+        "authors": ", ".join(metadata.authors),
+        **{role: ", ".join(names) for role, names in metadata.contributors.items()},
+        "date": metadata.date,
+        "source": " ".join(filter(None, (metadata.source.name, metadata.source.url))),
+        "categories": ", ".join(metadata.categories),
+        "tags": ", ".join(metadata.tags),
+        "language": metadata.language,
+    }
+    yield f"{visible(raw.path)} ({raw.encoding}{', guessed' if raw.encoding_guessed else ''})"
+    yield ""
+    for name, value in values.items():
+        yield f"{name + ':':<12} {visible(value) or '(the text does not say)'}"
+        for candidate in extraction.chosen.get(name, ()):
+            yield f"{'':<12}   {_origin(candidate)}"
+        for candidate in extraction.rejected.get(name, ())[:3]:
+            yield f"{'':<12}   not “{visible(candidate.value)}”: {_origin(candidate)}"
+    yield ""
+    yield from _lines(raw, extraction)
+    yield ""
+    yield account(extraction)
+
+
+def account(extraction: Extraction) -> str:
+    """Where the input's lines went; the parts add up to the whole."""
+    roles = [label.role for label in extraction.labels if label.role is not Role.BLANK]
+    body, furniture = roles.count(Role.BODY), roles.count(Role.FURNITURE)
+    used = len(roles) - body - furniture
+    return f"{len(roles)} lines = {used} used for metadata + {body} body + {furniture} left out"
+
+
+def visible(text: str) -> str:
+    r"""Text that cannot steer a terminal: control and direction characters are shown by their code.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return _CONTROL_RE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def _origin(candidate: Candidate) -> str:
+    places = ", ".join(str(index + 1) for index in candidate.lines)
+    where = f"line {places}" if len(candidate.lines) == 1 else f"lines {places}" if places else "outside the text"
+    return f"{where}: {candidate.rule} ({candidate.confidence:.2f})"
+
+
+def _lines(raw: RawPost, extraction: Extraction) -> Iterator[str]:
+    width = len(str(len(raw.lines)))
+    for number, (line, label) in enumerate(zip(raw.lines, extraction.labels, strict=True), 1):
+        if label.role is Role.BLANK:
+            continue
+        yield f"{number:>{width}} {label.role:<{_ROLE_WIDTH}} {visible(line)}"
+        if label.role is not Role.BODY:
+            yield f"{'':>{width}} {'':<{_ROLE_WIDTH}}   ↳ {visible(label.reason)}"
