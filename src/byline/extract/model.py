@@ -1,0 +1,84 @@
+"""Boosted decision trees evaluated in plain Python: a probability, and the features that moved it most.
+
+The weights are data, `weights/NAME.json.gz`, made by the programs in `scripts/`. A tree is a leaf (a number, in
+log-odds) or a node `[feature, threshold, value, left, right]`: left where the feature is at most the threshold; `value`
+is the mean of the leaves below it over the training rows, so that each step down a path has a price.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TypeAlias
+
+Tree: TypeAlias = "float | list[int | float | Tree]"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Trees over named features; a feature that a row lacks counts as 0."""
+
+    features: tuple[str, ...]
+    bias: float
+    trees: tuple[Tree, ...]
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """0 to 1."""
+        return self.of_row([features.get(name, 0.0) for name in self.features])
+
+    def of_row(self, row: Sequence[float]) -> float:
+        """The probability for values in the order of `self.features`: the fast way."""
+        return 1 / (1 + math.exp(-self._log_odds(*row)))
+
+    def why(self, features: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Each feature that mattered and by how much (log-odds; positive speaks for), weightiest first.
+
+        The sum of the steps along the paths taken (after Saabas): exact for these trees and this row, but
+        among features that say the same thing the credit goes to the one that happened to be asked.
+        """
+        weights: dict[str, float] = {}
+        for tree in self.trees:
+            node = tree
+            while isinstance(node, list):
+                index, threshold, value, left, right = node
+                name = self.features[index]  # type: ignore[index]
+                node = left if features.get(name, 0.0) <= threshold else right  # type: ignore[operator]
+                reached = node[2] if isinstance(node, list) else node
+                weights[name] = weights.get(name, 0.0) + reached - value  # type: ignore[operator]
+        return sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
+
+    @cached_property
+    def _log_odds(self) -> Callable[..., float]:
+        """The trees as one Python function of the features: five times as fast as walking them."""
+        arguments = ", ".join(f"f{i}" for i in range(len(self.features)))
+        terms = "".join(f"    t += {_expression(tree)}\n" for tree in self.trees)
+        scope: dict[str, Callable[..., float]] = {}
+        exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{terms}    return t\n", scope)
+        return scope["log_odds"]
+
+
+def _expression(node: Tree) -> str:
+    if not isinstance(node, list):
+        return repr(float(node))
+    index, threshold, _, left, right = node
+    return f"({_expression(left)} if f{int(index)} <= {float(threshold)} else {_expression(right)})"  # type: ignore[arg-type]
+
+
+@functools.cache
+def load(name: str) -> Model:
+    """The model in `weights/NAME.json.gz`."""
+    packed = resources.files("byline.extract").joinpath("weights", f"{name}.json.gz").read_bytes()
+    stored = json.loads(gzip.decompress(packed))
+    return Model(tuple(stored["features"]), stored["bias"], tuple(stored["trees"]))
+
+
+def dump(model: Model) -> bytes:
+    """What `load` reads; the same model gives the same bytes."""
+    stored = {"features": model.features, "bias": model.bias, "trees": model.trees}
+    return gzip.compress(json.dumps(stored, separators=(",", ":")).encode(), mtime=0)
