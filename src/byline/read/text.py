@@ -1,0 +1,134 @@
+"""A text file → RawPost, with what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.post import Problem, RawPost
+from byline.read import mojibake, sidecar
+from byline.read.encoding import Decoded, UndecodableError, decode
+from byline.read.inputs import InputFile
+
+LARGEST = 8_000_000
+"""Bytes of the largest file that is taken for a post."""
+
+FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive (.docx, .odt, .epub and .xlsx are such archives)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+# HTML cannot carry these; tab and line ends are text.
+_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_END_RE = re.compile("\r\n?|[\x0b\x85\u2028]")
+_PARAGRAPH_END_RE = re.compile("[\x0c\u2029]")
+_TRUSTED = ("utf-8", "utf-16", "utf-32", "iso2022")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A post, or None where a problem is fatal; and everything a person should know of the file."""
+
+    post: RawPost | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
+    """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake.
+
+    Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable`, `sidecar` (fatal);
+    `control-characters`, `mojibake` (not fatal).
+    """
+    origin = file.origin
+    try:
+        data = _bytes(file.path)
+    except FileNotFoundError:
+        return _fatal(origin, "vanished", "the file is gone since it was listed", "run again")
+    except OSError as error:
+        return _fatal(origin, "unreadable", f"the file cannot be read: {error.strerror}", "give read rights")
+    if len(data) > LARGEST:
+        return _fatal(origin, "too-large", f"over {LARGEST:,} bytes", "split it into posts")
+    if what := _format(data):
+        return _fatal(origin, "binary", f"{what}, not text", "save it as plain text")
+    try:
+        decoded = decode(data, encoding)
+    except UndecodableError as error:
+        line = data.count(b"\n", 0, error.offset) + 1
+        return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding", line)
+    if what := _noise(decoded):
+        return _fatal(origin, "binary", what, "save it as plain text")
+    text = _ends(decoded.text)
+    if not text.strip():
+        return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
+    text, problems = _cleaned(origin, text, repair)
+    try:
+        stated: Mapping[str, object] = sidecar.read(file.path)
+    except sidecar.SidecarError as error:
+        place = file.path.with_suffix(error.suffix).as_posix()
+        stated = {}
+        problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line))
+    if any(problem.fatal for problem in problems):
+        return ReadResult(None, problems)
+    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated), problems)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _format(data: bytes) -> str | None:
+    return next((name for magic, name in FORMATS if data.startswith(magic)), None)
+
+
+def _noise(decoded: Decoded) -> str | None:
+    """A text may hold a few control characters; more of them, and it is no text."""
+    count = len(_CONTROL_RE.findall(decoded.text))
+    if count * 10 > len(decoded.text):
+        return f"{count:,} control characters among {len(decoded.text):,}"
+    return None
+
+
+def _ends(text: str) -> str:
+    """Every kind of line end becomes a newline, every kind of paragraph end an empty line.
+
+    >>> _ends("a\\r\\nb\\rc\\x85d\\u2029e")
+    'a\\nb\\nc\\nd\\n\\ne'
+    """
+    if not text.isascii() or "\x0b" in text or "\x0c" in text or "\r" in text:
+        text = _PARAGRAPH_END_RE.sub("\n\n", _LINE_END_RE.sub("\n", text))
+    return text
+
+
+def _cleaned(origin: str, text: str, repair: bool) -> tuple[str, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    if first := _CONTROL_RE.search(text):
+        line = text.count("\n", 0, first.start()) + 1
+        text, count = _CONTROL_RE.subn("", text)
+        what = f"{count} control characters left out: a web page cannot carry them"
+        problems.append(Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False))
+    if line_index := mojibake.first_line(text):
+        if repair:
+            text = mojibake.repaired(text)
+        else:
+            what = "UTF-8 was once read as Latin-1 (Ã© for é)"
+            problems.append(
+                Problem(origin, "mojibake", what, "convert with --repair to undo it", line_index, fatal=False)
+            )
+    return text, tuple(problems)
+
+
+def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
+    return ReadResult(None, (Problem(path, code, what, remedy, line),))
