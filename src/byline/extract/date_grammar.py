@@ -1,0 +1,401 @@
+"""Dates as people write them, in any language whose months the vocabulary knows.
+
+Digits are found first, then the words and signs between them are looked at, so the cost is linear in the line and no
+pattern holds a word list. Nothing here knows where on a page a date stands: that is `date.py`'s part.
+
+    >>> [found.value for found in find("Dienstag, 21. Juli 2015 um 14:02")]
+    ['2015-07-21']
+    >>> [found.value for found in find("July 21, 2015July 22, 2015")]
+    ['2015-07-21', '2015-07-22']
+    >>> [(found.value, found.other) for found in find("03/04/2015")]
+    [('2015-04-03', '2015-03-04')]
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from byline.vocabulary import words
+
+READ = 4_000
+"""Characters of a line that are read: a date further in stands in prose."""
+BETWEEN = 24
+"""Characters that can stand between two numbers of one date."""
+
+_DIGITS = {c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FBFA) if unicodedata.category(chr(c)) == "Nd"}
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"))
+_FOLD: dict[int, str | None] = {**_DIGITS, **_DROPPED}
+_NUMBER = re.compile(r"\d+")
+_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_WORD = re.compile(r"[^\s\d,;:|/()\[\]\-–—·•'’\"“”»«]+")
+_SIGNS = re.compile(r"[\s.,/\-–—'’]*")
+_SEPARATOR = re.compile(r"\s?([-/.‐‑–])\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One date in a line."""
+
+    value: str
+    """`2015-07-21`, `2015-07` or `2015`; `--07-21` where no year is given."""
+    start: int
+    """Where it begins in `fold(line)`."""
+    stop: int
+    form: str
+    """`day month year`, `year-month-day`, `numeric` …: which rule read it."""
+    other: str = ""
+    """The month-first reading of an ambiguous `03/04/2015`, whose `value` is day first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    text: str
+    start: int
+    stop: int
+
+    @property
+    def value(self) -> int:
+        return int(self.text)
+
+
+def fold(line: str) -> str:
+    """The line as the grammar reads it: ASCII digits, lower case, invisible characters gone, glued words parted."""
+    line = line[:READ]
+    if not line.isascii():
+        line = line.translate(_FOLD)
+    return _CAMEL.sub(" ", line).casefold()
+
+
+def find(line: str, language: str = "") -> list[Found]:
+    """Every date in the line, from left to right, without overlaps. `language` settles names that two languages share."""
+    text = _join_names(fold(line))
+    numbers = _numbers(text)
+    found: list[Found] = []
+    i = 0
+    while i < len(numbers):
+        for rule, used in _RULES:
+            hit = rule(text, numbers, i, language) if i + used <= len(numbers) else None
+            if hit and not (found and hit.start < found[-1].stop):
+                found.append(hit)
+                i += used
+                break
+        else:
+            i += 1
+    return found
+
+
+def read(value: str, language: str = "") -> str:
+    """The date a stated value names, as in `Metadata.date`; "" where it names none, several or an ambiguous one."""
+    found = [hit for hit in find(value, language) if not hit.value.startswith("--")]
+    found = [hit for hit in found if len(hit.value) == max(len(other.value) for other in found)]
+    values = {hit.value for hit in found}
+    return values.pop() if len(values) == 1 and not found[0].other else ""
+
+
+# ------------------------------------------------------------------------------------------------ rules, in their order
+def compact(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`20150721`, with or without a time behind a `T`."""
+    digits = numbers[i].text
+    if len(digits) not in (8, 14) or digits[:2] not in ("19", "20"):
+        return None
+    return _hit(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), numbers[i], numbers[i], "compact")
+
+
+def year_number_number(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`2015-07-21`, `2015/7/21`, `2015. 7. 21.`, `2015年7月21日`, `2015년 7월 21일`."""
+    year, month, day = numbers[i : i + 3]
+    if len(year.text) != 4 or len(month.text) > 2 or len(day.text[:2]) < 1 or len(day.text) > 2:
+        return None
+    first, second = text[year.stop : month.start], text[month.stop : day.start]
+    named = first.strip() in _small("year") and second.strip() in _small("month")
+    if not (named or _same_separator(first, second)):
+        return None
+    return _hit(_western(year.value, text), month.value, day.value, year, day, "year-month-day")
+
+
+def number_number_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`21.07.2015`, `7/21/2015`, `21.7.15`; day first unless that is impossible, with the other reading beside it;
+    `21 tháng 7 năm 2015`."""
+    first, second, year = numbers[i : i + 3]
+    if len(first.text) > 2 or len(second.text) > 2 or len(year.text) not in (2, 4):
+        return None
+    one, two = text[first.stop : second.start], text[second.stop : year.start]
+    if one.strip() in _small("month") and two.strip() in _small("year"):
+        return _hit(year.value, second.value, first.value, first, year, "year-month-day")
+    if not _same_separator(one, two):
+        return None
+    if text[max(0, first.start - 1) : first.start] in ("/", ".", "-", ",") or re.match(r"[-/.,]\d", text[year.stop :]):
+        return None  # a longer number: a version, an address, a price
+    value = _full_year(year.text, text)
+    day_first = _hit(value, second.value, first.value, first, year, "numeric")
+    month_first = _hit(value, first.value, second.value, first, year, "numeric")
+    if day_first and month_first and day_first.value != month_first.value:
+        return replace(day_first, other=month_first.value)
+    return day_first or month_first
+
+
+def day_month_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`21 July 2015`, `21st of July, 2015`, `21. Juli 2015`, `21 de julio de 2015`, `21-Jul-15`, `21 июля 2015 г.`"""
+    day, year = numbers[i : i + 2]
+    if len(day.text) > 2 or len(year.text) not in (2, 4):
+        return None
+    between = text[day.stop : year.start]
+    month = _month_among(between, ("of", "ordinal", "day"), language)
+    if not month or (len(year.text) == 2 and not between.endswith(("'", "’", "-"))):
+        return None
+    return _hit(_full_year(year.text, text), month, day.value, day, year, "day month year")
+
+
+def month_day_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`July 21, 2015`, `Jul. 21st 2015`, `July 21 at 2015` is none."""
+    day, year = numbers[i : i + 2]
+    if len(day.text) > 2 or len(year.text) not in (2, 4):
+        return None
+    between = text[day.stop : year.start]
+    if not _only(between, ("ordinal", "of")) or (len(year.text) == 2 and not between.endswith(("'", "’"))):
+        return None
+    name = _word_before(text, day.start)
+    if not name or not between.strip(" ") and not between:
+        return None
+    month = month_number(name[0], language)
+    return _hit(_full_year(year.text, text), month, day.value, replace(day, start=name[1]), year, "month day year")
+
+
+def year_month_day(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`2015. július 21.`, `2015 m. liepos 21 d.`, `2015 July 21`."""
+    year, day = numbers[i : i + 2]
+    if len(year.text) != 4 or len(day.text) > 2 or text[day.stop : day.stop + 1] == ":":
+        return None
+    month = _month_among(text[year.stop : day.start], ("year", "of"), language)
+    return _hit(year.value, month, day.value, year, day, "year month day") if month else None
+
+
+def weekday_month_day_time_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`Tue Jul 21 10:12:03 +0300 2015` and `Jul 21 10:12:03 2015`, as mailboxes and commands print them."""
+    day, hour, minute, second = numbers[i : i + 4]
+    if (
+        text[day.stop : hour.start] != " "
+        or text[hour.stop : minute.start] != ":"
+        or text[minute.stop : second.start] != ":"
+    ):
+        return None
+    name = _word_before(text, day.start)
+    rest = [n for n in numbers[i + 4 : i + 6] if len(n.text) == 4 and text[n.start - 1] == " "]
+    if not name or not rest or len(day.text) > 2:
+        return None
+    return _hit(
+        rest[0].value, month_number(name[0], language), day.value, replace(day, start=name[1]), rest[0], "mailbox"
+    )
+
+
+def month_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`July 2015`, `Juli 2015`, `julio de 2015`: a partial date."""
+    year = numbers[i]
+    if len(year.text) != 4 or not 1500 < year.value < 2700:
+        return None
+    name = _word_before(text, year.start)
+    if name and name[0] in _small("of") | _small("year"):
+        name = _word_before(text, name[1])
+    month = month_number(name[0], language) if name else 0
+    return (
+        _hit(_western(year.value, text), month, 0, replace(year, start=name[1]), year, "month year")
+        if name and month
+        else None
+    )
+
+
+def year_number(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`2015-07`, `2015年7月`: a partial date."""
+    year, month = numbers[i : i + 2]
+    if len(year.text) != 4 or len(month.text) > 2:
+        return None
+    between, after = text[year.stop : month.start], text[month.stop : month.stop + 2].strip()
+    named = between.strip() in _small("year") and after[:1] in _small("month")
+    if not named and not (between == "-" and len(month.text) == 2 and after[:1] not in ("-", "/", ".", ":")):
+        return None
+    return _hit(_western(year.value, text), month.value, 0, year, month, "year-month")
+
+
+def day_month(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`21. Juli`, `12 JUN`, `Jul 21`: no year, so no date by itself."""
+    day = numbers[i]
+    if len(day.text) > 2:
+        return None
+    after = _WORD.match(text, _skip(text, day.stop))
+    word = after[0].rstrip(".") if after and after.end() - day.stop < BETWEEN else ""
+    if after and word in _small("of"):
+        after = _WORD.match(text, _skip(text, after.end()))
+        word = after[0].rstrip(".") if after else ""
+    month = month_number(word, language)
+    if month and after:
+        return _hit(0, month, day.value, day, replace(day, stop=after.end()), "day month")
+    before = _word_before(text, day.start)
+    month = month_number(before[0], language) if before else 0
+    return _hit(0, month, day.value, replace(day, start=before[1]), day, "day month") if before and month else None
+
+
+def year_alone(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`2015`: a date only where a label or an own line makes it one."""
+    year = numbers[i]
+    if len(year.text) != 4 or year.text[:2] not in ("17", "18", "19", "20"):
+        return None
+    return _hit(year.value, 0, 0, year, year, "year")
+
+
+Rule = Callable[[str, list[_Number], int, str], "Found | None"]
+_RULES: tuple[tuple[Rule, int], ...] = (
+    (compact, 1),
+    (year_number_number, 3),
+    (number_number_year, 3),
+    (day_month_year, 2),
+    (month_day_year, 2),
+    (year_month_day, 2),
+    (weekday_month_day_time_year, 4),
+    (month_year, 1),
+    (year_number, 2),
+    (day_month, 1),
+    (year_alone, 1),
+)
+"""Each with the count of numbers it reads; the first that fits wins."""
+
+
+# ------------------------------------------------------------------------------------------------ words and signs
+def month_number(name: str, language: str = "") -> int:
+    """1 to 12; 0 where the word names no month or, in an unknown language, two."""
+    numbers = _months().get(name) or _months().get(_bare(name)) or {}
+    if len(set(numbers.values())) == 1:
+        return next(iter(numbers.values()))
+    return numbers.get(language.split("-")[0], 0)
+
+
+@functools.cache
+def _months() -> dict[str, dict[str, int]]:
+    """Name to language to number, with and without accents."""
+    table: dict[str, dict[str, int]] = {}
+    for language, months in words("months").items():
+        for number, names in months.items():
+            for name in names:
+                for form in (name.replace(" ", "\0"), _bare(name).replace(" ", "\0")):
+                    table.setdefault(form, {}).setdefault(language, int(number))
+    return table
+
+
+@functools.cache
+def _long_names() -> tuple[str, ...]:
+    return tuple(sorted(name.replace("\0", " ") for name in _months() if "\0" in name))
+
+
+@functools.cache
+def _small(kind: str) -> frozenset[str]:
+    return frozenset(word for kinds in words("dates").values() for word in kinds.get(kind, ()))
+
+
+@functools.lru_cache(4096)
+def _bare(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)) if name else name
+
+
+def _join_names(text: str) -> str:
+    """Month names of two words (Arabic, Irish, Mongolian) become one, of the same length."""
+    if not text.isascii():
+        for name in _long_names():
+            if name in text:
+                text = text.replace(name, name.replace(" ", "\0"))
+    return text
+
+
+def _numbers(text: str) -> list[_Number]:
+    """Runs of digits; a year glued to the next day (`201522 july`) is two."""
+    out = []
+    for match in _NUMBER.finditer(text):
+        digits, start, stop = match[0], match.start(), match.end()
+        if len(digits) in (5, 6) and digits[:2] in ("19", "20") and _names_month(text[stop : stop + BETWEEN]):
+            out += [_Number(digits[:4], start, start + 4), _Number(digits[4:], start + 4, stop)]
+        else:
+            out.append(_Number(digits, start, stop))
+    return out
+
+
+def _names_month(text: str) -> bool:
+    word = _WORD.match(text.lstrip(" .-"))
+    return bool(word and month_number(word[0].rstrip(".")))
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SIGNS.match(text, at, at + 4)
+    return match.end() if match else at
+
+
+def _word_before(text: str, stop: int) -> tuple[str, int] | None:
+    """The word that ends right before `stop` (signs between), and where it starts."""
+    head = text[max(0, stop - BETWEEN - 8) : stop]
+    bare = head.rstrip(" \t\u00a0\u202f.,-–—/'’")
+    if len(head) - len(bare) > 4 or not bare:
+        return None
+    last = None
+    for last in _WORD.finditer(bare):  # noqa: B007
+        pass
+    if last is None or last.end() != len(bare):
+        return None
+    name = last[0].lstrip(".")
+    return (name.rstrip("."), stop - len(head) + last.end() - len(name))
+
+
+def _month_among(between: str, kinds: tuple[str, ...], language: str) -> int:
+    """The month named between two numbers where all else there is small words and signs; else 0."""
+    if len(between) > BETWEEN or not between:
+        return 0
+    month = 0
+    for word in _WORD.findall(between):
+        bare = word.strip(".")
+        if not bare or any(bare in _small(kind) for kind in kinds):
+            continue
+        number = month_number(bare, language) or month_number(bare.removeprefix("ב"), language)
+        if not number or month:
+            return 0
+        month = number
+    return month if not set(between) & set(':;|()[]"“”·•') else 0
+
+
+def _only(between: str, kinds: tuple[str, ...]) -> bool:
+    if len(between) > 8 or not between or set(between) & set(':;|()[]/"“”·•'):
+        return False
+    return all(
+        not bare or any(bare in _small(kind) for kind in kinds)
+        for bare in (w.strip(".") for w in _WORD.findall(between))
+    )
+
+
+def _same_separator(first: str, second: str) -> bool:
+    a, b = _SEPARATOR.fullmatch(first), _SEPARATOR.fullmatch(second)
+    return bool(a and b and a[1] == b[1])
+
+
+def _full_year(digits: str, text: str) -> int:
+    """Two digits are this century's up to 69; four may count from the Buddha."""
+    value = int(digits)
+    return _western(value, text) if len(digits) == 4 else value + (2000 if value < 70 else 1900)
+
+
+def _western(year: int, text: str) -> int:
+    return year - 543 if 2443 < year < 2642 and any("\u0e00" <= c <= "\u0e7f" for c in text) else year
+
+
+def _hit(year: int, month: int, day: int, first: _Number, last: _Number, form: str) -> Found | None:
+    """None where the calendar has no such day."""
+    if form != "day month" and not 1500 <= year < 2100:
+        return None
+    if form in ("year", "month year", "year-month"):
+        if not month and form != "year" or month > 12:
+            return None
+        return Found(f"{year:04}-{month:02}" if month else f"{year:04}", first.start, last.stop, form)
+    try:
+        value = datetime.date(year or 2000, month, day).isoformat()
+    except ValueError:
+        return None
+    return Found(value if year else f"-{value[4:]}", first.start, last.stop, form)
