@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from byline.post import Block, RawPost
+from byline.post import Block, Candidate, RawPost
 
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
@@ -33,6 +33,8 @@ class Reading:
     verdicts: tuple[Verdict, ...]
     language: str = ""
     layout: Layout | None = None
+    title: Candidate | None = None
+    """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
 
     @cached_property
     def body(self) -> tuple[int, ...]:

@@ -1,0 +1,44 @@
+"""RawPost → Extraction: what a post says about itself, what its body is, and why.
+
+split into blocks → tell body from furniture → read the fields in a written-down order → a role for every line.
+What was stated wins over what was found; a value below its field's threshold is left out and reported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from byline import blocks
+from byline.extract import fields, interim, roles, title
+from byline.extract.reading import Reading
+from byline.post import Extraction, Problem, RawPost
+
+if TYPE_CHECKING:
+    from byline.extract.layout import Layout
+
+
+def extract(raw: RawPost, layout: Layout | None = None) -> Extraction:
+    """All decisions about one post; the layout of its archive, where one is known, is further evidence."""
+    stated = interim.stated(raw)
+    unstated = ["" if number in stated.lines else line for number, line in enumerate(raw.lines)]
+    parts = blocks.split(unstated)
+    reading = Reading(raw, parts, interim.label(unstated, parts, layout), interim.tell(parts), layout)
+    found = fields.find(reading, stated.fields)
+    body, labels = roles.assign(reading, found.chosen, stated.lines)
+    problems = [*stated.problems, *found.problems(raw.path)]
+    if not body:
+        problems.append(_no_body(raw.path))
+    elif not found.chosen.get("title"):
+        found = found.plus("title", title.first_words(body))
+        problems.append(_no_title(raw.path, body[0].start))
+    return Extraction(found.metadata(reading.language), body, labels, found.chosen, found.rejected, tuple(problems))
+
+
+def _no_body(path: str) -> Problem:
+    remedy = "look at it with `byline explain`; if it has one, give the title and a blank line before the text"
+    return Problem(path, "no-body", "no line looks like the text of a post", remedy)
+
+
+def _no_title(path: str, line: int) -> Problem:
+    what = "the text does not show its title; its first words stand in for one"
+    return Problem(path, "no-title", what, "write `Title: …` on the first line", line + 1, fatal=False)

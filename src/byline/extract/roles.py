@@ -1,0 +1,67 @@
+"""A role with a reason for every line, and the body: what the labeller keeps, less the lines that metadata used up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from byline.extract import stubs
+from byline.extract.reading import BODY_THRESHOLD, Reading
+from byline.post import Block, Candidate, Label, Role
+
+ROLES = {
+    "title": Role.TITLE,
+    "authors": Role.BYLINE,
+    "contributors": Role.BYLINE,
+    "date": Role.DATE,
+    "source": Role.SOURCE,
+    "categories": Role.CATEGORIES,
+    "tags": Role.TAGS,
+}
+"""The role of a line that a field was read from; where several were, the first of these."""
+
+PROSE_WORDS = 8
+"""With more words than this besides the values read from it, a line that looks like body is prose and stays."""
+
+
+def assign(
+    reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], stated: frozenset[int]
+) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
+    """The body's blocks, and one label for each line of the post."""
+    used = _used(chosen)
+    labels = [Label(Role.BLANK, "blank")] * len(reading.raw.lines)
+    for number in stated:
+        labels[number] = Label(Role.HEADER, "stated at the top")
+    body: list[Block] = []
+    for block, verdict in zip(reading.blocks, reading.verdicts, strict=True):
+        label = _label(block, verdict.body, verdict.reason, used)
+        if label.role is Role.BODY:
+            body.append(block)
+        labels[block.start : block.stop] = [label] * len(block.lines)
+    return tuple(body), tuple(labels)
+
+
+def _used(chosen: Mapping[str, tuple[Candidate, ...]]) -> dict[int, list[tuple[Role, Candidate]]]:
+    """Line number to the candidates that were read from it."""
+    used: dict[int, list[tuple[Role, Candidate]]] = {}
+    for field, role in ROLES.items():
+        for candidate in chosen.get(field, ()):
+            for number in candidate.lines:
+                used.setdefault(number, []).append((role, candidate))
+    return used
+
+
+def _label(block: Block, probability: float, reason: str, used: Mapping[int, list[tuple[Role, Candidate]]]) -> Label:
+    read = [item for number in range(block.start, block.stop) for item in used.get(number, ())]
+    keep = probability >= BODY_THRESHOLD
+    if read and not (keep and _is_prose(block, [candidate for _, candidate in read])):
+        role, candidate = read[0]
+        return Label(role, candidate.rule, candidate.confidence)
+    if stubs.is_stub(block.text):
+        return Label(Role.BYLINE, "a label whose value was a link that is gone")
+    return Label(Role.BODY, reason, probability) if keep else Label(Role.FURNITURE, reason, 1 - probability)
+
+
+def _is_prose(block: Block, read: list[Candidate]) -> bool:
+    """The values are only a part of what the block says. A title is never prose, however long."""
+    values = {candidate.value for candidate in read}
+    return len(block.text.split()) - sum(len(value.split()) for value in values) > PROSE_WORDS
