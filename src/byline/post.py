@@ -107,6 +107,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit(Candidate):
+    """A person in a role other than author."""
+
+    role: str = "contributor"
+    """editor, translator, poster, photographer …"""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a text was first published."""
 

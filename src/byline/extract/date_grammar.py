@@ -72,7 +72,7 @@ def fold(line: str) -> str:
 
 
 def find(line: str, language: str = "") -> list[Found]:
-    """Every date in the line, from left to right, without overlaps. `language` settles names that two languages share."""
+    """Every date in the line, from left to right, without overlaps; `language` settles names two languages share."""
     text = _join_names(fold(line))
     numbers = _numbers(text)
     found: list[Found] = []
@@ -160,7 +160,7 @@ def month_day_year(text: str, numbers: list[_Number], i: int, language: str) -> 
     if not _only(between, ("ordinal", "of")) or (len(year.text) == 2 and not between.endswith(("'", "’"))):
         return None
     name = _word_before(text, day.start)
-    if not name or not between.strip(" ") and not between:
+    if not name:
         return None
     month = month_number(name[0], language)
     return _hit(_full_year(year.text, text), month, day.value, replace(day, start=name[1]), year, "month day year")
@@ -391,7 +391,7 @@ def _hit(year: int, month: int, day: int, first: _Number, last: _Number, form: s
     if form != "day month" and not 1500 <= year < 2100:
         return None
     if form in ("year", "month year", "year-month"):
-        if not month and form != "year" or month > 12:
+        if (not month and form != "year") or month > 12:
             return None
         return Found(f"{year:04}-{month:02}" if month else f"{year:04}", first.start, last.stop, form)
     try:
