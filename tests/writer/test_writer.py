@@ -1,0 +1,129 @@
+"""Posts are written atomically, only over what Byline wrote, under names that stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from byline.post import Metadata
+from byline.writer import BusyError, Outcome, Shelf
+
+HARBOUR = Metadata(title="Why the harbour stayed shut", date="2015-07-12", authors=("Jane Doe",))
+
+
+def put(
+    folder: Path, origin: str = "a.txt", metadata: Metadata = HARBOUR, body: str = "Body.\n"
+) -> tuple[Outcome, Path]:
+    with Shelf(folder) as shelf:
+        placed = shelf.write(origin, metadata, body)
+    return placed.outcome, placed.path
+
+
+def test_a_file_that_byline_did_not_write_is_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / "2015/why-the-harbour-stayed-shut.md"
+    theirs.parent.mkdir()
+    theirs.write_text("My own page.\n")
+    _, path = put(tmp_path)
+    assert path != theirs
+    assert theirs.read_text() == "My own page.\n"
+
+
+def test_a_file_whose_name_differs_only_in_case_or_accents_is_left_alone(tmp_path: Path) -> None:
+    theirs = tmp_path / "2015/E\u0301te\u0301.md"
+    theirs.parent.mkdir()
+    theirs.write_text("Mine.\n")
+    _, path = put(tmp_path, metadata=Metadata(title="\u00c9t\u00e9", date="2015"))
+    assert path.name == "\u00e9t\u00e9-2.md"
+
+
+def test_an_edited_post_is_kept(tmp_path: Path) -> None:
+    _, path = put(tmp_path)
+    edited = path.read_text().replace("Body", "Edited body")
+    path.write_text(edited)
+    with Shelf(tmp_path) as shelf:
+        same = shelf.write("a.txt", HARBOUR, "Body.\n")
+        other = shelf.write("a.txt", HARBOUR, "Another body.\n")
+    assert (same.outcome, same.superseded) == (Outcome.EDITED, False)
+    assert (other.outcome, other.superseded) == (Outcome.EDITED, True)
+    assert path.read_text() == edited
+
+
+def test_an_edited_post_is_not_removed(tmp_path: Path) -> None:
+    _, path = put(tmp_path)
+    path.write_text(path.read_text() + "Mine.\n")
+    with Shelf(tmp_path) as shelf:
+        assert not shelf.remove(path)
+    assert path.exists()
+
+
+def test_unchanged_input_changes_no_byte_and_no_time_stamp(tmp_path: Path) -> None:
+    outcome, path = put(tmp_path)
+    before = path.stat()
+    assert outcome is Outcome.WRITTEN
+    assert put(tmp_path) == (Outcome.UNCHANGED, path)
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_posts_of_one_title_get_names_of_their_own_that_stay(tmp_path: Path) -> None:
+    _, second = put(tmp_path, "b.txt")
+    _, first = put(tmp_path, "a.txt")
+    assert second.name == "why-the-harbour-stayed-shut.md"
+    assert first.name == "why-the-harbour-stayed-shut-2.md"
+    assert put(tmp_path, "b.txt") == (Outcome.UNCHANGED, second)
+
+
+def test_a_post_that_a_person_moved_or_whose_title_changed_keeps_its_place(tmp_path: Path) -> None:
+    _, path = put(tmp_path)
+    moved = tmp_path / "harbours/shut.md"
+    moved.parent.mkdir()
+    path.rename(moved)
+    assert put(tmp_path, metadata=Metadata(title="A better title")) == (Outcome.WRITTEN, moved)
+
+
+@pytest.mark.parametrize("title", ["港" * 200, "x" * 1000, "é" * 300])
+def test_names_are_at_most_120_bytes_even_with_a_number(tmp_path: Path, title: str) -> None:
+    paths = {put(tmp_path, f"{number}.txt", Metadata(title=title))[1] for number in range(12)}
+    assert len(paths) == 12
+    assert all(len(path.stem.encode()) <= 120 and path.parent.name == "undated" for path in paths)
+
+
+@pytest.mark.parametrize("title", ["", "!!!", "../../etc/passwd", "/", "CON", "index", "a/b\\c", "..", "😀"])
+def test_no_title_leads_out_of_the_folder(tmp_path: Path, title: str) -> None:
+    _, path = put(tmp_path, metadata=Metadata(title=title))
+    assert path.resolve().parent == (tmp_path / "undated").resolve()
+    assert path.stem.lower() not in {"index", "con", ""}
+    assert not path.name.startswith(".")
+
+
+def test_a_posts_text_is_gone_only_when_the_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts, out = Path("posts"), tmp_path / "out"
+    texts.mkdir()
+    (texts / "here.txt").write_text("x")
+    for origin in ("posts/here.txt", "posts/gone.txt", "elsewhere/gone.txt"):
+        put(out, origin)
+    with Shelf(out) as shelf:
+        assert [origin for origin, _ in shelf.gone(set(), [texts])] == ["posts/gone.txt"]
+
+
+def test_two_conversions_do_not_mix(tmp_path: Path) -> None:
+    with Shelf(tmp_path), pytest.raises(BusyError, match="another conversion"), Shelf(tmp_path):
+        pass
+    with Shelf(tmp_path):
+        pass
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, path = put(tmp_path)
+    before = path.read_text()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        put(tmp_path, body="Longer.\n")
+    assert path.read_text() == before
+    assert [item.name for item in path.parent.iterdir()] == [path.name]
