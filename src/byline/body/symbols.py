@@ -1,0 +1,102 @@
+"""Rules for marks that mean something wherever they stand: entities, tags, templates, emoji, typography, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from byline.body.edits import Edit, Edits, mark, reference
+
+CROWD = 50
+"""Of one mark in a paragraph. Beyond it all are escaped: Python-Markdown takes quadratic time on such crowds."""
+_CROWDING = "[]`<$*_!{"
+_ENTITY_RE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
+_TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^<>\s]*@)|(?<=8)<(?=-)")
+_TEMPLATE_RE = re.compile(r"\{(?=[{%#]|\+\+|--|~~|==|>>)")
+_ATTRIBUTES_RE = re.compile(r"(?:(?<=\S)|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
+_EMOJI_RE = re.compile(r":(?=(?:[+\w-]*[^\W\d_][+\w-]*|\+1|-1|100|1234):)")
+_TYPOGRAPHIC_RE = re.compile(r"\((?=(?:tm|c|r)\))|\+(?=/-)|=(?=/=)|(?<=\bc)/(?=o\b)|(?<=--)>")
+_ORDINAL_RE = re.compile(r"\b(?:[1-9][0-9]*)?(?:(?<=1)[123](?=th)|1(?=st)|2(?=nd)|3(?=rd)|[04-9](?=th))(?=[a-z]{2}\b)")
+_FRACTION_RE = re.compile(r"(?<!\d)(?=(?:1/[234568]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?!\d))")
+_LINK_RE = re.compile(r"\](?=\()")
+_BACKSLASH_RE = re.compile(r"\\")
+
+
+def crowds(text: str, edits: Edits) -> Iterator[Edit]:
+    """``[`` a thousand times; not a few of them."""
+    for character in _CROWDING:
+        if text.count(character) > CROWD:
+            replacement = mark(character)
+            for match in re.finditer(re.escape(character), text):
+                yield match.start(), replacement
+
+
+def entities(text: str, edits: Edits) -> Iterator[Edit]:
+    """`&copy;` and every `&#`; not `AT&T` nor `?a=1&copy=2`."""
+    for match in _ENTITY_RE.finditer(text):
+        yield match.start(), "&amp;"
+
+
+def tags(text: str, edits: Edits) -> Iterator[Edit]:
+    """`<b>`, `<!--`, `<me@example.org>`, the scissors of an inclusion (`-8<-`); not `1 < 2`."""
+    for match in _TAG_RE.finditer(text):
+        yield match.start(), "&lt;"
+
+
+def braces(text: str, edits: Edits) -> Iterator[Edit]:
+    """Templates `{{ {% {#`, critic marks `{++ {--`, attributes after a word `{.red}`; not `a set {1, 2}`.
+
+    A backslash does not stop what is read before escapes are, so templates and critic marks get a reference.
+    """
+    for match in _TEMPLATE_RE.finditer(text):
+        yield match.start(), reference("{")
+    if "}" in text:
+        last = text.rindex("}")
+        for match in _ATTRIBUTES_RE.finditer(text, 0, last):
+            yield match.start(), "\\{"
+
+
+def emoji(text: str, edits: Edits) -> Iterator[Edit]:
+    """`:smile:`, `std::string::x`; not `10:30:45`."""
+    if text.count(":") > 1:
+        for match in _EMOJI_RE.finditer(text):
+            yield match.start(), reference(":")
+
+
+def typographic(text: str, edits: Edits) -> Iterator[Edit]:
+    """`(c)`, `+/-`, `=/=`, `c/o`, `-->`; not `(a)`."""
+    for match in _TYPOGRAPHIC_RE.finditer(text):
+        yield match.start(), mark(match[0])
+
+
+def ordinals(text: str, edits: Edits) -> Iterator[Edit]:
+    """`20th`, whose letters would be raised; not `20 th`."""
+    for match in _ORDINAL_RE.finditer(text):
+        yield match.end(), reference(text[match.end()])
+
+
+def fractions(text: str, edits: Edits) -> Iterator[Edit]:
+    """`1/2`, also in `1/2/2015`; not `1/20`."""
+    for match in _FRACTION_RE.finditer(text):
+        yield match.start() + 1, reference("/")
+
+
+def brackets(text: str, edits: Edits) -> Iterator[Edit]:
+    """The middle of a link, `](`; not `[sic]`. Escaping the opening bracket would pair the closing one with another."""
+    for match in _LINK_RE.finditer(text):
+        yield match.start(), "\\]"
+
+
+def backticks(text: str, edits: Edits) -> Iterator[Edit]:
+    """Two or more in a paragraph; not a lone one."""
+    if text.count("`") > 1:
+        for match in re.finditer("`", text):
+            yield match.start(), "\\`"
+
+
+def backslashes(text: str, edits: Edits) -> Iterator[Edit]:
+    """Before a mark, an edit, a blank or the end; not before a letter or digit (`C:\\new`)."""
+    for match in _BACKSLASH_RE.finditer(text):
+        after = match.end()
+        if after == len(text) or after in edits or not text[after].isalnum():
+            yield match.start(), "\\\\"
