@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 def extract(raw: RawPost, layout: Layout | None = None) -> Extraction:
     """All decisions about one post; the layout of its archive, where one is known, is further evidence."""
     stated = interim.stated(raw)
-    unstated = ["" if number in stated.lines else line for number, line in enumerate(raw.lines)]
-    parts = blocks.split(unstated)
-    reading = Reading(raw, parts, interim.label(unstated, parts, layout), interim.tell(parts), layout)
+    reading = read(raw, layout, stated.lines)
     found = fields.find(reading, stated.fields)
     body, labels = roles.assign(reading, found.chosen, stated.lines)
     problems = [*stated.problems, *found.problems(raw.path)]
@@ -32,6 +30,13 @@ def extract(raw: RawPost, layout: Layout | None = None) -> Extraction:
         found = found.plus("title", title.first_words(body))
         problems.append(_no_title(raw.path, body[0].start))
     return Extraction(found.metadata(reading.language), body, labels, found.chosen, found.rejected, tuple(problems))
+
+
+def read(raw: RawPost, layout: Layout | None = None, stated: frozenset[int] = frozenset()) -> Reading:
+    """What the rules of the fields see of a post: without the lines that state metadata."""
+    lines = ["" if number in stated else line for number, line in enumerate(raw.lines)]
+    parts = blocks.split(lines)
+    return Reading(raw, parts, interim.label(lines, parts, layout), interim.tell(parts), layout)
 
 
 def _no_body(path: str) -> Problem:

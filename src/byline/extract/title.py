@@ -1,21 +1,73 @@
-"""The title: the heading, not the site's suffix, a breadcrumb or a kicker."""
+"""The title: the heading, not the site's suffix, a breadcrumb or a kicker.
+
+Candidates are the short blocks around the body's beginning and what is left of them without site names, and the
+titles that other lines quote. Trees rank them (`scripts/train_title.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from byline.extract import model
 from byline.extract.reading import Reading
+from byline.extract.title_features import Page, features, normal, relative
 from byline.post import Block, Candidate
 
 THRESHOLD = 0.1
+"""A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
+
+LONGEST, SHORTEST = 250, 2
+"""Characters of a title."""
+BEFORE, AFTER = 16, 4
+"""How many short blocks are looked at before the body and after its beginning."""
+FIRST = 4
+"""How many blocks at the top of the page: crawled texts put the title there."""
+REPEATED = 6
+"""How many further blocks above the body that the page says again."""
 FIRST_WORDS = 80
+
+SITE = re.compile(r"\s+(?:[|–—»«·•>/:-]{1,2}|::)\s+|\s*[|»«›>]\s*")
+QUOTED = re.compile(r"[“„«「《\"‘']\s*(.{4,240}?)\s*[”“»」》\"’']\s*$")
+LEADING = re.compile(r"^(?:[*+•◦▪‣□■●○#←→]+\s+|\[[^\]\s]{1,60}\.(?:jpe?g|png|gif|svg|webp)\]\s*)")
+
+WHOLE, PART, LAST, QUOTE, DOUBLED = range(5)
+"""How a candidate was cut out of its block."""
+RULES = ("a line of its own", "a line without the site's name", "the end of a path of links", "quoted", "said twice")
+
+
+class Cut(NamedTuple):
+    text: str
+    index: int
+    kind: int
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Best first."""
-    start = reading.body_start
-    near = [block for block in reading.blocks[:start] if 8 <= len(block.text) <= 200][-4:]
-    return [Candidate(block.text, tuple(range(block.start, block.stop)), "a line above the body", 0.3) for block in near]
+    """Best first; confidences are the ranker's, calibrated on the development posts."""
+    page, cuts, rows = prepare(reading)
+    trees = model.load("title")
+    ranked = sorted(zip((trees.probability(row) for row in rows), range(len(rows)), strict=True), reverse=True)
+    found: dict[str, Candidate] = {}
+    for probability, number in ranked[:12]:
+        cut = cuts[number]
+        if cut.text not in found:
+            block = reading.blocks[cut.index]
+            why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(rows[number])[:3])
+            found[cut.text] = Candidate(
+                cut.text, tuple(range(block.start, block.stop)), f"{RULES[cut.kind]} ({why})", probability
+            )
+    return list(found.values())
+
+
+def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
+    """The candidates of a page with their features, in parallel."""
+    page = Page(reading)
+    cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts[index], index)))
+    rows = [features(page, cut.text, cut.index, cut.kind) for cut in cuts]
+    if rows:
+        relative(rows)
+    return page, cuts, rows
 
 
 def first_words(body: Sequence[Block]) -> Candidate:
@@ -24,3 +76,48 @@ def first_words(body: Sequence[Block]) -> Candidate:
     if len(text) > FIRST_WORDS:
         text = text[: FIRST_WORDS - 1].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
     return Candidate(text, (), "the first words of the body", 0.0)
+
+
+def _blocks(page: Page) -> list[int]:
+    """Indexes of the blocks that may hold the title."""
+    sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
+    start = max(page.start, page.main_start)
+    above = [i for i in sized if i < start]
+    chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
+    repeated = [i for i in above if i not in chosen and len(page.normals[i]) > 15 and _is_repeated(page, i)]
+    return sorted(chosen.union(repeated[-REPEATED:]))
+
+
+def _is_repeated(page: Page, index: int) -> bool:
+    return page.joined.count(page.normals[index]) > 1
+
+
+def _cuts(text: str, index: int) -> Iterator[Cut]:
+    text = LEADING.sub("", text).strip()
+    if not text:
+        return
+    yield Cut(text, index, WHOLE)
+    parts = SITE.split(text)
+    if len(parts) > 1:
+        yield Cut(max(parts, key=len).strip(), index, PART)
+        yield Cut(parts[-1].strip() or text, index, LAST)
+        last = None
+        for last in SITE.finditer(text):
+            pass
+        if last and last.start():
+            yield Cut(text[: last.start()].strip(), index, PART)
+    quoted = QUOTED.search(text)
+    if quoted and quoted.start() > 0:
+        yield Cut(quoted[1], index, QUOTE)
+    doubled = _doubled(text)
+    if doubled:
+        yield Cut(doubled, index, DOUBLED)
+
+
+def _doubled(text: str) -> str:
+    """`T T rest` → T: headings printed twice on one line, once for a crumb and once as a heading."""
+    found = text.split()
+    for size in range(min(20, len(found) // 2), 1, -1):
+        if found[:size] == found[size : 2 * size]:
+            return " ".join(found[:size])
+    return ""

@@ -1,0 +1,90 @@
+"""Fits the trees that rank titles, on a folder of posts with gold values; prints the share of right ones.
+
+    python scripts/train_title.py            # half of the domains teach, the other half judges; then the reverse
+    python scripts/train_title.py --write    # all of them teach; writes src/byline/extract/weights/title.json.gz
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gold import Page, archives, half, single_pages
+from train import fit
+
+from byline import extract
+from byline.extract import title
+from byline.extract.model import Model
+from byline.extract.title_features import normal
+from byline.post import RawPost
+
+OPTIONS = {"trees": 120, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 30}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page: the features of its candidates, and which of them are the title."""
+
+    domain: str
+    style: str
+    rows: list[dict[str, float]]
+    texts: list[str]
+    right: list[bool]
+    near: list[bool]
+
+
+def read(pages: Iterable[Page]) -> list[Case]:
+    cases = []
+    for page in pages:
+        if "title" in page.scored:
+            _, cuts, rows = title.prepare(extract.read(RawPost(page.path.name, page.text)))
+            wanted = normal(page.gold["title"])
+            texts = [normal(cut.text) for cut in cuts]
+            near = [_overlap(text, wanted) >= 0.8 for text in texts]
+            cases.append(Case(page.domain, page.style, rows, texts, [text == wanted for text in texts], near))
+    return cases
+
+
+def _overlap(text: str, wanted: str) -> float:
+    one, other = set(text.split()), set(wanted.split())
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def learn(cases: list[Case], name: str = "") -> Model:
+    """Every site weighs the same, however many of its pages there are."""
+    pages: dict[str, int] = defaultdict(int)
+    for case in cases:
+        pages[case.domain] += 1
+    rows = [row for case in cases for row in case.rows]
+    right = [float(value) for case in cases for value in case.right]
+    weights = [3 / max(3, pages[case.domain]) for case in cases for _ in case.rows]
+    return fit(rows, right, name, weights, **OPTIONS)
+
+
+def judge(trees: Model, cases: list[Case], heading: str) -> None:
+    groups: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
+    for case in cases:
+        best = max(range(len(case.rows)), key=lambda i: trees.probability(case.rows[i]), default=None)
+        result = (any(case.right), best is not None and case.right[best], best is not None and case.near[best])
+        groups["all"].append(result)
+        groups[case.style].append(result)
+    for group, results in groups.items():
+        found, exact, near = (sum(column) / len(results) for column in zip(*results, strict=True))
+        print(f"{heading} {group:5} n {len(results):4} among candidates {found:.3f} exact {exact:.3f} near {near:.3f}")
+
+
+def main() -> None:
+    singles = read(single_pages())
+    several = read(page for _, pages in archives() for page in pages)
+    if "--write" in sys.argv:
+        learn([*singles, *several], "title")
+        return
+    for teach in (0, 1):
+        trees = learn([case for case in [*singles, *several] if half(case.domain) == teach])
+        judge(trees, [case for case in singles if half(case.domain) != teach], f"taught by half {teach}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,197 @@
+"""What the title ranker knows of a candidate: its shape, its place, and where else the page says the same."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.extract.reading import Reading
+from byline.vocabulary import words
+
+WORD = re.compile(r"[^\W_]+")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|[年년]")
+SENTENCE_END = re.compile(r"[.…。:;,]['\"”’»)]*$")
+SEPARATOR = re.compile(r" [|–—»«·:•>/-]{1,2} ")
+ADDRESS = re.compile(r"https?:|www\.|@|©|\(c\)", re.IGNORECASE)
+BULLET = re.compile(r"[*+•◦▪‣□■●○←→<>«»\[(]")
+BODY_WORDS = 600
+"""How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
+LONG = 120
+"""Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
+NEAR = 3
+"""Blocks after a heading within which a byline or date speaks for it."""
+
+
+def normal(text: str) -> str:
+    """Lower-case words with single spaces between them."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    return " ".join(WORD.findall(text.casefold()))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is computed once for all candidates of a reading."""
+
+    reading: Reading
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [block.text for block in self.reading.blocks]
+
+    @cached_property
+    def normals(self) -> list[str]:
+        return [normal(text[:400]) for text in self.texts]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.normals)
+
+    @cached_property
+    def joined(self) -> str:
+        return " \n ".join(["", *self.normals, ""])
+
+    @cached_property
+    def body_words(self) -> Counter[str]:
+        """Words of the body's beginning with their counts."""
+        found: Counter[str] = Counter()
+        for i in self.reading.body:
+            found.update(normal(self.texts[i][:4000]).split())
+            if found.total() > BODY_WORDS:
+                break
+        return found
+
+    @cached_property
+    def start(self) -> int:
+        return self.reading.body_start
+
+    @cached_property
+    def main_start(self) -> int:
+        """The first paragraph of the body: where it begins even if a menu entry before it looked like body."""
+        return next((i for i in self.reading.body if len(self.texts[i]) >= LONG), self.start)
+
+    @cached_property
+    def body_indent(self) -> int:
+        block = self.reading.blocks[self.main_start] if self.main_start < len(self.texts) else None
+        return _indent(block.lines[0]) if block else 0
+
+
+def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
+    """Numbers by name. `kind` is how the text was cut out of block `index`: 0 for the whole block."""
+    reading, blocks = page.reading, page.reading.blocks
+    block = blocks[index]
+    whole = page.texts[index]
+    same = normal(text)
+    found = same.split()
+    letters = [character for character in text if character.isalpha()]
+    long_words = {word for word in found if len(word) > 3} or set(found)
+    before, after = index - 1, index + 1
+    return {
+        "kind": kind,
+        "characters": len(text),
+        "words": len(found),
+        "share of block": len(text) / max(1, len(whole)),
+        "upper case": sum(c.isupper() for c in letters) / max(1, len(letters)),
+        "letters": len(letters) / max(1, len(text)),
+        "digits": sum(c.isdigit() for c in text) / max(1, len(text)),
+        "capitals": sum(word[:1].isupper() for word in text.split()) / max(1, len(text.split())),
+        "starts small": float(text[:1].islower()),
+        "ends as a sentence": float(bool(SENTENCE_END.search(text[-4:]))),
+        "question": float(text.rstrip("\"”’»").endswith(("?", "!", "？"))),
+        "separator": float(bool(SEPARATOR.search(text))),
+        "separator in block": float(bool(SEPARATOR.search(whole))),
+        "address": float(bool(ADDRESS.search(text))),
+        "dated": float(bool(DATED.search(text))),
+        "bullet": float(bool(BULLET.match(whole))),
+        "byline word": float(_by_word(same)),
+        "indent": _indent(block.lines[0]) - page.body_indent,
+        "lines": len(block.lines),
+        "blank before": min(3, block.blanks_before),
+        "blank after": min(3, blocks[after].blanks_before) if after < len(blocks) else 3,
+        "index": math.log1p(index),
+        "first": float(index == 0),
+        "to body": _signed_log(page.start - index),
+        "to first paragraph": _signed_log(page.main_start - index),
+        "paragraphs until body": sum(len(t) >= LONG for t in page.texts[index + 1 : page.main_start]),
+        "body": reading.verdicts[index].body,
+        "body before": reading.verdicts[before].body if before >= 0 else -1.0,
+        "body after": reading.verdicts[after].body if after < len(blocks) else -1.0,
+        "length before": _length(page, before),
+        "length after": _length(page, after),
+        "length 2 after": _length(page, index + 2),
+        "short run before": _run(page, index, -1),
+        "short run after": _run(page, index, 1),
+        "date near": _distance(page, index, _is_dated),
+        "byline near": _distance(page, index, _is_byline),
+        "dated before": float(index > 0 and bool(DATED.search(page.texts[before][:80]))),
+        "same blocks": page.counts[same],
+        "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
+        "starts the page": float(page.normals[0].startswith(same)),
+        "words in body": sum(word in page.body_words for word in long_words) / max(1, len(long_words)),
+        "weight in body": sum(min(5, page.body_words[word]) for word in long_words) / max(1, len(long_words)),
+    }
+
+
+def relative(rows: list[dict[str, float]]) -> None:
+    """Adds what only shows beside the other candidates of the page."""
+    for name in ("words in body", "weight in body", "mentions", "words", "to first paragraph"):
+        best = max(row[name] for row in rows)
+        for row in rows:
+            row[f"{name} below best"] = best - row[name]
+    sized = [row["to first paragraph"] for row in rows if row["words"] > 3 and row["to first paragraph"] > 0]
+    nearest = min(sized, default=0.0)
+    for row in rows:
+        row["behind nearest"] = row["to first paragraph"] - nearest
+        row["candidates"] = len(rows)
+
+
+def _signed_log(value: int) -> float:
+    return math.copysign(math.log1p(abs(value)), value)
+
+
+def _indent(line: str) -> int:
+    return min(60, len(line) - len(line.lstrip()))
+
+
+def _length(page: Page, index: int) -> float:
+    return math.log1p(len(page.texts[index])) if 0 <= index < len(page.texts) else -1.0
+
+
+def _run(page: Page, index: int, step: int) -> int:
+    """How many short blocks follow each other on this side: a menu has long runs of them."""
+    for distance in range(1, 13):
+        other = index + step * distance
+        if not 0 <= other < len(page.texts) or len(page.texts[other]) > 40:
+            return distance - 1
+    return 12
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    return len(page.texts[index]) < LONG and bool(DATED.search(page.texts[index]))
+
+
+def _is_byline(page: Page, index: int) -> bool:
+    return len(page.texts[index]) < LONG and _by_word(page.normals[index])
+
+
+def _distance(page: Page, index: int, test: object) -> int:
+    """Blocks until the next one that passes, at most NEAR + 1."""
+    for distance in range(1, NEAR + 1):
+        if index + distance < len(page.texts) and test(page, index + distance):  # type: ignore[operator]
+            return distance
+    return NEAR + 1
+
+
+def _by_word(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return first in _by_words() or f"{first} {rest.partition(' ')[0]}" in _by_words()
+
+
+@functools.cache
+def _by_words() -> frozenset[str]:
+    return frozenset(by for language in words("bylines").values() for by in language["by"])
