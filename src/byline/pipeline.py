@@ -1,0 +1,129 @@
+"""read → extract → convert → write: the only file that knows more than one stage.
+
+posts/*.txt ──read──> RawPost ──extract──> Metadata + body ──to_markdown──> Markdown ──write──> docs/posts/**.md
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from byline import body, read
+from byline.config import Options
+from byline.extract import extract
+from byline.post import Extraction, Problem, RawPost, Role
+from byline.read import InputFile
+from byline.writer import Outcome, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An edited file, and the text it would have had."""
+
+    path: Path
+    text: str
+
+    def lines(self) -> Iterator[str]:
+        """A unified diff from the file as it is to the text it would have had."""
+        present = self.path.read_text("utf-8", "replace").splitlines()
+        name = self.path.as_posix()
+        yield from difflib.unified_diff(present, self.text.splitlines(), name, f"{name} (converted)", lineterm="")
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: int = 0
+    """Lines of furniture that did not become part of a post."""
+    differences: list[Difference] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.fatal for problem in self.problems)
+
+
+def convert(paths: Sequence[Path], to: Path, options: Options, progress: Callable[[int, int], object]) -> Summary:
+    """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (done, total).
+
+    Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
+    """
+    summary = Summary()
+    inputs = read.find(paths)
+    summary.problems += inputs.problems
+    check = body.Check(options.markdown)
+    with Shelf(to) as shelf:
+        for done, file in enumerate(inputs.files, 1):
+            _convert_one(file, shelf, check, options, summary)
+            progress(done, len(inputs.files))
+        _gone(shelf, {file.origin for file in inputs.files}, paths, options, summary)
+    summary.problems.sort(key=lambda problem: (problem.path, problem.line or 0))
+    return summary
+
+
+def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | None, list[Problem]]:
+    """One post as `convert` would read it among its neighbours in the same folder."""
+    (file,) = read.find([path]).files
+    result = read.read(file, options.encoding)
+    if result.post is None:
+        return None, None, list(result.problems)
+    extraction = extract(result.post)
+    return result.post, extraction, [*result.problems, *extraction.problems]
+
+
+def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Options, summary: Summary) -> None:
+    """The pipeline. Whatever goes wrong with this post is a problem of this post alone."""
+    try:
+        result = read.read(file, options.encoding, repair=options.repair)
+        summary.problems += result.problems
+        if result.post is None:
+            return
+        extraction = extract(result.post)
+        summary.problems += extraction.problems
+        if any(problem.fatal for problem in extraction.problems):
+            return
+        faithful = check.faithful(file.origin, extraction.body)
+        summary.problems += faithful.problems
+        if faithful.markdown is None:
+            return
+        _write(file.origin, extraction, faithful.markdown, shelf, summary)
+    except OSError as error:
+        summary.problems.append(_cannot_write(file.origin, error))
+    except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
+        summary.problems.append(_fault(file.origin, error))
+
+
+def _write(origin: str, extraction: Extraction, markdown: str, shelf: Shelf, summary: Summary) -> None:
+    placed = shelf.write(origin, extraction.metadata, markdown)
+    summary.outcomes[placed.outcome] += 1
+    summary.left_out += sum(label.role is Role.FURNITURE for label in extraction.labels)
+    if placed.superseded:
+        what = f"{placed.path.as_posix()} was edited by hand and would have changed; it was kept"
+        summary.problems.append(Problem(origin, "edited", what, "see the difference with --diff", fatal=False))
+        summary.differences.append(Difference(placed.path, placed.text))
+
+
+def _gone(shelf: Shelf, found: set[str], paths: Sequence[Path], options: Options, summary: Summary) -> None:
+    """Posts whose text is no longer there: reported, and removed where asked for and nobody edited them."""
+    for origin, path in shelf.gone(found, paths):
+        if options.prune and shelf.remove(path):
+            summary.outcomes[Outcome.REMOVED] += 1
+        else:
+            what = f"the text that {path.as_posix()} was made from is gone"
+            summary.problems.append(Problem(origin, "gone", what, "remove the post with --prune", fatal=False))
+
+
+def _cannot_write(origin: str, error: OSError) -> Problem:
+    return Problem(
+        origin, "not-written", f"{error.filename or 'the post'}: {error.strerror}", "make room or give rights"
+    )
+
+
+def _fault(origin: str, error: Exception) -> Problem:
+    what = f"a fault in Byline: {type(error).__name__}: {error}"
+    return Problem(origin, "fault", what, "please report it with this text")
