@@ -1,0 +1,83 @@
+"""The workflows are valid, ask for no more rights than they need, and run what a person runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def load(name: str) -> dict[str, Any]:
+    loaded = yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def obeys_schema(*paths: Path) -> bool:
+    """By the copy of the published schema that comes with check-jsonschema; no network."""
+    argv = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *map(str, paths)]
+    return subprocess.run(argv, capture_output=True, check=False).returncode == 0
+
+
+def test_schema_rejects_a_wrong_workflow(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:"), "utf-8")
+    assert not obeys_schema(wrong)
+
+
+def test_schema() -> None:
+    assert WORKFLOWS
+    assert obeys_schema(*WORKFLOWS)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_only_official_actions_at_a_stated_version(path: Path) -> None:
+    used = [step["uses"] for step in steps(load(path.name)) if "uses" in step]
+    assert used
+    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_untrusted_text_reaches_a_shell(path: Path) -> None:
+    assert [step["run"] for step in steps(load(path.name)) if "${{" in step.get("run", "")] == []
+
+
+def test_rights() -> None:
+    site = load("site.yml")
+    granted = {job: site["jobs"][job]["permissions"] for job in site["jobs"]}
+    assert granted == {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert site["permissions"] == {}
+    assert load("check.yml")["permissions"] == {"contents": "read"}
+
+
+def test_one_deployment_at_a_time_and_none_cut_short() -> None:
+    assert load("site.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+
+
+def test_the_site_is_built_by_the_command_of_the_readme_for_the_address_it_will_have() -> None:
+    (build,) = [step for step in steps(load("site.yml")) if "run" in step]
+    assert build["run"] == "python3 scripts/site.py"
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    assert re.search(r"^site_url: !ENV \[SITE_URL\b", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+
+
+def test_check_runs_what_ci_runs() -> None:
+    assert [step["run"] for step in steps(load("check.yml")) if "run" in step] == [".ci/run"]
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert "python3 scripts/test.py --browser" in (ROOT / ".ci/run").read_text("utf-8")
