@@ -1,0 +1,151 @@
+"""The imports of the package, read without running it, and held to the architecture.
+
+    cli → pipeline → read | extract | body → the ground floor       (the half that converts)
+    plugin → the site and its pages → the ground floor              (the half that builds)
+
+The halves meet at Markdown files: neither imports the other.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src"
+GROUND = {"post", "blocks", "slug", "vocabulary"}
+STAGES = {"read", "extract", "body"}
+SHARED = GROUND | {"frontmatter", "__init__"}
+"""What both halves may use: the ground floor, and the contract between them."""
+WRITING = {"write_text", "write_bytes", "rename", "unlink", "mkdir", "rmdir", "copyfile", "copytree", "rmtree"}
+"""`replace` is missing because text has a method of that name too."""
+
+Graph = dict[str, set[str]]
+
+
+def imports(source: str, modules: set[str]) -> set[str]:
+    """The modules that a source imports, by full name; a name in `modules` wins over its package.
+
+    >>> sorted(imports("from byline.read import text, find", {"byline.read", "byline.read.text"}))
+    ['byline.read', 'byline.read.text']
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports inside the package are written out in full"
+            module = node.module or ""
+            names = {f"{module}.{alias.name}" for alias in node.names}
+            found |= {name if name in modules else module for name in names}
+    return found
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def graph() -> Graph:
+    files = {module_name(path): path for path in sorted(SRC.rglob("*.py"))}
+    return {name: imports(path.read_text("utf-8"), set(files)) for name, path in files.items()}
+
+
+def floor(module: str) -> str:
+    """The file or folder directly below the package: `extract` for `byline.extract.title`.
+
+    >>> floor("byline.extract.title"), floor("byline")
+    ('extract', '__init__')
+    """
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def edges() -> list[tuple[str, str]]:
+    """(from, to) for every import of one floor of the package by another."""
+    pairs = ((module, target) for module, targets in graph().items() for target in targets)
+    return [(a, b) for a, b in pairs if b.split(".")[0] == "byline" and floor(a) != floor(b)]
+
+
+def used_by(top: str) -> set[str]:
+    """The floors that one of them stands on, itself among them."""
+    found, waiting = set(), {top}
+    while waiting:
+        found.add(name := waiting.pop())
+        waiting |= {floor(b) for a, b in edges() if floor(a) == name} - found
+    return found
+
+
+def importers(outside: str) -> list[str]:
+    return [module for module, targets in graph().items() if any(name.split(".")[0] == outside for name in targets)]
+
+
+def circle(edges_by_module: Graph) -> list[str]:
+    try:
+        TopologicalSorter(edges_by_module).prepare()
+    except CycleError as error:
+        return [str(module) for module in error.args[1]]
+    return []
+
+
+def calls(names: set[str]) -> set[str]:
+    """The floors that call a function or method of one of these names."""
+    found = set()
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
+                found.add(floor(module_name(path)))
+    return found
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+
+
+def test_no_circles() -> None:
+    assert circle(graph()) == []
+
+
+def test_only_the_plugin_imports_mkdocs() -> None:
+    assert [floor(module) for module in importers("mkdocs")] == ["plugin"]
+    assert importers("material") == []
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_a_stage_knows_only_the_ground_floor(stage: str) -> None:
+    assert [(a, b) for a, b in edges() if floor(a) == stage and floor(b) not in GROUND] == []
+
+
+def test_the_ground_floor_knows_nothing_above_it() -> None:
+    assert [(a, b) for a, b in edges() if floor(a) in GROUND and floor(b) not in GROUND] == []
+
+
+def test_only_the_pipeline_knows_more_than_one_stage() -> None:
+    known: dict[str, set[str]] = {}
+    for a, b in edges():
+        if floor(b) in STAGES:
+            known.setdefault(floor(a), set()).add(floor(b))
+    assert [name for name, stages in known.items() if len(stages) > 1] == ["pipeline"]
+
+
+def test_the_halves_meet_only_at_the_contract() -> None:
+    assert used_by("cli") & used_by("plugin") <= SHARED
+
+
+def test_nothing_is_left_over() -> None:
+    assert {floor(module) for module in graph()} - used_by("cli") - used_by("plugin") <= {"__main__", "__init__"}
+
+
+def test_nobody_imports_the_top() -> None:
+    assert [(a, b) for a, b in edges() if floor(b) in {"cli", "plugin"}] == [("byline.__main__", "byline.cli")]
+
+
+def test_only_the_command_prints() -> None:
+    assert calls({"print", "echo"}) <= {"cli"}
+
+
+def test_only_the_writer_writes_among_those_who_convert() -> None:
+    assert calls(WRITING) & used_by("cli") == {"writer"}
