@@ -1,0 +1,185 @@
+"""The day of first publication: the date where a byline stands, not the one in prose, in a comment or in another post.
+
+Every date of the page is a candidate. Trees rank them by their words, their place and the page's other dates
+(`scripts/train_date.py`); a date whose day and month could be swapped is settled by what else the page shows, or left
+out. A partial date (2015-07, 2015) counts only behind a label or alone where a byline stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.extract import model
+from byline.extract.date_features import Page, Place, features, is_labelled, relative
+from byline.extract.date_grammar import find, fold
+from byline.extract.model import Model
+from byline.extract.reading import Reading
+from byline.post import Candidate
+
+THRESHOLD = 0.4
+"""Wrong is worse than missing; see the trainer's table for what it costs and gives."""
+SHOWN = 8
+DOUBTFUL = 0.2
+"""Confidence at most of a date whose day and month may be swapped."""
+PARTIAL_LABELLED, PARTIAL_ALONE = 0.6, 0.5
+"""Confidence of partial dates: the development posts have too few to measure it."""
+NEAR_BODY = 4
+"""Blocks before the body's start within which a date alone on its line is taken for the post's."""
+
+_MONTH_FIRST, _DAY_FIRST = "month day year", "day month year"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The dates of a reading and what is known of each; rows run parallel to `page.places` that are full dates."""
+
+    page: Page
+    places: list[Place]
+    rows: list[dict[str, float]]
+
+    @cached_property
+    def order(self) -> Order:
+        return Order(self.page)
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Best first; the confidences of full dates are the ranker's."""
+    prepared = prepare(reading)
+    if not prepared.page.places:
+        return []
+    ranked = rank(prepared, model.load("date"))
+    if not ranked or ranked[0].confidence < THRESHOLD:
+        ranked = sorted([*partial(prepared.page), *ranked], key=lambda c: -c.confidence)
+    return ranked[:SHOWN]
+
+
+def prepare(reading: Reading) -> Prepared:
+    page = Page(reading)
+    places = [place for place in page.places if len(place.found.value) == 10]
+    rows = [features(page, place) for place in places]
+    relative(rows)
+    return Prepared(page, places, rows)
+
+
+def rank(prepared: Prepared, trees: Model) -> list[Candidate]:
+    """Full dates, best first, each value once."""
+    scored = sorted(
+        ((trees.probability(row), -n) for n, row in enumerate(prepared.rows)),
+        reverse=True,
+    )
+    out: dict[str, Candidate] = {}
+    for probability, negative in scored:
+        place, row = prepared.places[-negative], prepared.rows[-negative]
+        value, how = prepared.order.settle(place)
+        if value not in out:
+            confidence = probability if how is not None else min(probability, DOUBTFUL)
+            why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(row)[:3])
+            rule = f"a date where a byline stands ({why})" + (f"; {how}" if how else "" if how == "" else "; ambiguous")
+            out[value] = Candidate(value, _lines(prepared.page, place), rule, confidence)
+    return sorted(out.values(), key=lambda candidate: -candidate.confidence)
+
+
+# ------------------------------------------------------------------------------------------------ 03/04/2015
+@dataclass(frozen=True)
+class Order:
+    """Whether this page writes the day or the month first in numbers."""
+
+    page: Page
+
+    def settle(self, place: Place) -> tuple[str, str | None]:
+        """The value, and how it was settled: "" where it was clear, None where it could not be."""
+        found = place.found
+        if not found.other:
+            return found.value, ""
+        for rule in (self._by_layout, self._by_dots, self._by_same_day, self._by_numbers, self._by_language, self._by_words):
+            day_first = rule(place)
+            if day_first is not None:
+                return (found.value if day_first else found.other), f"{'day' if day_first else 'month'} first {rule.__doc__}"
+        return found.value, None
+
+    def _by_layout(self, place: Place) -> bool | None:
+        """as in the other posts of the archive"""
+        order: bool | None = getattr(self.page.reading.layout, "day_first", None)
+        return order
+
+    def _by_dots(self, place: Place) -> bool | None:
+        """as always between dots"""
+        return True if _separator(place) == "." else None
+
+    def _by_same_day(self, place: Place) -> bool | None:
+        """as the page writes the same day elsewhere"""
+        clear = {p.found.value for p in self.page.places if not p.found.other}
+        day, month = place.found.value in clear, place.found.other in clear
+        return day if day != month else None
+
+    def _by_numbers(self, place: Place) -> bool | None:
+        """as in the page's other numeric dates"""
+        votes = 0
+        for other in self.page.places:
+            if other.found.form == "numeric" and not other.found.other and _separator(other) == _separator(place):
+                first = int(re.split(r"\D", other.text[other.found.start : other.found.stop], maxsplit=1)[0])
+                votes += 1 if first == int(other.found.value[8:]) else -1
+        return votes > 0 if votes else None
+
+    def _by_language(self, place: Place) -> bool | None:
+        """as usual in the language"""
+        language = self.page.reading.language.split("-")[0]
+        return True if language not in ("", "en") else None
+
+    def _by_words(self, place: Place) -> bool | None:
+        """as the page's dates in words"""
+        forms = [p.found.form for p in self.page.places]
+        day, month = forms.count(_DAY_FIRST), forms.count(_MONTH_FIRST)
+        return day > month if day != month else None
+
+
+def _separator(place: Place) -> str:
+    return re.sub(r"[\d\s]", "", place.text[place.found.start : place.found.stop])[:1]
+
+
+# ------------------------------------------------------------------------------------------------ partial dates
+def partial(page: Page) -> list[Candidate]:
+    """2015-07 and 2015 behind a label, or alone on a line between the title and the body's first lines."""
+    out = []
+    for place in page.places:
+        value = place.found.value
+        if len(value) not in (4, 7) or value.startswith("--"):
+            continue
+        alone = place.text.strip(" .,()[]–—-") == place.text[place.found.start : place.found.stop]
+        near = place.block < page.main_start and page.main_start - place.block <= NEAR_BODY
+        if is_labelled(page, place) and len(place.text) < 60:
+            out.append(Candidate(value, _lines(page, place), "a partial date behind a label", PARTIAL_LABELLED))
+        elif alone and near and page.title >= 0 and place.block > page.title and not page.values:
+            out.append(Candidate(value, _lines(page, place), "a partial date alone above the body", PARTIAL_ALONE))
+    return out
+
+
+def _lines(page: Page, place: Place) -> tuple[int, ...]:
+    """The lines the date stands on: one where one line holds it, else its block's."""
+    block = page.reading.blocks[place.block]
+    if len(block.lines) == 1:
+        return (block.start,)
+    language = page.reading.language
+    for number, line in enumerate(block.lines, block.start):
+        if any(hit.value == place.found.value for hit in find(line, language)):
+            return (number,)
+    return tuple(range(block.start, block.stop))
+
+
+def split_over_lines(texts: Sequence[str], language: str = "") -> list[tuple[int, int, str]]:
+    """Dates cut into lines of one part each (`12` / `JUN` / `2015`): first block, count of blocks, value."""
+    out = []
+    for i, text in enumerate(texts):
+        if len(text) > 12 or not fold(text).strip(" .,").isalnum():
+            continue
+        for count in (2, 3):
+            parts = texts[i : i + count]
+            if len(parts) == count and all(len(part) <= 12 for part in parts):
+                hits = find(" ".join(parts), language)
+                if len(hits) == 1 and len(hits[0].value) == 10 and not hits[0].other:
+                    out.append((i, count, hits[0].value))
+                    break
+    return out

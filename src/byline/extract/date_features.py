@@ -1,0 +1,262 @@
+"""What the date ranker knows of a date on a page: how it is written, what is written beside it, and where it stands."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.extract.date_grammar import Found, find, fold
+from byline.extract.reading import Reading
+from byline.extract.signals import KINDS, kind_of
+from byline.vocabulary import words
+
+LONG = 240
+"""Characters from which a block is a paragraph: only its ends are read for dates."""
+HEAD, TAIL = 140, 80
+"""Characters read of a paragraph's beginning and end: datelines and datelike signatures stand there."""
+LABEL_WORDS = 4
+SHORT_BLOCK = 60
+FORMS = ("compact", "year-month-day", "numeric", "day month year", "month day year", "year month day", "mailbox")
+FAR = 60
+
+_PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\s*\S{0,3}[\s,|/@·–—-]{0,4}(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:.h時时시]\s?\d\d|[ap]\.?m)")
+_ADDRESS = re.compile(r"https?:|www\.|/$")
+_COPYRIGHT = re.compile(r"©|ⓒ|\(c\)|copyright|all rights")
+_LABEL_KINDS = ("date", "updated", "author", "source", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A date and the block it stands in."""
+
+    found: Found
+    block: int
+    text: str
+    """The folded text the date's positions count in."""
+    nth: int
+    """Which date of its block it is, from 0."""
+    of: int
+    """How many dates its block has."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is computed once for all dates of a reading."""
+
+    reading: Reading
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [block.text for block in self.reading.blocks]
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every date of the page that may be the post's, in order."""
+        out: list[Place] = []
+        for index, text in enumerate(self.texts):
+            parts = (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
+            for part in parts:
+                if _PLAUSIBLE.search(part):
+                    found = find(part, self.reading.language)
+                    folded = fold(part) if found else ""
+                    out += [Place(hit, index, folded, nth, len(found)) for nth, hit in enumerate(found)]
+        return out
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """How many full dates each block has."""
+        counts = [0] * len(self.texts)
+        for place in self.places:
+            counts[place.block] += len(place.found.value) == 10
+        return counts
+
+    @cached_property
+    def values(self) -> Counter[str]:
+        return Counter(place.found.value for place in self.places if len(place.found.value) == 10)
+
+    @cached_property
+    def ordered(self) -> list[str]:
+        return sorted(self.values)
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What known furniture each block is; "" for none. Only blocks near a date are looked at."""
+        near = {i + d for i, count in enumerate(self.dated) if count for d in range(-3, 3)}
+        return [self._kind(i) if i in near else "" for i in range(len(self.texts))]
+
+    def _kind(self, index: int) -> str:
+        known = kind_of(self.texts[index][:200])
+        return KINDS[known[0]] if known else ""
+
+    @cached_property
+    def title(self) -> int:
+        """The block of the title; -1 where it is unknown."""
+        lines = self.reading.title.lines if self.reading.title else ()
+        return next((i for i, b in enumerate(self.reading.blocks) if lines and b.start <= lines[0] < b.stop), -1)
+
+    @cached_property
+    def main_start(self) -> int:
+        """The first long block of the body."""
+        return next((i for i in self.reading.body if len(self.texts[i]) > LONG / 2), self.reading.body_start)
+
+
+def features(page: Page, place: Place) -> dict[str, float]:
+    """Numbers by name."""
+    reading, found, at = page.reading, place.found, place.block
+    before, after = place.text[: found.start], place.text[found.stop :]
+    text = page.texts[at]
+    said, rest = _WORDS.findall(before), _WORDS.findall(after)
+    labels = _labels(said)
+    row = {
+        f"form {form}": float(found.form == form) for form in FORMS
+    }
+    row |= {f"label {kind}": float(kind in labels[0]) for kind in _LABEL_KINDS}
+    row |= {f"earlier label {kind}": float(kind in labels[1]) for kind in _LABEL_KINDS}
+    above = _own_label(page.texts[at - 1]) if at else frozenset()
+    row |= {f"label above {kind}": float(kind in above) for kind in _LABEL_KINDS}
+    row |= {
+        "ambiguous": float(bool(found.other)),
+        "two-digit year": float(found.form == "numeric" and not place.text[found.stop - 3 : found.stop].isdigit()),
+        "weekday": float(bool(said) and said[-1] in _weekdays()),
+        "clock": float(bool(_CLOCK.match(after))),
+        "address": float(bool(_ADDRESS.search(before[-80:]))),
+        "copyright": float(bool(_COPYRIGHT.search(text[:400].casefold()))),
+        "words before": min(len(said), 30),
+        "words after": min(len(rest), 30),
+        "starts": float(not said),
+        "length": min(len(text), 1000),
+        "lines": len(reading.blocks[at].lines),
+        "nth": min(place.nth, 9),
+        "of": min(place.of, 10),
+        "bullet": float(text[:1] in "*+•-◦▪←→<>«»"),
+        "blank before": min(3, reading.blocks[at].blanks_before),
+    }
+    row |= _place(page, at)
+    row |= _others(page, place)
+    return row
+
+
+def _place(page: Page, at: int) -> dict[str, float]:
+    reading = page.reading
+    last, verdicts = len(page.texts), reading.verdicts
+    title = page.title
+    return {
+        "body": verdicts[at].body,
+        "body before": verdicts[at - 1].body if at else -1.0,
+        "body after": verdicts[at + 1].body if at + 1 < last else -1.0,
+        "to start": _clip(reading.body_start - at),
+        "to main start": _clip(page.main_start - at),
+        "to stop": _clip(at - reading.body_stop),
+        "from title": _clip(at - title) if title >= 0 else -99.0,
+        "under title": float(0 <= title < at <= page.main_start),
+        "inside": float(reading.body_start <= at < reading.body_stop),
+        "index": math.log1p(at),
+        "share": at / max(1, last),
+        "blocks": math.log1p(last),
+        "length before": len(page.texts[at - 1]) if at else -1.0,
+        "length after": len(page.texts[at + 1]) if at + 1 < last else -1.0,
+        "comment near": float(any(page.kinds[i] == "comments" for i in range(max(0, at - 2), min(last, at + 3)))),
+        "list near": float(any(page.kinds[i] in ("related", "listing") for i in range(max(0, at - 3), at))),
+        "kind": float(KINDS.index(page.kinds[at])) if page.kinds[at] else -1.0,
+        "kind before": float(KINDS.index(page.kinds[at - 1])) if at and page.kinds[at - 1] else -1.0,
+        "kind after": float(KINDS.index(page.kinds[at + 1])) if at + 1 < last and page.kinds[at + 1] else -1.0,
+        "short run before": _short_run(page.texts, at, -1),
+        "short run after": _short_run(page.texts, at, 1),
+    }
+
+
+def _others(page: Page, place: Place) -> dict[str, float]:
+    """How the date stands to the other dates of the page."""
+    value, at = place.found.value, place.block
+    order = page.ordered.index(value) if value in page.values else 0
+    around = page.dated
+    newest = page.ordered[-1] if page.ordered else value
+    return {
+        "repeats": min(5, page.values[value]),
+        "dates": min(40, sum(page.values.values())),
+        "distinct": min(30, len(page.ordered)),
+        "order": order / max(1, len(page.ordered) - 1),
+        "earliest": float(order == 0),
+        "latest": float(order == len(page.ordered) - 1),
+        "age": min(30, int(newest[:4]) - int(value[:4])),
+        "dates before": min(9, sum(around[max(0, at - 8) : at])),
+        "dates after": min(9, sum(around[at + 1 : at + 9])),
+        "dates above": min(20, sum(around[:at])),
+        "dates in head": min(9, sum(around[max(0, page.title) : page.main_start + 1])),
+    }
+
+
+def relative(rows: Sequence[dict[str, float]]) -> None:
+    """Adds what only shows beside the other dates of the page."""
+    for name in ("label date", "under title", "earlier label date"):
+        best = max((row[name] for row in rows), default=0.0)
+        for row in rows:
+            row[f"{name} elsewhere"] = float(best > row[name])
+    nearest = min((abs(row["to main start"]) for row in rows), default=0.0)
+    for row in rows:
+        row["behind nearest"] = abs(row["to main start"]) - nearest
+
+
+def is_labelled(page: Page, place: Place) -> bool:
+    """True where a word for *published* stands right before the date, or alone above it."""
+    said = _WORDS.findall(place.text[: place.found.start])
+    above = _own_label(page.texts[place.block - 1]) if place.block else frozenset()
+    own = _labels(said)[0]
+    return "date" in own or (not said and "date" in above and "updated" not in above)
+
+
+def _labels(said: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Kinds of the label right before the date, and of the labels further before it."""
+    near: set[str] = set()
+    far: set[str] = set()
+    tail = said[-14:]
+    if tail and tail[-1] in _weekdays():
+        tail = tail[:-1]
+    for stop in range(len(tail), 0, -1):
+        for start in range(max(0, stop - LABEL_WORDS), stop):
+            kinds = _label_table().get(" ".join(tail[start:stop]))
+            if kinds:
+                (near if stop == len(tail) else far).update(kinds)
+    return frozenset(near), frozenset(far)
+
+
+@functools.lru_cache(8192)
+def _own_label(text: str) -> frozenset[str]:
+    """Kinds of a block that is nothing but a label."""
+    said = _WORDS.findall(text.casefold()) if len(text) <= SHORT_BLOCK else []
+    return _label_table().get(" ".join(said), frozenset()) if 0 < len(said) <= LABEL_WORDS else frozenset()
+
+
+@functools.cache
+def _label_table() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for kinds in words("labels").values():
+        for kind in _LABEL_KINDS:
+            for label in kinds.get(kind, ()):
+                table.setdefault(" ".join(_WORDS.findall(label.casefold())), set()).add(kind)
+    return {label: frozenset(kinds) for label, kinds in table.items()}
+
+
+@functools.cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(name for days in words("weekdays").values() for names in days.values() for name in names)
+
+
+def _clip(distance: int) -> float:
+    return float(max(-FAR, min(FAR, distance)))
+
+
+def _short_run(texts: Sequence[str], at: int, step: int) -> int:
+    """How many short blocks follow each other on this side."""
+    for distance in range(1, 13):
+        other = at + step * distance
+        if not 0 <= other < len(texts) or len(texts[other]) > SHORT_BLOCK:
+            return distance - 1
+    return 12
