@@ -17,7 +17,7 @@ from byline import __version__, config, pipeline
 from byline.config import Options
 from byline.explain import explain, visible
 from byline.pipeline import Summary
-from byline.writer import BusyError, Outcome
+from byline.write import BusyError, Outcome
 
 MOST_NOTES = 20
 """How many notes of one kind are printed before the rest is only counted; fatal problems are all printed."""
@@ -38,6 +38,7 @@ def main() -> None:
 @click.option("--encoding", help="How the texts are encoded, where they do not say so themselves.")
 @click.option("--repair", is_flag=True, help="Repair text that was decoded wrongly before it came here.")
 @click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
+@click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
 @click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")
 def convert(
     paths: tuple[Path, ...],
@@ -46,6 +47,7 @@ def convert(
     encoding: str | None,
     repair: bool,
     diff: bool,
+    merge: bool,
     prune: bool,
 ) -> None:
     """Convert every .txt below PATHS (default: posts) into Markdown with front matter."""
@@ -54,7 +56,7 @@ def convert(
     if to.exists() and not to.is_dir():
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
-        options = Options(config.site_markdown(), layout, encoding, repair, prune)
+        options = Options(config.site_markdown(), layout, encoding, repair, prune, merge)
         with click.progressbar(length=0, label="Converting", hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
             def progress(done: int, total: int) -> None:

@@ -40,6 +40,7 @@ class Options:
     encoding: str | None = None
     repair: bool = False
     prune: bool = False
+    merge: bool = False
 
 
 # MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.

@@ -16,7 +16,7 @@ from byline.config import Options
 from byline.extract import extract
 from byline.post import Extraction, Problem, RawPost, Role
 from byline.read import InputFile
-from byline.writer import Outcome, Shelf
+from byline.write import Outcome, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +91,28 @@ def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Opti
         summary.problems += faithful.problems
         if faithful.markdown is None:
             return
-        _write(file.origin, extraction, faithful.markdown, shelf, summary)
+        _write(file.origin, extraction, faithful.markdown, shelf, options, summary)
     except OSError as error:
         summary.problems.append(_cannot_write(file.origin, error))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
         summary.problems.append(_fault(file.origin, error))
 
 
-def _write(origin: str, extraction: Extraction, markdown: str, shelf: Shelf, summary: Summary) -> None:
-    placed = shelf.write(origin, extraction.metadata, markdown)
+def _write(
+    origin: str, extraction: Extraction, markdown: str, shelf: Shelf, options: Options, summary: Summary
+) -> None:
+    placed = shelf.write(origin, extraction.metadata, markdown, merging=options.merge)
     summary.outcomes[placed.outcome] += 1
     summary.left_out += sum(label.role is Role.FURNITURE for label in extraction.labels)
+    name = placed.path.as_posix()
     if placed.superseded:
-        what = f"{placed.path.as_posix()} was edited by hand and would have changed; it was kept"
-        summary.problems.append(Problem(origin, "edited", what, "see the difference with --diff", fatal=False))
+        what = f"{name} was edited by hand and would have changed; it was kept"
+        remedy = "see the difference with --diff, or carry your edits over with --merge"
+        summary.problems.append(Problem(origin, "edited", what, remedy, fatal=False))
         summary.differences.append(Difference(placed.path, placed.text))
+    for line in placed.conflicts:
+        what = "your edit and the new conversion changed the same lines; both stand there"
+        summary.problems.append(Problem(name, "conflict", what, "keep one and remove the marks", line))
 
 
 def _gone(shelf: Shelf, found: set[str], paths: Sequence[Path], options: Options, summary: Summary) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from byline.post import Metadata
-from byline.writer import BusyError, Outcome, Shelf
+from byline.write import BusyError, Outcome, Shelf
 
 HARBOUR = Metadata(title="Why the harbour stayed shut", date="2015-07-12", authors=("Jane Doe",))
 
@@ -127,3 +127,33 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path, monkey
         put(tmp_path, body="Longer.\n")
     assert path.read_text() == before
     assert [item.name for item in path.parent.iterdir()] == [path.name]
+
+
+def test_edits_are_carried_over_to_a_better_conversion(tmp_path: Path) -> None:
+    _, path = put(tmp_path, body="One.\n\nTwo.\n\nThree.\n")
+    path.write_text(path.read_text().replace("authors: [Jane Doe]", "authors: [Joan Doe]").replace("Three", "Drei"))
+    with Shelf(tmp_path) as shelf:
+        placed = shelf.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
+        again = shelf.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
+    assert (placed.outcome, placed.conflicts) == (Outcome.MERGED, ())
+    assert (again.outcome, again.superseded) == (Outcome.EDITED, False)
+    assert "authors: [Joan Doe]" in path.read_text()
+    assert path.read_text().endswith("\n\nZero.\n\nOne.\n\nTwo.\n\nDrei.\n")
+
+
+def test_without_the_text_that_was_edited_nothing_is_merged(tmp_path: Path) -> None:
+    _, path = put(tmp_path)
+    edited = path.read_text().replace("Body", "Mine")
+    path.write_text(edited)
+    for base in (tmp_path / ".byline").iterdir():
+        base.unlink()
+    with Shelf(tmp_path) as shelf:
+        placed = shelf.write("a.txt", HARBOUR, "New.\n", merging=True)
+    assert (placed.outcome, placed.superseded) == (Outcome.EDITED, True)
+    assert path.read_text() == edited
+
+
+def test_only_the_bases_of_posts_that_stand_are_kept(tmp_path: Path) -> None:
+    put(tmp_path, body="One.\n")
+    put(tmp_path, body="Two.\n")
+    assert len(list((tmp_path / ".byline").iterdir())) == 1
