@@ -1,23 +1,22 @@
-"""The proof that a body reads as it was written."""
+"""The proof that a body reads as it was written: render it, compare, escape harder what differs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from byline.body.markdown import written
-from byline.body.structure import arrange
+from byline.body.configurations import MarkdownConfiguration
+from byline.body.escape import escape_all
+from byline.body.inert import is_inert
+from byline.body.markdown import BODY_END, DIVIDER, write
+from byline.body.page import Shown, squeezed
+from byline.body.rendering import Renderer, renderers
+from byline.body.structure import Kind, Part, arrange
 from byline.post import Block, Problem
 
-
-class MarkdownConfiguration(Protocol):
-    """What `markdown.Markdown` is given: extension names, and options by extension name."""
-
-    @property
-    def extensions(self) -> Sequence[str]: ...
-    @property
-    def options(self) -> Mapping[str, Mapping[str, Any]]: ...
+SENTINEL = "Inert."
+"""Stands for a run of inert paragraphs while their neighbours are rendered: markup that reached beyond its own
+paragraph would change or swallow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +25,105 @@ class Faithful:
 
     markdown: str | None
     problems: tuple[Problem, ...] = ()
+    escalated: int = 0
+    """Parts whose every mark had to be escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A part, its Markdown so far, and what a reader should see of it."""
+
+    part: Part
+    markdown: str
+    expected: tuple[Shown, ...]
+    inert: bool
+    escalated: bool = False
 
 
 class Check:
     """Holds bodies against a site's own Markdown configuration, MkDocs's default and Material's full set."""
 
     def __init__(self, site: MarkdownConfiguration | None = None) -> None:
-        self.site = site
+        self._renderers = renderers(site)
 
     def faithful(self, origin: str, blocks: Sequence[Block]) -> Faithful:
-        """The Markdown of a body, proven to render as its text."""
-        return Faithful(written(arrange(blocks)))
+        """The Markdown of a body, proven to render as its text. A body for which none is found is a fatal problem."""
+        drafts = [_draft(part) for part in arrange(blocks)]
+        for _ in range(3):
+            differing = self._differing(drafts)
+            if not differing:
+                return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
+            hopeless = all(drafts[index].escalated for index in differing)
+            if hopeless:
+                # The fault lies with a neighbour that looks right itself.
+                differing = {index for index, draft in enumerate(drafts) if not draft.inert}
+                if all(drafts[index].escalated for index in differing):
+                    break
+            drafts = [_escalated(draft) if index in differing else draft for index, draft in enumerate(drafts)]
+        differing = self._differing(drafts)
+        if not differing:
+            return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
+        line = drafts[min(differing)].part.line + 1
+        what = "no Markdown was found that shows this text unchanged"
+        return Faithful(None, (Problem(origin, "lost-text", what, "shorten or simplify the paragraph", line),))
+
+    def _differing(self, drafts: Sequence[_Draft]) -> set[int]:
+        """Indexes of the drafts that some renderer shows otherwise than they were written."""
+        differing: set[int] = set()
+        for renderer in self._renderers:
+            differing |= _differing(drafts, renderer)
+        return differing
+
+
+def _draft(part: Part) -> _Draft:
+    markdown = write(part)
+    inert = part.kind is Kind.PARAGRAPH and is_inert(markdown)
+    return _Draft(part, markdown, () if inert else tuple(expected(part)), inert)
+
+
+def _escalated(draft: _Draft) -> _Draft:
+    part = draft.part.as_paragraph()
+    return _Draft(part, write(part, escape_all), tuple(expected(part)), inert=False, escalated=True)
+
+
+def expected(part: Part) -> Iterator[Shown]:
+    """What a reader should see of a part."""
+    lines = tuple(line for line in map(squeezed, part.lines) if line)
+    if part.kind is Kind.BULLETS:
+        yield from (Shown("ul li", (line,)) for line in lines)
+    elif part.kind is Kind.NUMBERS:
+        yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, 1))
+    else:
+        yield Shown("blockquote p" if part.kind is Kind.QUOTE else "p", lines)
+
+
+def _differing(drafts: Sequence[_Draft], renderer: Renderer) -> set[int]:
+    """Indexes of the drafts that one renderer shows otherwise: all between the first and the last difference."""
+    texts: list[str] = []
+    wanted: list[tuple[int, Shown]] = []
+    for index, draft in enumerate(drafts):
+        if not (draft.inert and renderer.is_proven):
+            texts.append(draft.markdown)
+            wanted += [(index, shown) for shown in draft.expected or expected(draft.part)]
+        elif not texts or texts[-1] is not SENTINEL:
+            texts.append(SENTINEL)
+            wanted.append((index, Shown("p", (SENTINEL,))))
+    if all(text is SENTINEL for text in texts):
+        return set()
+    shown = renderer.shown(DIVIDER.join(texts) + BODY_END)
+    if shown is None:
+        return {index for index, _ in wanted}
+    head = 0
+    while head < min(len(shown), len(wanted)) and shown[head] == wanted[head][1]:
+        head += 1
+    if head == len(shown) == len(wanted):
+        return set()
+    tail = 0
+    while tail < min(len(shown), len(wanted)) - head and shown[-1 - tail] == wanted[-1 - tail][1]:
+        tail += 1
+    between = wanted[head : len(wanted) - tail] or wanted[max(head - 1, 0) : head + 1]
+    return {index for index, _ in between}
+
+
+def _joined(drafts: Sequence[_Draft]) -> str:
+    return DIVIDER.join(draft.markdown for draft in drafts) + (BODY_END if drafts else "")

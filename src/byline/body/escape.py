@@ -56,11 +56,12 @@ def escape(text: str) -> str:
 
 
 def escape_all(text: str) -> str:
-    """Every punctuation mark as a numeric reference: unreadable, and beyond any extension's reach.
+    """Every punctuation mark as a numeric reference: unreadable, and beyond the reach of any extension.
 
     >>> escape_all("a*b")
     'a&#42;b'
     """
-    edges = dict(lines.edges(text, {}))
-    marks = {match.start(): reference(match[0]) for match in _PUNCTUATION_RE.finditer(text)}
-    return applied(text, edges | marks)
+    edits = {match.start(): reference(match[0]) for match in _PUNCTUATION_RE.finditer(text)}
+    for rule in (lines.edges, symbols.ordinals):
+        edits |= dict(rule(text, edits))
+    return applied(text, edits)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from byline.body.edits import Edit, Edits, mark, reference
 
 _START_RE = re.compile(
-    r"[#>]|[-+*](?=[ \t])|:(?=[ \t]|::)|~(?=~~)|!(?=!!)|\?(?=\?\?)|=(?===)|/(?=//)|\[(?=[ xX]\][ \t]|TOC\]$)",
+    r"[#>]|[-+*](?=\s)|:(?=\s|::)|~(?=~~)|!(?=!!)|\?(?=\?\?)|=(?===)|/(?=//)|\[(?=[ xX]\][ \t]|TOC\]$)",
     re.MULTILINE,
 )
-_FIRST_NUMBER_RE = re.compile(r"[0-9]+(?=\.[ \t])")
-_NUMBER_RE = re.compile(r"^1(?=\.[ \t])", re.MULTILINE)
+_FIRST_NUMBER_RE = re.compile(r"[0-9]+(?=\.\s)")
+_NUMBER_RE = re.compile(r"^1(?=\.\s)", re.MULTILINE)
 _UNDERLINE_RE = re.compile(r"([-_*=])(?:\1|[ \t])*\Z")
 _TABLE_RULE_RE = re.compile(r"[|: \t-]*-[|: \t-]*\Z")
 _DEFINED_RE = re.compile(r"\] ?:")

@@ -6,11 +6,14 @@ import re
 
 from byline.body.edits import Edits
 
-_ADDRESS_RE = re.compile(r"(?<![^\W_])(?:(?:https?|ftps?)://[^\s<>]+|www\.[^\s<>]+)", re.IGNORECASE)
+_START_RE = re.compile(r"(?<![^\W_])(?:(?:https?|ftps?)://|www\.)", re.IGNORECASE)
 # Inside <…> these are still read before the address is.
 _HARD_RE = re.compile(r"[\\`$\[\]{}|\"]|&(?:#|[A-Za-z0-9]+;)|8<-|-->")
+_WORD_END_RE = re.compile(r"\s|\Z")
 _TRAILING = "?!.,:;*_~^'\""
 _CLOSERS = {")": "(", "]": "["}
+LONGEST = 2000
+"""Characters of an address; a longer one is not linked by us."""
 
 
 def settled(text: str, edits: dict[int, str]) -> Edits:
@@ -18,29 +21,38 @@ def settled(text: str, edits: dict[int, str]) -> Edits:
 
     Where that is not possible the address is written so that nothing links it.
 
-    >>> settled("http://example.org/a_b_", {20: "\\\\_"})
+    >>> settled("http://example.org/a_b_", {20: "\\_"})
     {0: '<h', 21: 'b>'}
     >>> settled("http://example.org/a_b", {})
     {}
     """
-    for match in _ADDRESS_RE.finditer(text):
-        start, stop = match.span()
-        inside = [index for index in range(start, stop) if index in edits]
-        if not inside and start - 1 not in edits and stop not in edits and text[stop : stop + 1] != "\n":
+    stop = last_edit = -1
+    for match in _START_RE.finditer(text):
+        start, head = match.span()
+        if start < stop and edits.get(start, "").startswith("<"):
             continue
-        end = start + len(_trimmed(match[0]))
-        colon = text.find(":", start, stop)
-        if match[0][:3].lower() == "www":
-            edits[start + 3] = "\\."
-        elif end <= colon + 3 or _HARD_RE.search(match[0][: end - start]):
-            edits.setdefault(colon, "&#58;")
+        if start >= stop:
+            stop = _word_end(text, start)
+            last_edit = max((index for index in range(start, stop + 1) if index in edits), default=-1)
+        if last_edit < start and start - 1 not in edits and text[stop : stop + 1] != "\n":
+            continue
+        address = _trimmed(re.split("[<>]", text[start : min(stop, start + LONGEST)], maxsplit=1)[0])
+        end = start + len(address)
+        if not match[0].endswith("/"):
+            edits[head - 1] = "\\."
+        elif end <= head or len(address) == LONGEST or _HARD_RE.search(address):
+            edits[head - 3] = "&#58;"
         else:
-            for index in inside:
-                if index < end:
-                    del edits[index]
+            for index in range(start, end):
+                edits.pop(index, None)
             edits[start] = "<" + text[start]
             edits[end - 1] = text[end - 1] + ">"
     return edits
+
+
+def _word_end(text: str, start: int) -> int:
+    match = _WORD_END_RE.search(text, start)
+    return match.start() if match else len(text)
 
 
 def _trimmed(address: str) -> str:

@@ -11,12 +11,14 @@ Escape = Callable[[str], str]
 
 BREAK = "  \n"
 """Two spaces and a newline: the one hard break that every Markdown engine knows without an extension."""
+DIVIDER = "\n\n"
+BODY_END = "\n"
 
 
 def written(parts: Iterable[Part]) -> str:
     """The body of a post, with one newline at its end; "" where there are no parts."""
-    text = "\n\n".join(map(write, parts))
-    return text + "\n" if text else ""
+    text = DIVIDER.join(map(write, parts))
+    return text + BODY_END if text else ""
 
 
 def write(part: Part, escape: Escape = escape) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 
 from byline.body.edits import Edit, Edits, mark
 
+# By the time emphasis is looked for, an address is a placeholder.
+_ADDRESS_RE = re.compile(r"(?:ht|f)tps?://|www\.", re.IGNORECASE)
+
 Flank = Callable[[str, bool], bool]
 """(character beside the run, "" at the paragraph's edge; whether a rule has edited it) → may the run work there?"""
 
@@ -49,7 +52,7 @@ def dollars(text: str, edits: Edits) -> Iterator[Edit]:
     """`$x$`, `$$`; not `$5 and $6`."""
     yield from _openers(text, edits, "$", 1, _something, _something)
     if text.count("$$") > 1:
-        for match in re.finditer(r"\$(?=\$)", text):
+        for match in re.finditer(r"(?<=\$)\$|\$(?=\$)", text):
             yield match.start(), mark("$")
 
 
@@ -80,7 +83,7 @@ def _openers(
         can_open, can_close = opens(after, edited_after), closes(before, edited_before)
         if not beside_words:
             can_open = can_open and not _wordlike(before, edited_before)
-            can_close = can_close and not _wordlike(after, edited_after)
+            can_close = can_close and not (_wordlike(after, edited_after) and not _ADDRESS_RE.match(text, end))
         if can_open:
             openers.append((start, end))
         if can_close:

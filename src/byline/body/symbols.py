@@ -11,12 +11,15 @@ CROWD = 50
 """Of one mark in a paragraph. Beyond it all are escaped: Python-Markdown takes quadratic time on such crowds."""
 _CROWDING = "[]`<$*_!{"
 _ENTITY_RE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
-_TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^<>\s]*@)|(?<=8)<(?=-)")
+_TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^ !]*@)|(?<=8)<(?=-)")
 _TEMPLATE_RE = re.compile(r"\{(?=[{%#]|\+\+|--|~~|==|>>)")
 _ATTRIBUTES_RE = re.compile(r"(?:(?<=\S)|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
 _EMOJI_RE = re.compile(r":(?=(?:[+\w-]*[^\W\d_][+\w-]*|\+1|-1|100|1234):)")
-_TYPOGRAPHIC_RE = re.compile(r"\((?=(?:tm|c|r)\))|\+(?=/-)|=(?=/=)|(?<=\bc)/(?=o\b)|(?<=--)>")
-_ORDINAL_RE = re.compile(r"\b(?:[1-9][0-9]*)?(?:(?<=1)[123](?=th)|1(?=st)|2(?=nd)|3(?=rd)|[04-9](?=th))(?=[a-z]{2}\b)")
+_TYPOGRAPHIC_RE = re.compile(r"\((?=(?:tm|c|r)\))|\+(?=/-)|=(?=/=)|(?<=(?<![^\W_])c)/(?=o(?![^\W_]))|(?<=--)>")
+# An underscore is no part of a word here: by the time ordinals are looked for, its escape has become a placeholder.
+_ORDINAL_RE = re.compile(
+    r"(?<![^\W_])(?:[1-9][0-9]*)?(?:(?<=1)[123](?=th)|1(?=st)|2(?=nd)|3(?=rd)|[04-9](?=th))(?=[a-z]{2}(?![^\W_]))"
+)
 _FRACTION_RE = re.compile(r"(?<!\d)(?=(?:1/[234568]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?!\d))")
 _LINK_RE = re.compile(r"\](?=\()")
 _BACKSLASH_RE = re.compile(r"\\")
@@ -39,8 +42,9 @@ def entities(text: str, edits: Edits) -> Iterator[Edit]:
 
 def tags(text: str, edits: Edits) -> Iterator[Edit]:
     """`<b>`, `<!--`, `<me@example.org>`, the scissors of an inclusion (`-8<-`); not `1 < 2`."""
-    for match in _TAG_RE.finditer(text):
-        yield match.start(), "&lt;"
+    if text.count("<") <= CROWD:
+        for match in _TAG_RE.finditer(text):
+            yield match.start(), "&lt;"
 
 
 def braces(text: str, edits: Edits) -> Iterator[Edit]:

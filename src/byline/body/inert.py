@@ -1,0 +1,58 @@
+"""Markdown that no renderer can read as anything but its text, so that most prose need not be rendered to know it.
+
+The claim is about the extensions in PROVEN. It rests on what each of them looks for: every pattern needs a character
+that INERT does not let through, or one in a place where INERT does not allow it. A test holds the claim against the
+renderers with random text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from byline.body.configurations import MATERIAL
+
+PROVEN = frozenset(MATERIAL) | {"codehilite", "extra", "meta", "nl2br", "pymdownx.saneheaders", "sane_lists"}
+# Options by which a site gives plain words a meaning.
+_MEANINGFUL = {"abbr": {"glossary"}, "toc": {"marker"}, "pymdownx.snippets": {"auto_append"}}
+
+_START = r"(?=[^\W\d_]|[0-9]+(?![0-9.)])|['\"(]|\[[^\W\d_]{2}(?!C\])|[^\x00-\x9f\s])"
+_INERT_RE = re.compile(
+    rf"""{_START}
+    (?:[^\W_]++                                     # words and numbers of every script
+      |[ ,;'"?%)]
+      |[^\x00-\xa0\u2028\u2029\ufffe\uffff\w]       # every sign beyond ASCII
+      |(?<![wW]{{3}})\.
+      |-
+      |!(?!\[)
+      |\((?!(?:c|r|tm)\))
+      |:(?![\w+:/-])|(?<=[0-9]):(?=[0-9]{{2}}(?![:\w]))
+      |(?<![0-9])(?<!\bc)/(?=[^\W\d_])
+      |\[(?=[^\W\d_])|\](?![(\[{{:]|[ ]:)
+      |&(?=[ ])|&\#[0-9]+;
+      |(?<=[ ])\$(?=[0-9])
+      |(?<=\S[ ][ ])\n{_START}
+    )*+(?<=\S)\Z""",
+    re.VERBOSE,
+)
+_BRACKETS = 50
+
+
+def is_inert(markdown: str) -> bool:
+    """True where the Markdown of a paragraph renders as its text, whatever surrounds it.
+
+    >>> is_inert("Well, [sic] he paid $5 at 10:30 (in the year 2015)."), is_inert("a *b*"), is_inert("2015. A year")
+    (True, False, False)
+    """
+    return _INERT_RE.match(markdown) is not None and markdown.count("[") <= _BRACKETS
+
+
+def is_proven(extensions: Sequence[str], options: Mapping[str, Mapping[str, object]]) -> bool:
+    """True where the claim covers a Markdown configuration.
+
+    >>> is_proven(["toc", "markdown.extensions.tables"], {}), is_proven(["smarty"], {})
+    (True, False)
+    """
+    short = {name: name.removeprefix("markdown.extensions.") for name in extensions}
+    meaningful = any(_MEANINGFUL.get(short.get(name, name), set()) & given.keys() for name, given in options.items())
+    return set(short.values()) <= PROVEN and not meaningful
