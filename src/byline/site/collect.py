@@ -1,0 +1,48 @@
+"""Posts → Site: sort them, gather them by author, category, source and year."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from byline.site.model import UNDATED, Kind, Post, Site, Term, key
+from byline.slug import unique
+
+
+def collect(posts: Iterable[Post]) -> Site:
+    """The site of these posts; their order does not matter."""
+    ordered = tuple(sorted(sorted(posts, key=lambda post: post.path), key=_recency, reverse=True))
+    terms = {kind: _terms(kind, ordered) for kind in Kind}
+    index = {(kind, key(term.name)): term for kind, found in terms.items() for term in found}
+    return Site(ordered, terms, index)
+
+
+def together(site: Site, term: Term, kind: Kind, most: int = 5) -> list[tuple[Term, int]]:
+    """The terms of another kind that share most posts with this one."""
+    counts = Counter(other for post in term.posts for other in site.terms_of(post, kind) if other is not term)
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:most]
+
+
+def _recency(post: Post) -> str:
+    """A year or a month alone counts as its first moment, no date at all as before everything."""
+    return post.date
+
+
+def _terms(kind: Kind, posts: tuple[Post, ...]) -> tuple[Term, ...]:
+    members: dict[str, list[Post]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for post in posts:
+        for name in dict.fromkeys(post.names(kind)):
+            spellings[key(name)][" ".join(name.split())] += 1
+            if not members[key(name)] or members[key(name)][-1] is not post:
+                members[key(name)].append(post)
+    names = {folded: _commonest(counts) for folded, counts in spellings.items()}
+    slugs = unique(names.values())
+    terms = [Term(kind, names[folded], slugs[names[folded]], tuple(found)) for folded, found in members.items()]
+    if kind is Kind.YEAR:
+        return tuple(sorted(terms, key=lambda term: "" if term.name == UNDATED else term.name, reverse=True))
+    return tuple(sorted(terms, key=lambda term: key(term.name)))
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda name: (-spellings[name], name))

@@ -1,0 +1,159 @@
+"""A Markdown file with front matter → Post, whether Byline or a person wrote it.
+
+    >>> text = "---\\ntitle: Low water\\nauthor: Ada Quill\\ndate: 2015-07\\n---\\nThe tide went *out*.\\n"
+    >>> post, notes = load("posts/2015/low-water.md", "posts/2015/low-water/", text)
+    >>> post.title, post.metadata.authors, post.date, post.excerpt, notes
+    ('Low water', ('Ada Quill',), '2015-07', 'The tide went out.', [])
+
+Every shape that people write is read where its meaning is plain; what cannot be read is left out with a Problem.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from byline import frontmatter
+from byline.post import Metadata, Problem, Source
+from byline.site.excerpt import count_words, excerpt, plain
+from byline.site.model import Post
+
+_DATE_RE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ].*)?)?)?", re.DOTALL)
+_HEADING_RE = re.compile(r"\s{0,100}#[ \t]([^\n]{1,2000})(?:\n|\Z)")
+_URL_RE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_LANGUAGE_RE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
+    """The post in a file and what in its front matter could not be read.
+
+    `path` and `url` are as in Post. Raises FrontMatterError where there is front matter but it is not YAML.
+    """
+    fields, body = frontmatter.load(text)
+    notes: list[Problem] = []
+    title, body = _title(fields.get("title"), body, path)
+    metadata = Metadata(
+        title=title,
+        date=_read_date(path, "date", _created(fields.get("date")), notes),
+        authors=_names(fields.get("authors", fields.get("author"))),
+        contributors=_contributors(fields.get("contributors")),
+        source=_source(fields.get("source"), path, notes),
+        categories=_names(fields.get("categories", fields.get("category"))),
+        tags=_names(fields.get("tags")),
+        language=_language(fields.get("lang", fields.get("language")), path, notes),
+    )
+    post = Post(
+        path=path,
+        url=url,
+        metadata=metadata,
+        body=body,
+        excerpt=excerpt(body),
+        description=_text(fields.get("description")),
+        words=count_words(body),
+        updated=_read_date(path, "updated", _updated(fields), notes),
+        aliases=_names(fields.get("aliases")),
+        fields=fields,
+    )
+    return post, notes
+
+
+def _title(stated: object, body: str, path: str) -> tuple[str, str]:
+    """The stated title, else the heading the body opens with, else the file's name; and the body without the title."""
+    match = _HEADING_RE.match(body)
+    heading = plain(match[1].rstrip("# \t")) if match else ""
+    title = _text(stated)
+    if match and heading and title in ("", heading):
+        return heading, body[match.end() :]
+    if title:
+        return title, body
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return stem.replace("-", " ").replace("_", " ").strip().capitalize() or stem, body
+
+
+def _text(value: object) -> str:
+    """One line of text; empty for what is no scalar."""
+    if value is None or isinstance(value, (bool, Mapping, list)):
+        return ""
+    return " ".join(str(value).split())
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """A list of names, or one name, or names as the keys or `name`s of maps; each once."""
+    if isinstance(value, Mapping):
+        value = [value["name"]] if "name" in value else list(value)
+    items = value if isinstance(value, list) else [value]
+    names = (_text(item.get("name") if isinstance(item, Mapping) else item) for item in items)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _contributors(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, Mapping):
+        return {"contributor": names} if (names := _names(value)) else {}
+    return {_text(role): names for role, people in value.items() if _text(role) and (names := _names(people))}
+
+
+def _source(value: object, path: str, notes: list[Problem]) -> Source:
+    """A map with name and url, or one of the two as a string. Only web addresses become links."""
+    if isinstance(value, Mapping):
+        name, url = _text(value.get("name")), _text(value.get("url"))
+    else:
+        name, url = _text(value), ""
+        if _URL_RE.fullmatch(name):
+            name, url = "", name
+    if url and not _URL_RE.fullmatch(url):
+        notes.append(_problem(path, "source-url", f"the source's address {url!r} is not a web address"))
+        url = ""
+    return Source(name or _host(url), url)
+
+
+def _host(url: str) -> str:
+    """Who published at an address that stands alone: its host."""
+    return url.split("/")[2].rpartition("@")[2].partition(":")[0].lower().removeprefix("www.") if url else ""
+
+
+def _language(value: object, path: str, notes: list[Problem]) -> str:
+    if value is False:  # Norwegian, to a reader of YAML 1.1: `lang: no`
+        return "no"
+    language = _text(value).replace("_", "-")
+    if language and not _LANGUAGE_RE.fullmatch(language):
+        notes.append(_problem(path, "language", f"{language!r} is not a language tag such as `de` or `pt-BR`"))
+        return ""
+    return language
+
+
+def _created(value: object) -> object:
+    return value.get("created") if isinstance(value, Mapping) else value
+
+
+def _updated(fields: Mapping[str, Any]) -> object:
+    date = fields.get("date")
+    return date.get("updated") if isinstance(date, Mapping) else fields.get("updated")
+
+
+def _read_date(path: str, name: str, value: object, notes: list[Problem]) -> str:
+    """`2015-07-12`, `2015-07`, `2015` or nothing."""
+    if isinstance(value, dt.date):  # a datetime is a date too
+        return f"{value.year:04}-{value.month:02}-{value.day:02}"
+    text = _text(value)
+    if not text:
+        return ""
+    match = _DATE_RE.fullmatch(text)
+    if match is None or not _exists(*(int(part) if part else 1 for part in match.groups())):
+        notes.append(_problem(path, "date", f"{name} {text!r} is not a date such as 2015-07-12, 2015-07 or 2015"))
+        return ""
+    return "-".join(part.zfill(2) for part in match.groups() if part)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _problem(path: str, code: str, what: str) -> Problem:
+    return Problem(path, code, what, "mend it in the front matter", fatal=False)

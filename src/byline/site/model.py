@@ -1,0 +1,144 @@
+"""The types of the published half: Post, Term, Site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from byline.post import Metadata
+from byline.slug import Slug, folded
+
+
+class Kind(StrEnum):
+    """What posts are gathered by."""
+
+    AUTHOR = "author"
+    CATEGORY = "category"
+    SOURCE = "source"
+    YEAR = "year"
+
+    @property
+    def folder(self) -> str:
+        """Where the pages of this kind lie."""
+        return {"category": "categories"}.get(self.value, f"{self.value}s")
+
+
+UNDATED = "undated"
+"""The name of the year that holds posts without a date."""
+
+
+@dataclass(frozen=True, eq=False)
+class Post:
+    """One published post; two are the same only if they are the same object."""
+
+    path: str
+    """Below the docs folder, with forward slashes."""
+    url: str
+    """Relative to the site's root, already percent-encoded; `posts/2015/harbour/`."""
+    metadata: Metadata
+    body: str = field(repr=False)
+    """Markdown, without a heading that only repeats the title."""
+    excerpt: str = ""
+    """The first words as plain text."""
+    description: str = ""
+    """As a person wrote it in the front matter; empty where nobody did."""
+    words: int = 0
+    updated: str = ""
+    """When the text last changed, in the shapes of `Metadata.date`; empty where nobody says."""
+    aliases: tuple[str, ...] = ()
+    """Former addresses below the site's root."""
+    fields: Mapping[str, object] = field(default_factory=dict, repr=False)
+    """The whole front matter as it was read."""
+
+    @property
+    def title(self) -> str:
+        return self.metadata.title
+
+    @property
+    def date(self) -> str:
+        return self.metadata.date
+
+    @property
+    def year(self) -> str:
+        return self.metadata.date[:4] or UNDATED
+
+    @property
+    def minutes(self) -> int:
+        """Reading time at 265 words a minute, at least one."""
+        return max(1, round(self.words / 265))
+
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """What the post says of this kind; empty where it says nothing."""
+        match kind:
+            case Kind.AUTHOR:
+                return self.metadata.authors
+            case Kind.CATEGORY:
+                return self.metadata.categories
+            case Kind.SOURCE:
+                return (self.metadata.source.name,) if self.metadata.source.name else ()
+            case Kind.YEAR:
+                return (self.year,)
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """One author, category, source or year, with its posts, newest first and undated ones last."""
+
+    kind: Kind
+    name: str
+    slug: Slug
+    posts: tuple[Post, ...] = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The address of the term's page, without an ending."""
+        return f"{self.kind.folder}/{self.slug}"
+
+    @cached_property
+    def years(self) -> Mapping[str, int]:
+        """How many posts each year has, oldest first, undated posts left out."""
+        counts = Counter(post.year for post in self.posts if post.date)
+        return dict(sorted(counts.items()))
+
+    @property
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last year; None where every post is undated."""
+        years = list(self.years)
+        return (years[0], years[-1]) if years else None
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """All posts, newest first and undated ones last, and the terms they are gathered by."""
+
+    posts: tuple[Post, ...] = field(repr=False)
+    terms: Mapping[Kind, tuple[Term, ...]] = field(repr=False)
+    """By kind; authors, categories and sources by name, years newest first."""
+    index: Mapping[tuple[Kind, str], Term] = field(repr=False)
+    """By kind and `key` of the name."""
+
+    def term(self, kind: Kind, name: str) -> Term:
+        """The term a post's name stands for, however it is spelt there."""
+        return self.index[kind, key(name)]
+
+    def terms_of(self, post: Post, kind: Kind) -> tuple[Term, ...]:
+        """The post's own terms of one kind, each once."""
+        return tuple(dict.fromkeys(self.term(kind, name) for name in post.names(kind)))
+
+    @cached_property
+    def _positions(self) -> Mapping[Post, int]:
+        return {post: position for position, post in enumerate(self.posts)}
+
+    def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
+        """The next older and the next newer post."""
+        position = self._positions[post]
+        older = self.posts[position + 1] if position + 1 < len(self.posts) else None
+        return older, self.posts[position - 1] if position else None
+
+
+def key(name: str) -> str:
+    """Names with equal keys are one term: case and white space set nobody apart."""
+    return folded(" ".join(name.split()))
