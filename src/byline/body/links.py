@@ -21,15 +21,15 @@ def settled(text: str, edits: dict[int, str]) -> Edits:
 
     Where that is not possible the address is written so that nothing links it.
 
-    >>> settled("http://example.org/a_b_", {20: "\\_"})
+    >>> settled("http://example.org/a_b_", {20: "*"})
     {0: '<h', 21: 'b>'}
     >>> settled("http://example.org/a_b", {})
     {}
     """
-    stop = last_edit = -1
+    stop = last_edit = written = -1
     for match in _START_RE.finditer(text):
         start, head = match.span()
-        if start < stop and edits.get(start, "").startswith("<"):
+        if start < written:
             continue
         if start >= stop:
             stop = _word_end(text, start)
@@ -47,6 +47,7 @@ def settled(text: str, edits: dict[int, str]) -> Edits:
                 edits.pop(index, None)
             edits[start] = "<" + text[start]
             edits[end - 1] = text[end - 1] + ">"
+            written = end
     return edits
 
 
