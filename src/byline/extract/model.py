@@ -11,6 +11,7 @@ import functools
 import gzip
 import json
 import math
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +36,12 @@ class Model:
     def of_row(self, row: Sequence[float]) -> float:
         """The probability for values in the order of `self.features`: the fast way."""
         return 1 / (1 + math.exp(-self._log_odds(*row)))
+
+    def of_rows(self, rows: Sequence[Sequence[float]], names: Sequence[str]) -> list[float]:
+        """Probabilities for rows whose columns are named by `names`, which hold all of `self.features`."""
+        take = operator.itemgetter(*map(names.index, self.features))
+        log_odds = self._log_odds
+        return [1 / (1 + math.exp(-log_odds(*take(row)))) for row in rows]
 
     def why(self, features: Mapping[str, float]) -> list[tuple[str, float]]:
         """Each feature that mattered and by how much (log-odds; positive speaks for), weightiest first.
