@@ -1,7 +1,7 @@
 """Fits the trees that rank dates, on a folder of posts with gold values; prints precision, recall and net.
 
-    python scripts/train_date.py            # half of the domains teach, the other half judges; then the reverse
-    python scripts/train_date.py --write    # all of them teach; writes src/byline/extract/weights/date.json.gz
+python scripts/train_date.py            # half of the domains teach, the other half judges; then the reverse
+python scripts/train_date.py --write    # all of them teach; writes src/byline/extract/weights/date.json.gz
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-from gold import Page, archives, half, single_pages
-from train import fit
+from typing import Any
 
 from byline import extract
 from byline.extract import date, title
 from byline.extract.model import Model
 from byline.post import RawPost
+from gold import Page, archives, half, single_pages
+from train import fit
 
-OPTIONS = {"trees": 120, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 20}
+OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 20}
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ def judge(trees: Model, cases: list[Case], heading: str, verbose: bool = False) 
         unseen = [state for shown, state in results if not shown]
         right, wrong = seen.count(1), seen.count(-1)
         precision, recall = right / max(1, right + wrong), right / max(1, len(seen))
+        net = (right - wrong) / max(1, len(seen))
         print(
-            f"{heading} {group:5} n {len(seen):4} P {precision:.3f} R {recall:.3f} net {(right - wrong) / len(seen):.3f}"
+            f"{heading} {group:5} n {len(seen):4} P {precision:.3f} R {recall:.3f} net {net:.3f}"
             f" unseen n {len(unseen):3} wrong {unseen.count(-1) / max(1, len(unseen)):.3f}"
         )
 

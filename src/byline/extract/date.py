@@ -94,10 +94,12 @@ class Order:
         found = place.found
         if not found.other:
             return found.value, ""
-        for rule in (self._by_layout, self._by_dots, self._by_same_day, self._by_numbers, self._by_language, self._by_words):
+        rules = (self._by_layout, self._by_dots, self._by_same_day, self._by_numbers, self._by_language, self._by_words)
+        for rule in rules:
             day_first = rule(place)
             if day_first is not None:
-                return (found.value if day_first else found.other), f"{'day' if day_first else 'month'} first {rule.__doc__}"
+                first, value = ("day", found.value) if day_first else ("month", found.other)
+                return value, f"{first} first {rule.__doc__}"
         return found.value, None
 
     def _by_layout(self, place: Place) -> bool | None:
@@ -171,7 +173,7 @@ def _lines(page: Page, place: Place) -> tuple[int, ...]:
 
 def split_over_lines(texts: Sequence[str], language: str = "") -> list[tuple[int, int, str]]:
     """Dates cut into lines of one part each (`12` / `JUN` / `2015`): first block, count of blocks, value."""
-    out = []
+    out: list[tuple[int, int, str]] = []
     for i, text in enumerate(texts):
         if len(text) > 12 or not fold(text).strip(" .,").isalnum():
             continue

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from byline.extract.date_grammar import Found, find, fold
 from byline.extract.reading import Reading
-from byline.extract.signals import KINDS, kind_of
+from byline.extract.signals import KINDS, NAMES, Signals, kind_of, signals
 from byline.vocabulary import words
 
 LONG = 240
@@ -23,6 +24,7 @@ LABEL_WORDS = 4
 SHORT_BLOCK = 60
 FORMS = ("compact", "year-month-day", "numeric", "day month year", "month day year", "year month day", "mailbox")
 FAR = 60
+STOPS, STOP_SHARE = NAMES.index("stops"), NAMES.index("stop_share")
 
 _PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -91,6 +93,15 @@ class Page:
         near = {i + d for i, count in enumerate(self.dated) if count for d in range(-3, 3)}
         return [self._kind(i) if i in near else "" for i in range(len(self.texts))]
 
+    @cached_property
+    def long_before(self) -> list[int]:
+        """How many paragraphs come before each block, and before the end."""
+        return [0, *accumulate(len(text) > LONG / 2 for text in self.texts)]
+
+    def signals(self, index: int) -> Signals:
+        line = self.reading.blocks[index].lines[0]
+        return signals(self.texts[index], len(line) - len(line.lstrip()))
+
     def _kind(self, index: int) -> str:
         known = kind_of(self.texts[index][:200])
         return KINDS[known[0]] if known else ""
@@ -114,9 +125,7 @@ def features(page: Page, place: Place) -> dict[str, float]:
     text = page.texts[at]
     said, rest = _WORDS.findall(before), _WORDS.findall(after)
     labels = _labels(said)
-    row = {
-        f"form {form}": float(found.form == form) for form in FORMS
-    }
+    row = {f"form {form}": float(found.form == form) for form in FORMS}
     row |= {f"label {kind}": float(kind in labels[0]) for kind in _LABEL_KINDS}
     row |= {f"earlier label {kind}": float(kind in labels[1]) for kind in _LABEL_KINDS}
     above = _own_label(page.texts[at - 1]) if at else frozenset()
@@ -128,6 +137,11 @@ def features(page: Page, place: Place) -> dict[str, float]:
         "clock": float(bool(_CLOCK.match(after))),
         "address": float(bool(_ADDRESS.search(before[-80:]))),
         "copyright": float(bool(_COPYRIGHT.search(text[:400].casefold()))),
+        "other words": _other_words(said, rest),
+        "sentence": float(len(text) > SHORT_BLOCK and text.rstrip("\"'”’»)")[-1:] in ".!?…。"),
+        "stop words": page.signals(at)[STOPS],
+        "share of stop words": page.signals(at)[STOP_SHARE],
+        "dense": (found.stop - found.start) / max(1, len(place.text)),
         "words before": min(len(said), 30),
         "words after": min(len(rest), 30),
         "starts": float(not said),
@@ -167,6 +181,10 @@ def _place(page: Page, at: int) -> dict[str, float]:
         "kind": float(KINDS.index(page.kinds[at])) if page.kinds[at] else -1.0,
         "kind before": float(KINDS.index(page.kinds[at - 1])) if at and page.kinds[at - 1] else -1.0,
         "kind after": float(KINDS.index(page.kinds[at + 1])) if at + 1 < last and page.kinds[at + 1] else -1.0,
+        "name before": float(at > 0 and _like_name(page.texts[at - 1])),
+        "name after": float(at + 1 < last and _like_name(page.texts[at + 1])),
+        "paragraphs to start": _paragraphs(page, at, page.main_start),
+        "paragraphs from title": _paragraphs(page, title, at) if title >= 0 else -1.0,
         "short run before": _short_run(page.texts, at, -1),
         "short run after": _short_run(page.texts, at, 1),
     }
@@ -247,6 +265,27 @@ def _label_table() -> dict[str, frozenset[str]]:
 @functools.cache
 def _weekdays() -> frozenset[str]:
     return frozenset(name for days in words("weekdays").values() for names in days.values() for name in names)
+
+
+def _other_words(said: Sequence[str], rest: Sequence[str]) -> float:
+    """Words of the line that are no label, weekday or part of a time: a byline's line has few."""
+    few = said[-LABEL_WORDS:]
+    label = next((len(few) - i for i in range(len(few)) if " ".join(few[i:]) in _label_table()), 0)
+    others = [word for word in (*said[: len(said) - label], *rest) if len(word) > 3 and word not in _weekdays()]
+    return float(min(len(others), 40))
+
+
+def _like_name(text: str) -> bool:
+    """Two to four capitalised words, as people's names are written."""
+    parts = text.split()
+    return 1 < len(parts) < 5 and all(part[:1].isupper() and not part.isdigit() for part in parts)
+
+
+def _paragraphs(page: Page, start: int, stop: int) -> float:
+    """How many paragraphs stand between two blocks, negative where they stand the other way round."""
+    if stop < start:
+        return -_paragraphs(page, stop, start)
+    return float(min(20, page.long_before[stop] - page.long_before[min(start + 1, stop)]))
 
 
 def _clip(distance: int) -> float:
