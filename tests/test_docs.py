@@ -1,0 +1,157 @@
+"""The docs name every command, option, problem code and front matter key there is, and none that there is not."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+
+from byline import frontmatter
+from byline.cli import main
+from byline.post import Metadata, Source
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PROBLEMS = (ROOT / "docs/problems.md").read_text("utf-8")
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    (ROOT / "docs").glob("*.md")
+)
+OTHERS = {"strict"}
+"""Options of other programs that the docs speak of."""
+
+
+def code(text: str) -> list[str]:
+    """What stands in backticks or in an indented block.
+
+    >>> code("Run `byline convert` or\\n\\n    byline explain POST\\n")
+    ['byline convert', '    byline explain POST']
+    """
+    return [match[1] or match[2] for match in re.finditer(r"`([^`\n]+)`|^((?: {4}|\t).*)$", text, re.MULTILINE)]
+
+
+def options(command: click.Command) -> set[str]:
+    return {
+        name for param in command.params if isinstance(param, click.Option) for name in param.opts if name[:2] == "--"
+    }
+
+
+def script_options() -> set[str]:
+    """Long options of the programs in `scripts/`, read from their `add_argument` calls."""
+    return {
+        str(argument.value)
+        for path in (ROOT / "scripts").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("add_argument")
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and str(argument.value).startswith("--")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_a_command_and_its_options_are_documented(name: str) -> None:
+    assert f"`byline {name}" in README
+    assert sorted(option for option in options(main.commands[name]) if f"`{option}" not in README) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_documented_command_or_option_exists(path: Path) -> None:
+    spans = code(path.read_text("utf-8"))
+    commands = {match for span in spans for match in re.findall(r"\bbyline ([a-z]+)\b", span)}
+    named = {match for span in spans for match in re.findall(r"(?<![\w-])--[a-z][a-z-]*", span)}
+    known = {option for command in main.commands.values() for option in options(command)} | script_options()
+    assert sorted(commands - set(main.commands)) == []
+    assert sorted(named - known - {f"--{name}" for name in OTHERS} - {"--help", "--version"}) == []
+
+
+# ------------------------------------------------------------------------------------------------ problem codes
+def takers(trees: list[ast.Module]) -> dict[str, int]:
+    """Every function with a parameter `code`, and the position of that parameter; Problem itself is the first."""
+    found = {"Problem": 1}
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+                if "code" in names:
+                    found[node.name] = names.index("code")
+    return found
+
+
+def handed(tree: ast.Module, positions: dict[str, int]) -> Iterator[ast.expr]:
+    """What is handed over as `code` in every call of one of these functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (position := positions.get(ast.unparse(node.func).rpartition(".")[2])):
+            yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
+            yield from node.args[position : position + 1]
+
+
+def spelled(value: ast.expr) -> list[str]:
+    """The codes that an expression can be; a part that is only known at run time is a `*`.
+
+    >>> spelled(ast.parse('f"doubtful-{field}"', mode="eval").body)
+    ['doubtful-*']
+    """
+    if isinstance(value, ast.IfExp):
+        return spelled(value.body) + spelled(value.orelse)
+    if isinstance(value, ast.JoinedStr):
+        return ["".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in value.values)]
+    if isinstance(value, ast.Name) and value.id == "code":
+        return []  # handed on; whoever hands it in spells it
+    return [str(value.value) if isinstance(value, ast.Constant) else ast.unparse(value)]
+
+
+@cache
+def codes() -> frozenset[str]:
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
+    positions = takers(trees)
+    return frozenset(text for tree in trees for value in handed(tree, positions) for text in spelled(value))
+
+
+def documented_codes() -> set[str]:
+    return set(re.findall(r"^\| `([a-z-]+)` \|", PROBLEMS, re.MULTILINE))
+
+
+def test_every_problem_code_is_documented() -> None:
+    assert {"no-body", "empty"} <= codes()
+    assert sorted(c for c in codes() if not any(fnmatchcase(known, c) for known in documented_codes())) == []
+
+
+def test_every_documented_problem_code_exists() -> None:
+    assert sorted(known for known in documented_codes() if not any(fnmatchcase(known, c) for c in codes())) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_problem_codes_in_examples_exist(path: Path) -> None:
+    shown = set(re.findall(r"[;…] ?.*\[([a-z]+(?:-[a-z]+)+)\]$", path.read_text("utf-8"), re.MULTILINE))
+    assert sorted(shown - documented_codes()) == []
+
+
+# ------------------------------------------------------------------------------------------------- contract, links
+def test_every_key_of_the_front_matter_is_documented() -> None:
+    full = Metadata(
+        title="T",
+        date="2015",
+        authors=("A",),
+        contributors={"editor": ("E",)},
+        source=Source("S", "https://example.org/"),
+        categories=("C",),
+        tags=("G",),
+        language="en",
+    )
+    written = set(frontmatter.load(frontmatter.dump(full, "posts/t.txt", "Body.\n")).fields)
+    page = (ROOT / "docs/front-matter.md").read_text("utf-8")
+    assert written == set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    example = frontmatter.load("\n".join(line[4:] for line in page.split("\n") if line.startswith("    "))).fields
+    assert set(example) == written
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8"))
+    local = [target for target in targets if "://" not in target]
+    assert [target for target in local if not (path.parent / target).exists()] == []
