@@ -120,8 +120,9 @@ def _install(what: str) -> None:
     result = subprocess.run(argv, cwd=ROOT, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
     if result.returncode == 0:
         return
-    said = [line for line in result.stderr.splitlines() if line.strip() and not line.startswith("WARNING: Retrying")]
-    raise SetupError("\n".join([*said[-8:], "", f"The packages could not be installed: {_reason(result.stderr)}"]))
+    lines = [line.strip() for line in result.stderr.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR")] or lines[-8:]
+    raise SetupError("\n".join([*errors, f"The packages could not be installed: {_reason(result.stderr)}"]))
 
 
 def _reason(said: str) -> str:
@@ -129,4 +130,4 @@ def _reason(said: str) -> str:
         return "the disk is full. Make room, then run this again."
     if any(sign in said for sign in ("connection", "Connection", "resolve", "timed out", "Temporary failure")):
         return "no network, or the package index cannot be reached. Run this again when it can; it goes on from here."
-    return "see the lines above. What was installed is kept; run this again when the cause is gone."
+    return "see above. What was installed is kept; run this again when the cause is gone."
