@@ -96,6 +96,18 @@ def explain_command(post: Path, layout: Path | None, encoding: str | None) -> No
     sys.exit(1 if any(problem.fatal for problem in problems) else 0)
 
 
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=config.DEFAULT_TO)
+def check(folder: Path) -> None:
+    """Hold the front matter of every post below FOLDER (default: docs/posts) against the contract."""
+    _require((folder,))
+    problems = list(pipeline.check(folder))
+    for problem in problems:
+        click.echo(visible(str(problem)), err=True)
+    click.echo(f"{folder}: {_count(len(problems), 'problem')}")
+    sys.exit(1 if problems else 0)
+
+
 def _require(paths: tuple[Path, ...]) -> None:
     """Every missing path is named at once, each with the name that was probably meant."""
     missing = [path for path in paths if not path.exists()]

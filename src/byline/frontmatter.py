@@ -33,8 +33,21 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+
+class _Lenient(Loader):
+    """A date that does not exist stays text, so that one mistyped day does not hide all other fields."""
+
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> object:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Lenient.add_constructor("tag:yaml.org,2002:timestamp", _Lenient.construct_yaml_timestamp)
+
 _FENCED_RE = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_DIGEST_RE = re.compile(r"^digest: ([0-9a-f]{16})\n", re.MULTILINE)
+_DIGEST_RE = re.compile(r"^digest: (sha256-[0-9a-f]{16})\n", re.MULTILINE)
 # What YAML cannot carry bare, or reads as a line end: such a character is shown as a space in a title or name.
 _UNCARRIED_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
 _ONE_LINE = 2**31 - 1
@@ -61,11 +74,11 @@ def load(text: str) -> Document:
     if match is None:
         return Document({}, text)
     try:
-        fields = yaml.load(match[1] or "", Loader=Loader)
+        fields = yaml.load(match[1] or "", Loader=_Lenient)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise FrontMatterError(error.problem or "broken YAML", mark.line + 2 if mark else 1) from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: `date: 2015-02-31`
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a scalar shaped like a number that is none
         raise FrontMatterError(str(error)) from error
     if fields is None:
         fields = {}
@@ -107,7 +120,8 @@ def origin_of(text: str) -> str | None:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """The prefix keeps YAML from taking sixteen digits for a number."""
+    return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def _fields(metadata: Metadata, origin: str) -> dict[str, Any]:
@@ -116,7 +130,7 @@ def _fields(metadata: Metadata, origin: str) -> dict[str, Any]:
         "title": metadata.title,
         "date": _date(metadata.date),
         "authors": list(metadata.authors),
-        "contributors": {role: list(names) for role, names in metadata.contributors.items()},
+        "contributors": {role: list(names) for role, names in metadata.contributors.items() if names},
         "source": {key: value for key, value in source.items() if value},
         "categories": list(metadata.categories),
         "tags": list(metadata.tags),

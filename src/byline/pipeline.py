@@ -16,6 +16,7 @@ from byline.config import Options
 from byline.extract import extract
 from byline.post import Extraction, Problem, RawPost, Role
 from byline.read import InputFile
+from byline.site import contract
 from byline.write import Outcome, Shelf
 
 
@@ -74,6 +75,13 @@ def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | 
         return None, None, list(result.problems)
     extraction = extract(result.post)
     return result.post, extraction, [*result.problems, *extraction.problems]
+
+
+def check(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the front matter of the posts below `folder`."""
+    for path in sorted(folder.rglob("*.md")):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield from contract.check(path.as_posix(), path.read_text("utf-8", "replace"))
 
 
 def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Options, summary: Summary) -> None:
