@@ -14,7 +14,9 @@ import pytest
 
 from byline import frontmatter
 from byline.cli import main
+from byline.plugin import BylineConfig
 from byline.post import Metadata, Source
+from byline.site import contract
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -69,16 +71,20 @@ def test_a_documented_command_or_option_exists(path: Path) -> None:
     assert sorted(named - known - {f"--{name}" for name in OTHERS} - {"--help", "--version"}) == []
 
 
+def test_every_option_of_the_plugin_is_documented() -> None:
+    table = README[README.index("| Option |") :].partition("\n\n")[0]
+    assert {name for name, _ in BylineConfig._schema} == set(re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE))
+
+
 # ------------------------------------------------------------------------------------------------ problem codes
-def takers(trees: list[ast.Module]) -> dict[str, int]:
-    """Every function with a parameter `code`, and the position of that parameter; Problem itself is the first."""
+def takers(tree: ast.Module) -> dict[str, int]:
+    """Every function of a file with a parameter `code`, and the position of that parameter; and Problem itself."""
     found = {"Problem": 1}
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef):
-                names = [argument.arg for argument in node.args.args if argument.arg != "self"]
-                if "code" in names:
-                    found[node.name] = names.index("code")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "code" in names:
+                found[node.name] = names.index("code")
     return found
 
 
@@ -108,8 +114,7 @@ def spelled(value: ast.expr) -> list[str]:
 @cache
 def codes() -> frozenset[str]:
     trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
-    positions = takers(trees)
-    return frozenset(text for tree in trees for value in handed(tree, positions) for text in spelled(value))
+    return frozenset(text for tree in trees for value in handed(tree, takers(tree)) for text in spelled(value))
 
 
 def documented_codes() -> set[str]:
@@ -145,7 +150,9 @@ def test_every_key_of_the_front_matter_is_documented() -> None:
     )
     written = set(frontmatter.load(frontmatter.dump(full, "posts/t.txt", "Body.\n")).fields)
     page = (ROOT / "docs/front-matter.md").read_text("utf-8")
-    assert written == set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    documented = set(re.findall(r"^\| `([a-z]+)` \|", page, re.MULTILINE))
+    assert written <= contract.keys() <= documented
+    assert documented - contract.keys() <= contract.ENGINE_KEYS
     example = frontmatter.load("\n".join(line[4:] for line in page.split("\n") if line.startswith("    "))).fields
     assert set(example) == written
 
