@@ -1,0 +1,288 @@
+"""The MkDocs plugin: posts in, pages for every author, category, source and year out, with a search over all.
+
+The only file that imports MkDocs. Nothing is written below the docs folder; the listing pages are virtual.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from byline.frontmatter import FrontMatterError
+from byline.post import Problem
+from byline.site import pages
+from byline.site.catalogue import catalogue
+from byline.site.collect import collect
+from byline.site.interface import Interface
+from byline.site.load import load
+from byline.site.model import Kind, Post, Site
+from byline.site.search import SearchError, Staged, index
+from byline.site.views import Views
+from byline.slug import folded
+
+log = get_plugin_logger("byline")
+
+# What Material ships for its own search, and for debugging; no page of ours asks for it.
+_UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
+_STYLES_RE = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+PALETTE = {
+    "light": {"scheme": "default", "primary": "custom", "accent": "custom"},
+    "dark": {"scheme": "slate", "primary": "custom", "accent": "custom"},
+}
+
+
+class BylineConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options."""
+
+    posts = config_options.Type(str, default="posts")
+    """The folder of the posts, below the docs folder."""
+    per_page = config_options.Type(int, default=20)
+    """Posts on a page of a listing."""
+    latest = config_options.Type(int, default=10)
+    """Posts on the home page."""
+    search = config_options.Type(bool, default=True)
+    """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
+
+
+class PostPage(MkDocsPage):
+    """A post, whose front matter has been read already."""
+
+    def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
+        super().__init__(post.title, file, config)
+        self.post = post
+        self.update_date = post.updated or post.date
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.post.body
+        self.meta = {"template": "post.html", **self.post.fields, "title": self.post.title}
+
+
+class ListingPage(MkDocsPage):
+    """A page made from metadata. A file of the same path, if somebody wrote one, is its introduction."""
+
+    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.listing = page
+        self.update_date = page.updated
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.file.generated_by:
+            self.markdown, self.meta = "", {}
+        else:
+            super().read_source(config)
+            self.title = str(self.meta.get("title", self.listing.title))
+        self.meta = {**self.meta, "template": self.listing.template, "view": self.listing.view}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
+class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
+    """Events are in the order in which MkDocs runs them."""
+
+    def __init__(self) -> None:
+        self.site = Site((), dict.fromkeys(Kind, ()), {})
+        self.views = Views(self.site, Interface("en"))
+        self.staged: list[Staged] = []
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        errors, warnings = super().load_config(options, config_file_path)
+        known = [name for name, _ in BylineConfig._schema]
+        for name in options:
+            if name not in known:
+                close = get_close_matches(name, known, n=1, cutoff=0.5)
+                right = f"did you mean `{close[0]}`?" if close else f"the options are: {', '.join(known)}"
+                errors.append((name, ValidationError(f"byline has no option `{name}`; {right}")))
+        for name in ("per_page", "latest"):
+            if isinstance(options.get(name), int) and options[name] < 1:
+                errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))
+        return errors, [(name, text) for name, text in warnings if name in known]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if config.theme.name != "material":
+            raise PluginError("byline: its templates stand on Material; set `theme: {name: material}` in mkdocs.yml")
+        ours = str(resources.files("byline").joinpath("templates"))
+        if ours not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        self.interface = Interface(str(config.theme.get("language") or "en"))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
+        self.site = collect(posts)
+        self.views = Views(self.site, self.interface, folders=config.use_directory_urls)
+        self.staged = []
+        for page in pages.pages(self.views, self.folder, self.config.per_page):
+            _add_listing(page, files, config)
+        if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
+            files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
+        self.assets = {match[1]: file.name + ".css" for file in files if (match := _STYLES_RE.fullmatch(file.src_uri))}
+        for path, content in catalogue(self.views) if self.config.search else ():
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
+            files.remove(unused)
+        _part(files)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The indexes follow the home page, unless the site's own nav has them somewhere."""
+        listed = set(map(id, nav.pages))
+        indexes = [
+            page
+            for file in files.documentation_pages()
+            if isinstance(page := file.page, ListingPage) and page.listing.in_nav and id(page) not in listed
+        ]
+        after = 1 if nav.items and getattr(nav.items[0], "is_homepage", False) else 0
+        nav.items[after:after] = indexes
+        return nav
+
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if self.config.search and not isinstance(page, ListingPage):
+            post = page.post if isinstance(page, PostPage) else None
+            title = html.unescape(str(page.title))
+            self.staged.append(
+                Staged(page.file.dest_uri, title, content, post, self.views.item(post) if post else None)
+            )
+        _escape(page)
+        if page.is_homepage:
+            page.meta.setdefault("template", "home.html")
+        return content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals["words"] = self.interface.words
+        env.globals["search_words"] = self.interface.search
+        env.globals["palette"] = _palette(config.theme.get("palette"))
+        env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
+        env.globals["ending"] = "/" if config.use_directory_urls else ".html"
+        env.globals["material"] = self.assets
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, PostPage):
+            page.meta["view"] = self.views.post(page.post)
+        elif page.meta.get("template") == "home.html":
+            page.meta["view"] = pages.home(self.views, self.folder, self.config.latest)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.config.search:
+            return
+        try:
+            index(self.staged, Path(config.site_dir), self.interface.language)
+        except SearchError as error:
+            raise PluginError(f"byline: {error}") from error
+
+    @property
+    def folder(self) -> str:
+        return self.config.posts.strip("/")
+
+    def _post(self, file: File, config: MkDocsConfig) -> Post | None:
+        """The post in a file; None where the file is none, is a draft, or cannot be read."""
+        if not file.src_uri.startswith(f"{self.folder}/") or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            return None
+        try:
+            post, notes = load(file.src_uri, file.url, file.content_string)
+        except FrontMatterError as error:
+            _warn(Problem(file.src_uri, "front-matter", str(error), "mend the YAML; the post is left out", error.line))
+        except UnicodeDecodeError:
+            _warn(Problem(file.src_uri, "encoding", "not UTF-8", "save it as UTF-8; the post is left out"))
+        else:
+            for note in notes:
+                _warn(note)
+            if post.fields.get("draft") is not True:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                PostPage(post, file, config)
+                return post
+            file.inclusion = InclusionLevel.DRAFT
+            return None
+        file.inclusion = InclusionLevel.EXCLUDED
+        return None
+
+
+def _add_listing(page: pages.Page, files: Files, config: MkDocsConfig) -> None:
+    file = files.get_file_from_path(page.path)
+    if file is None:
+        file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+    elif isinstance(file.page, PostPage):  # a post named `page/1.md`; `_part` gives it another address
+        return
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    ListingPage(page, file, config)
+
+
+def _part(files: Files) -> None:
+    """Gives every page an address of its own, also where the file system or the reader's server folds case."""
+    taken: set[str] = set()
+    for file in files.documentation_pages():
+        address, number = file.dest_uri, 1
+        while folded(address) in taken:
+            number += 1
+            stem, dot, ending = file.dest_uri.rpartition(
+                "/index.html" if file.dest_uri.endswith("/index.html") else "."
+            )
+            address = f"{stem}-{number}{dot}{ending}"
+        if number > 1:
+            what = f"shares its address with another page and is published as {address}"
+            _warn(Problem(file.src_uri, "same-address", what, "rename one of the files", fatal=False))
+            file.dest_uri = address
+            vars(file).pop("url", None)
+        taken.add(folded(address))
+
+
+def _escape(page: MkDocsPage) -> None:
+    """Titles come from strangers, and a theme prints them raw: make them safe wherever they are printed, once for all.
+
+    A title that MkDocs took from the page's own heading is HTML already; every other one is plain text.
+    """
+    raw = str(page.title or "")
+    stated = "title" in vars(page) or "title" in page.meta
+    page.title = Markup.escape(raw if stated else html.unescape(raw))
+    meta = cast(dict[str, Any], page.meta)
+    for name in ("title", "description", "author"):
+        if isinstance(meta.get(name), str):
+            meta[name] = Markup.escape(meta[name])
+
+
+def _palette(chosen: object) -> Mapping[str, Mapping[str, str]]:
+    """The light and the dark palette that the site's owner chose in Material's way; one alone is used always."""
+    if not chosen:
+        return PALETTE
+    options = [option for option in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(option, Mapping)]
+    found: dict[str, Mapping[str, str]] = {}
+    for option in options:
+        scheme = str(option.get("scheme", "default"))
+        parts = {
+            "scheme": scheme,
+            **{part: str(option.get(part, "custom")).replace(" ", "-") for part in ("primary", "accent")},
+        }
+        found["dark" if scheme == "slate" else "light"] = parts
+    return {"light": found.get("light") or found["dark"], **({"dark": found["dark"]} if len(found) > 1 else {})}
+
+
+def _warn(problem: Problem) -> None:
+    log.warning("%s", problem)

@@ -1,0 +1,43 @@
+"""Posts by year as a small bar chart: SVG that needs no script, with its figures as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+HEIGHT = 60
+MOST_BARS = 150
+"""Beyond this the first years are left out: a mistaken year such as 1015 must not squeeze all the others."""
+
+
+def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None = None) -> str:
+    """One bar for each year from the first to the last. Empty where fewer than two years have posts.
+
+    `counts` is keyed by four-digit years, oldest first; `links` gives the address of a year.
+    """
+    if len(counts) < 2:
+        return ""
+    last = int(max(counts))
+    years = [str(year).zfill(4) for year in range(max(int(min(counts)), last - MOST_BARS + 1), last + 1)]
+    tallest = max(counts.get(year, 0) for year in years)
+    figures = ", ".join(f"{year}: {counts[year]}" for year in years if counts.get(year))
+    parts = [_bar(position, year, counts.get(year, 0), tallest, links or {}) for position, year in enumerate(years)]
+    role = "group" if links else "img"
+    return (
+        f'<figure class="by-chart"><svg viewBox="0 0 {len(years) * 10} {HEIGHT}" preserveAspectRatio="none" '
+        f'role="{role}" aria-label="{escape(f"{label}. {figures}")}">{"".join(parts)}</svg>'
+        f'<figcaption aria-hidden="true"><span>{years[0]}</span><span>{years[-1]}</span></figcaption></figure>'
+    )
+
+
+def _bar(position: int, year: str, count: int, tallest: int, links: Mapping[str, str]) -> str:
+    if not count:
+        return ""
+    height = max(2, round(count / tallest * (HEIGHT - 2)))
+    rectangle = (
+        f'<rect x="{position * 10 + 1}" y="{HEIGHT - height}" width="8" height="{height}">'
+        f"<title>{year}: {count}</title></rect>"
+    )
+    return (
+        f'<a href="{escape(links[year])}" aria-label="{year}: {count}">{rectangle}</a>' if year in links else rectangle
+    )

@@ -1,0 +1,104 @@
+"""The search index: Pagefind over small pages made for it.
+
+A staged page holds only what is searched: title, byline, body, and the filters author, category, source and year.
+That costs half of what the theme's pages cost. All languages share one index, so that a reader finds a post in any
+of them from any page; scripts written without spaces are indexed character by character, and the search dialog asks
+for them in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.post import SPACELESS
+from byline.site.model import Kind, Post
+from byline.site.views import View
+
+BUNDLE = "pagefind"
+"""The folder of the index, below the site's root."""
+NOT_DATED = "0000"
+"""What an undated post is sorted by: Pagefind leaves out of a sorted list what has nothing to be sorted by."""
+
+_SEAM_RE = re.compile(rf"(?<=[{SPACELESS}])(?=[{SPACELESS}])")
+_LANGUAGE_RE = re.compile(r"[a-z]{2,3}")
+
+
+class SearchError(RuntimeError):
+    """Pagefind is missing or failed; the message says what to do."""
+
+
+class Staged(NamedTuple):
+    """A page to be found."""
+
+    path: str
+    """Of the HTML file, below the site's root."""
+    title: str
+    content: str
+    """Rendered HTML of the body."""
+    post: Post | None
+    item: View | None
+    """The post as listings show it; None for a page that is no post."""
+
+
+def index(staged: Iterable[Staged], site: Path, language: str) -> None:
+    """Writes the index of these pages to `site`/pagefind. Raises SearchError."""
+    with tempfile.TemporaryDirectory(prefix="byline-search-") as folder:
+        for page in staged:
+            path = Path(folder, page.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_page(page), "utf-8")
+        shutil.rmtree(site / BUNDLE, ignore_errors=True)
+        _run(Path(folder), site / BUNDLE, language)
+
+
+def _run(source: Path, output: Path, language: str) -> None:
+    match = _LANGUAGE_RE.match(language.lower())
+    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(output), "--quiet"]
+    command += ["--force-language", match[0] if match else "en", "--exclude-selectors", ".headerlink"]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True)
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr or error.stdout).strip().rpartition("\n")[2]
+        raise SearchError(f"Pagefind failed ({said}); reinstall it with `pip install 'pagefind[bin]'`") from error
+
+
+def _page(page: Staged) -> str:
+    head = [f"<h1>{escape(page.title)}</h1>"]
+    outside: list[str] = []
+    if page.post and page.item:
+        names = ", ".join(name for kind in (Kind.AUTHOR, Kind.SOURCE) for name in page.post.names(kind))
+        head.append(f'<p data-pagefind-weight="4">{escape(names)}</p>')
+        outside = [
+            *(_filter(kind, link["name"]) for kind, link in _filters(page.item)),
+            _filter(Kind.YEAR, page.post.year),
+            _meta("date", page.item["date"]["text"]),
+            _meta("byline", ", ".join(page.post.metadata.authors)),
+            _meta("source", page.post.metadata.source.name),
+            f'<i data-pagefind-sort="date">{page.post.date or NOT_DATED}</i>',
+        ]
+    body = _SEAM_RE.sub(" ", "".join(head) + page.content)
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{"".join(outside)}'
+        f"<article data-pagefind-body>{body}</article></body></html>"
+    )
+
+
+def _filters(item: View) -> list[tuple[Kind, View]]:
+    found = [(Kind.AUTHOR, link) for link in item["authors"]] + [(Kind.CATEGORY, link) for link in item["categories"]]
+    return found + ([(Kind.SOURCE, item["source"])] if item["source"] else [])
+
+
+def _filter(kind: Kind, name: str) -> str:
+    return f'<i data-pagefind-filter="{kind.value}">{escape(str(name))}</i>'
+
+
+def _meta(name: str, value: str) -> str:
+    return f'<i data-pagefind-meta="{name}">{escape(value)}</i>' if value else ""

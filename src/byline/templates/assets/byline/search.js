@@ -1,0 +1,243 @@
+// The search, in the dialog and on its own page. Words are looked up by Pagefind; filters alone by a small catalogue,
+// because Pagefind would load its whole index for them. Text from posts only ever becomes text, never markup.
+
+const KINDS = ["author", "category", "source", "year"];
+const STEP = 10;
+const MOST_OPTIONS = 400;
+// The scripts that are written without spaces are indexed character by character.
+const SPACELESS = "\\u2e80-\\u303e\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uff60";
+const SEAM = new RegExp(`(?<=[${SPACELESS}])(?=[${SPACELESS}])`, "g");
+const GAP = new RegExp(`(?<=[${SPACELESS}])((?:</mark>)?) ((?:<mark>)?)(?=[${SPACELESS}])`, "g");
+const ONLY_SPACELESS = new RegExp(`^[${SPACELESS}]+$`);
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+const once = load => { let promise; return () => promise ??= load().catch(error => { promise = undefined; throw error; }); };
+
+class Index {
+  constructor(root) {
+    this.root = new URL(root, location);
+    const at = path => new URL(path, this.root);
+    this.pagefind = once(async () => {
+      const pagefind = await import(at("pagefind/pagefind.js"));
+      await pagefind.options({ baseUrl: this.root.pathname, bundlePath: at("pagefind/").pathname, excerptLength: 32 });
+      return pagefind;
+    });
+    const json = async path => {
+      const response = await fetch(at(path));
+      if (!response.ok) throw new Error(`${response.status} ${path}`);
+      return response.json();
+    };
+    this.catalogue = once(() => json("search/catalogue.json"));
+    this.chunks = new Map();
+    this.chunk = number => {
+      if (!this.chunks.has(number)) this.chunks.set(number, json(`search/posts-${number}.json`));
+      return this.chunks.get(number);
+    };
+  }
+
+  // → { total, facets: { author: [[name, count], …], … }, result(i): Promise<{url, title, meta, excerpt}> }
+  async ask({ q, sort, filters }) {
+    return q ? this.words(q, sort, filters) : this.filtered(sort, filters);
+  }
+
+  async words(q, sort, filters) {
+    const pagefind = await this.pagefind();
+    const spaced = q.normalize("NFC").replace(SEAM, " ");
+    const found = await pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
+      filters, ...(sort && { sort: { date: sort } }),
+    });
+    const facets = {};
+    for (const kind of KINDS) facets[kind] = Object.entries(found.filters[kind] ?? {}).filter(pair => pair[1]);
+    return { total: found.results.length, facets, result: async i => {
+      const data = await found.results[i].data();
+      const { title, byline, date, source } = data.meta;
+      return { url: data.url, title: unspaced(title), meta: [byline, date, source].map(unspaced), excerpt: unspaced(data.excerpt) };
+    } };
+  }
+
+  async filtered(sort, filters) {
+    const catalogue = await this.catalogue();
+    const wanted = KINDS.map(kind => kind in filters ? catalogue[kind].indexOf(filters[kind]) : null);
+    const counts = KINDS.map(() => new Map());
+    const hits = [];
+    catalogue.posts.forEach((row, number) => {
+      if (!wanted.every((term, kind) => term === null || row[kind].includes(term))) return;
+      hits.push(number);
+      row.forEach((terms, kind) => terms.forEach(term => counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1)));
+    });
+    if (sort === "asc") hits.reverse();
+    const facets = {};
+    KINDS.forEach((kind, i) => { facets[kind] = [...counts[i]].map(([term, count]) => [catalogue[kind][term], count]); });
+    return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
+      const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
+      const [title, url, date, byline, source, excerpt] = row;
+      return { url: new URL(url, this.root).pathname, title, meta: [byline, date, source], excerpt: escaped(excerpt) };
+    } };
+  }
+}
+
+const unspaced = text => text?.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
+const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+const plain = text => text.replace(/&(lt|gt|quot|amp|#39|#x27);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "'");
+
+// "… <mark>word</mark> …" → text and <mark> elements
+function marked(excerpt) {
+  return excerpt.split(/<\/?mark>/).map((part, i) => i % 2 ? element("mark", { textContent: plain(part) }) : plain(part));
+}
+
+class Search {
+  constructor(place, dialog, inPage) {
+    this.words = JSON.parse(dialog.dataset.words);
+    this.index = new Index(dialog.dataset.root);
+    this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
+    this.inPage = inPage;
+    this.asked = 0;
+    this.build(place, dialog);
+  }
+
+  build(place, dialog) {
+    const { words } = this;
+    this.input = element("input", { type: "search", name: "q", placeholder: words.hint, autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+    this.input.setAttribute("aria-label", words.search);
+    const bar = element("div", { className: "by-search__bar" }, this.input);
+    if (!this.inPage) {
+      const close = element("button", { type: "button", className: "by-button", textContent: words.close });
+      close.addEventListener("click", () => dialog.close());
+      bar.append(close);
+    }
+    this.selects = Object.fromEntries(KINDS.map(kind => [kind, this.select(kind, words[kind])]));
+    this.sort = this.select("sort", words.sort);
+    for (const [value, text] of [["", words.relevance], ["desc", words.newest], ["asc", words.oldest]]) this.sort.append(new Option(text, value));
+    this.share = element("a", { className: "by-search__share", textContent: words.share });
+    const facets = element("div", { className: "by-search__facets" }, ...Object.values(this.selects), this.sort);
+    facets.setAttribute("role", "group");
+    facets.setAttribute("aria-label", words.filters);
+    this.status = element("p", { className: "by-search__status" });
+    this.status.setAttribute("role", "status");
+    this.list = element("ol", { className: "by-search__results" });
+    this.more = element("button", { type: "button", className: "by-button by-search__more", textContent: words.more, hidden: true });
+    this.more.addEventListener("click", () => this.show(true));
+    this.form = element("form", { className: "by-search__form", action: this.address.href }, bar, facets);
+    this.form.setAttribute("role", "search");
+    const foot = element("div", { className: "by-search__line" }, this.status, ...(this.inPage ? [] : [this.share]));
+    place.append(this.form, foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
+    this.form.addEventListener("submit", event => { event.preventDefault(); this.list.querySelector("a")?.focus(); });
+    let timer;
+    this.input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.run(), 120); });
+    facets.addEventListener("change", () => this.run());
+    place.addEventListener("keydown", event => this.move(event));
+  }
+
+  select(name, label) {
+    const made = element("select", { name });
+    made.setAttribute("aria-label", label);
+    return made;
+  }
+
+  // Arrow keys walk from the input through the results.
+  move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.target.tagName === "SELECT") return;
+    const stops = [this.input, ...this.list.querySelectorAll("a")];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    if (next) { event.preventDefault(); next.focus(); }
+  }
+
+  get query() {
+    const filters = {};
+    for (const kind of KINDS) if (this.selects[kind].value) filters[kind] = this.selects[kind].value;
+    return { q: this.input.value.trim(), sort: this.sort.value, filters };
+  }
+
+  set query({ q, sort, filters }) {
+    this.input.value = q;
+    this.sort.value = sort;
+    for (const kind of KINDS) this.fill(kind, [], filters[kind] ?? "");
+  }
+
+  get link() {
+    const { q, sort, filters } = this.query;
+    const address = new URL(this.address);
+    for (const [name, value] of Object.entries({ q, ...filters, sort })) if (value) address.searchParams.set(name, value);
+    return address.href;
+  }
+
+  read(parameters) {
+    const filters = {};
+    for (const kind of KINDS) if (parameters.get(kind)) filters[kind] = parameters.get(kind);
+    this.query = { q: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "", filters };
+  }
+
+  async run() {
+    const number = ++this.asked;
+    this.share.href = this.link;
+    if (this.inPage) history.replaceState(null, "", this.link);
+    try {
+      const found = await this.index.ask(this.query);
+      if (number !== this.asked) return;
+      this.found = found;
+      for (const kind of KINDS) this.fill(kind, found.facets[kind], this.selects[kind].value);
+      this.status.textContent = found.total === null ? "" : this.count(found.total);
+      await this.show(false);
+    } catch (error) {
+      console.error(error);
+      if (number === this.asked) this.status.textContent = this.words.failed;
+    }
+  }
+
+  count(total) {
+    const { none, one, other } = this.words;
+    return (total === 0 ? none : total === 1 ? one : other).replace("{count}", total.toLocaleString());
+  }
+
+  fill(kind, facets, chosen) {
+    const name = value => kind === "year" && value === "undated" ? this.words.undated : value;
+    const ordered = kind === "year" ? facets.sort((a, b) => (a[0] === "undated") - (b[0] === "undated") || b[0].localeCompare(a[0]))
+      : facets.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_OPTIONS);
+    const options = ordered.map(([value, count]) => new Option(`${name(value)} (${count})`, value));
+    if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(name(chosen), chosen));
+    this.selects[kind].replaceChildren(new Option(this.words[kind], ""), ...options);
+    this.selects[kind].value = chosen;
+  }
+
+  async show(further) {
+    const { found, asked } = this;
+    const start = further ? this.list.children.length : 0;
+    const stop = Math.min(found.total ?? 0, start + STEP);
+    const results = await Promise.all(Array.from({ length: Math.max(0, stop - start) }, (_, i) => found.result(start + i)));
+    if (asked !== this.asked) return;
+    const items = results.map(result => this.item(result));
+    if (further) { this.list.append(...items); items[0]?.querySelector("a").focus(); } else this.list.replaceChildren(...items);
+    this.more.hidden = stop >= (found.total ?? 0);
+  }
+
+  item({ url, title, meta, excerpt }) {
+    const link = element("a", { href: url, textContent: plain(title), dir: "auto" });
+    const line = element("p", { className: "by-search__meta" });
+    for (const part of meta) if (part) line.append(element("bdi", { textContent: plain(part) }));
+    return element("li", {}, element("h3", {}, link), line, element("p", { className: "by-search__excerpt", dir: "auto" }, ...marked(excerpt)));
+  }
+}
+
+let inDialog;
+export function openDialog(dialog) {
+  if (!inDialog) {
+    inDialog = new Search(dialog, dialog, false);
+    dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+    inDialog.run();
+  }
+  if (!dialog.open) dialog.showModal();
+  inDialog.input.select();
+}
+
+export function openPage(place, dialog) {
+  const search = new Search(place, dialog, true);
+  search.read(new URL(location).searchParams);
+  search.input.focus();
+  search.run();
+}
