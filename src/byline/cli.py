@@ -14,7 +14,6 @@ from pathlib import Path
 import click
 
 from byline import __version__, config, pipeline
-from byline.config import Options
 from byline.explain import explain, visible
 from byline.pipeline import Summary
 from byline.write import BusyError, Outcome
@@ -56,7 +55,7 @@ def convert(
     if to.exists() and not to.is_dir():
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
-        options = Options(config.site_markdown(), layout, encoding, repair, prune, merge)
+        options = config.Options(config.site_markdown(), layout, encoding, repair, prune, merge)
         with click.progressbar(length=0, label="Converting", hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
 
             def progress(done: int, total: int) -> None:
@@ -85,7 +84,7 @@ def explain_command(post: Path, layout: Path | None, encoding: str | None) -> No
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
     try:
-        raw, extraction, problems = pipeline.explain(post, Options(None, layout, encoding))
+        raw, extraction, problems = pipeline.explain(post, config.Options(None, layout, encoding))
     except (config.ConfigError, LookupError) as error:
         raise click.UsageError(str(error)) from error
     if raw is not None and extraction is not None:
@@ -94,6 +93,19 @@ def explain_command(post: Path, layout: Path | None, encoding: str | None) -> No
     for problem in problems:
         click.echo(visible(str(problem)), err=True)
     sys.exit(1 if any(problem.fatal for problem in problems) else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--encoding", help="How the texts are encoded, where they do not say so themselves.")
+def layout(folder: Path, encoding: str | None) -> None:
+    """Print what the pages in FOLDER share; kept there as layout.toml, it is used as you corrected it."""
+    _require((folder,))
+    try:
+        learnt = pipeline.layout_of(folder, pipeline.texts_in(folder), config.Options(encoding=encoding))
+    except (config.ConfigError, LookupError) as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(visible(learnt.dump()), nl=False)
 
 
 @main.command()

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count, groupby
 from pathlib import Path
 
 from byline import body, read
-from byline.config import Options
+from byline.config import ConfigError, Options
 from byline.extract import extract
+from byline.extract.layout import Layout, learn
 from byline.post import Extraction, Problem, RawPost, Role
 from byline.read import InputFile
 from byline.site import contract
 from byline.write import Outcome, Shelf
+
+LAYOUT_FILE = "layout.toml"
+"""Beside the posts: what their pages share, as `byline layout` learnt it and a person corrected it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,36 @@ def convert(paths: Sequence[Path], to: Path, options: Options, progress: Callabl
     inputs = read.find(paths)
     summary.problems += inputs.problems
     check = body.Check(options.markdown)
+    done = count(1)
     with Shelf(to) as shelf:
-        for done, file in enumerate(inputs.files, 1):
-            _convert_one(file, shelf, check, options, summary)
-            progress(done, len(inputs.files))
+        for folder, files in groupby(inputs.files, key=lambda file: file.path.parent):
+            batch = tuple(files)
+            layout = layout_of(folder, batch, options)
+            for file in batch:
+                _convert_one(file, shelf, layout, check, options, summary)
+                progress(next(done), len(inputs.files))
         _gone(shelf, {file.origin for file in inputs.files}, paths, options, summary)
     summary.problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return summary
+
+
+def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Layout:
+    """What the pages of one folder share: as a person wrote it down, else as learnt from the pages.
+
+    Raises ConfigError where the file a person wrote cannot be understood.
+    """
+    written = options.layout or folder / LAYOUT_FILE
+    try:
+        return Layout.load(written.read_text("utf-8"))
+    except FileNotFoundError:
+        return learn(post for file in files if (post := read.read(file, options.encoding).post))
+    except ValueError as error:
+        raise ConfigError(f"{written}: {error}; `byline layout {folder}` prints one that is right") from error
+
+
+def texts_in(folder: Path) -> tuple[InputFile, ...]:
+    """The texts that lie in the folder itself, not those in folders below: pages that may share a layout."""
+    return tuple(file for file in read.find([folder]).files if file.path.parent == folder)
 
 
 def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | None, list[Problem]]:
@@ -73,7 +101,7 @@ def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | 
     result = read.read(file, options.encoding)
     if result.post is None:
         return None, None, list(result.problems)
-    extraction = extract(result.post)
+    extraction = extract(result.post, layout_of(path.parent, texts_in(path.parent), options))
     return result.post, extraction, [*result.problems, *extraction.problems]
 
 
@@ -84,14 +112,16 @@ def check(folder: Path) -> Iterator[Problem]:
             yield from contract.check(path.as_posix(), path.read_text("utf-8", "replace"))
 
 
-def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Options, summary: Summary) -> None:
+def _convert_one(
+    file: InputFile, shelf: Shelf, layout: Layout, check: body.Check, options: Options, summary: Summary
+) -> None:
     """The pipeline. Whatever goes wrong with this post is a problem of this post alone."""
     try:
         result = read.read(file, options.encoding, repair=options.repair)
         summary.problems += result.problems
         if result.post is None:
             return
-        extraction = extract(result.post)
+        extraction = extract(result.post, layout)
         summary.problems += extraction.problems
         if any(problem.fatal for problem in extraction.problems):
             return
@@ -100,8 +130,6 @@ def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Opti
         if faithful.markdown is None:
             return
         _write(file.origin, extraction, faithful.markdown, shelf, options, summary)
-    except OSError as error:
-        summary.problems.append(_cannot_write(file.origin, error))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
         summary.problems.append(_fault(file.origin, error))
 
@@ -109,7 +137,11 @@ def _convert_one(file: InputFile, shelf: Shelf, check: body.Check, options: Opti
 def _write(
     origin: str, extraction: Extraction, markdown: str, shelf: Shelf, options: Options, summary: Summary
 ) -> None:
-    placed = shelf.write(origin, extraction.metadata, markdown, merging=options.merge)
+    try:
+        placed = shelf.write(origin, extraction.metadata, markdown, merging=options.merge)
+    except OSError as error:
+        summary.problems.append(_cannot_write(origin, error))
+        return
     summary.outcomes[placed.outcome] += 1
     summary.left_out += sum(label.role is Role.FURNITURE for label in extraction.labels)
     name = placed.path.as_posix()
