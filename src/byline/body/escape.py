@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from byline.body import lines, links, pairs, symbols
-from byline.body.edits import Rule, applied, reference
+from byline.body.edits import Edits, Rule, applied, reference
 
 RULES: tuple[Rule, ...] = (
     symbols.crowds,
@@ -48,11 +48,16 @@ def escape(text: str) -> str:
     >>> print(escape("*really* <b> AT&T &copy; [a](b)"))
     \\*really* &lt;b> AT&T &amp;copy; [a\\](b)
     """
+    return applied(text, needed(text))
+
+
+def needed(text: str) -> Edits:
+    """The edits that all rules together ask for."""
     edits: dict[int, str] = {}
     for rule in RULES:
         for index, replacement in rule(text, edits):
             edits.setdefault(index, replacement)
-    return applied(text, links.settled(text, edits))
+    return links.settled(text, edits)
 
 
 def escape_all(text: str) -> str:

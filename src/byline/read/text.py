@@ -69,7 +69,7 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
         return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding", line)
     if what := _noise(decoded):
         return _fatal(origin, "binary", what, "save it as plain text")
-    text = _ends(decoded.text)
+    text = normal(decoded.text)
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     text, problems = _cleaned(origin, text, repair)
@@ -101,10 +101,10 @@ def _noise(decoded: Decoded) -> str | None:
     return None
 
 
-def _ends(text: str) -> str:
+def normal(text: str) -> str:
     """Every kind of line end becomes a newline, every kind of paragraph end an empty line.
 
-    >>> _ends("a\\r\\nb\\rc\\x85d\\u2029e")
+    >>> normal("a\\r\\nb\\rc\\x85d\\u2029e")
     'a\\nb\\nc\\nd\\n\\ne'
     """
     if not text.isascii() or "\x0b" in text or "\x0c" in text or "\r" in text:
