@@ -59,6 +59,11 @@ class Page:
         return [block.text for block in self.reading.blocks]
 
     @cached_property
+    def lines(self) -> frozenset[str]:
+        """The short blocks, as they stand."""
+        return frozenset(text for text in self.texts if len(text) <= SHORT_BLOCK)
+
+    @cached_property
     def places(self) -> list[Place]:
         """Every date of the page that may be the post's, in order."""
         out: list[Place] = []

@@ -1,0 +1,98 @@
+"""Fits the trees that judge categories and tags, on a folder of posts with gold values; prints precision and recall.
+
+python scripts/train_categories.py            # half of the domains teach, the other half judges; then the reverse
+python scripts/train_categories.py --write    # all of them teach; writes weights/categories.json.gz
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from byline import extract
+from byline.extract import categories, term_features, terms, title
+from byline.extract.date_features import Page as Prepared
+from byline.extract.model import Model
+from byline.extract.reading import Reading
+from byline.post import RawPost
+from gold import Page, archives, half, single_pages
+from train import fit
+
+OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 30}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page, what may be a category of it, and which values are."""
+
+    page: Page
+    prepared: Prepared
+    found: list[terms.Term]
+    rows: list[dict[str, float]]
+    gold: frozenset[str]
+
+
+def folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def case_of(page: Page, reading: Reading) -> Case:
+    prepared = Prepared(reading)
+    found = terms.gather(prepared)
+    wanted = (folded(value) for value in page.gold["categories"] + page.gold["tags"])
+    return Case(page, prepared, found, term_features.rows(prepared, found), frozenset(v for v in wanted if v))
+
+
+def read(pages: Iterable[Page]) -> list[Case]:
+    cases = []
+    for page in pages:
+        if "categories" in page.scored:
+            reading = extract.read(RawPost(page.path.name, page.text))
+            headings = title.candidates(reading)
+            cases.append(case_of(page, replace(reading, title=headings[0] if headings else None)))
+    return cases
+
+
+def learn(cases: list[Case], name: str = "") -> Model:
+    """Every site weighs the same, however many of its pages there are."""
+    pages: dict[str, int] = defaultdict(int)
+    for case in cases:
+        pages[case.page.domain] += 1
+    rows = [row for case in cases for row in case.rows]
+    right = [float(folded(term.value) in case.gold) for case in cases for term in case.found]
+    weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
+    return fit(rows, right, name, weights, **OPTIONS)
+
+
+def judge(trees: Model, cases: list[Case], heading: str, threshold: float = categories.THRESHOLD) -> None:
+    hits = wrong = wanted = 0
+    for case in cases:
+        ranked = categories.rank(case.prepared, case.found, case.rows, trees)
+        given = {folded(c.value) for c, _ in ranked if c.confidence >= threshold}
+        hits += len(given & case.gold)
+        wrong += len(given - case.gold)
+        wanted += len(case.gold)
+    precision, recall = hits / max(1, hits + wrong), hits / max(1, wanted)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"{heading} n {len(cases):4} at {threshold:.2f} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+
+
+def main() -> None:
+    singles = read(single_pages())
+    several = read(page for _, pages in archives() for page in pages)
+    if "--write" in sys.argv:
+        learn([*singles, *several], "categories")
+        return
+    for teach in (0, 1):
+        trees = learn([case for case in [*singles, *several] if half(case.page.domain) == teach])
+        judge(trees, [case for case in singles if half(case.page.domain) != teach], f"taught by half {teach}, single")
+        judge(trees, [case for case in several if half(case.page.domain) != teach], f"taught by half {teach}, archive")
+
+
+if __name__ == "__main__":
+    main()

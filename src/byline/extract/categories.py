@@ -1,0 +1,50 @@
+"""Categories and tags, as the page names them below, above and beside the post.
+
+`terms.py` gathers what may be one; trees judge each by its place, its label and the page (`scripts/train_categories.py`).
+"""
+
+from __future__ import annotations
+
+from byline.extract import model, terms
+from byline.extract.date_features import Page
+from byline.extract.model import Model
+from byline.extract.reading import Reading
+from byline.extract.term_features import rows
+from byline.extract.terms import PLACES, Term
+from byline.post import Candidate
+
+THRESHOLD = 0.5
+SHOWN = 60
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Categories, best first."""
+    return [candidate for candidate, tag in _judged(reading) if not tag]
+
+
+def tags(reading: Reading) -> list[Candidate]:
+    """Tags, best first."""
+    return [candidate for candidate, tag in _judged(reading) if tag]
+
+
+def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
+    page = Page(reading)
+    found = terms.gather(page)
+    return rank(page, found, rows(page, found), model.load("categories"))
+
+
+def rank(page: Page, found: list[Term], table: list[dict[str, float]], trees: Model) -> list[tuple[Candidate, bool]]:
+    """Each value once, with the place that speaks for it most; whether it is a tag."""
+    scored = sorted(((trees.probability(row), -n) for n, row in enumerate(table)), reverse=True)
+    out: dict[str, tuple[Candidate, bool]] = {}
+    for probability, negative in scored[: 3 * SHOWN]:
+        term = found[-negative]
+        folded = term.value.casefold()
+        if folded not in out and len(out) < SHOWN:
+            block = page.reading.blocks[
+                min(term.block + term.nth * (term.place in (terms.LIST, terms.FOOT)), len(page.texts) - 1)
+            ]
+            rule = f"{PLACES[term.place]}{f' “{term.label}”' if term.label and term.place != terms.SENTENCE else ''}"
+            lines = tuple(range(block.start, block.stop))
+            out[folded] = (Candidate(term.value, lines, rule, probability), term.tag)
+    return list(out.values())

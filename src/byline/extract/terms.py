@@ -1,0 +1,361 @@
+"""Where categories and tags may stand on a page: every candidate, before any is judged.
+
+Each rule is one place: a theme's sentence, a label before or above a list, a path of links, the parts of a byline's
+line, a line above the title, a run of short lines below the body, hash tags.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from byline.extract.date_features import Page
+from byline.extract.date_grammar import find
+from byline.vocabulary import words
+
+LONGEST = 50
+"""Characters of one category or tag."""
+MOST_WORDS = 6
+LINE = 500
+"""Characters of a line that may hold a list of them."""
+RUN = 25
+LABEL_WORDS = 5
+ABOVE, BELOW = 4, 16
+"""Blocks above the title, and after the body's end, that are looked at."""
+PLACES = (
+    "sentence",
+    "label",
+    "list below a label",
+    "path",
+    "byline part",
+    "above the title",
+    "below the body",
+    "hash tags",
+)
+SENTENCE, LABEL, LIST, PATH, PART, TOP, FOOT, HASH = range(len(PLACES))
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_COMMA = re.compile(r"\s*[,;،、，]\s*")
+_BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
+_PARTS = re.compile(r"\s+[|•·∙/–—-]\s+|\s*[|•·∙]\s*|,\s+|\t")
+_PATH = re.compile(r"\s*(?:[›»>→]|::)\s*|\s+/\s+")
+_HASH = re.compile(r"(?<![\w&#])#([^\W\d_][\w-]{1,48})")
+_ENTRY = re.compile(r"^[#*+•,◦▪–-]+\s*|\s*[,>›»]+$")
+_COUNT = re.compile(r"\s*\(\d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that may be a category or a tag."""
+
+    value: str
+    place: int
+    """Index into PLACES."""
+    tag: bool
+    block: int
+    group: int
+    """Terms of one list share a number."""
+    nth: int
+    of: int
+    label: str = ""
+    """The label's words, folded; "" where there is none."""
+    sure: bool = False
+    """The label ends in a colon, or is a whole line."""
+
+
+def gather(page: Page) -> list[Term]:
+    """All candidates of a page, in the order of the rules."""
+    out: list[Term] = []
+    group = 0
+    for rule in (_sentences, _labels, _lists, _paths, _parts, _top, _foot, _hash_tags):
+        for values, place, tag, block, label, sure in rule(page):
+            clean = [value for value in map(_clean, values) if _possible(value)]
+            out += [Term(v, place, tag, block, group, n, len(clean), label, sure) for n, v in enumerate(clean)]
+            group += 1
+    return out
+
+
+Found = tuple[Sequence[str], int, bool, int, str, bool]
+"""Values, place, whether they are tags, block, label, whether it is sure."""
+
+
+# ------------------------------------------------------------------------------------------------ places
+def _sentences(page: Page) -> Iterator[Found]:
+    """`This entry was posted in {categories} and tagged {tags} by {authors}.`"""
+    for index, text in enumerate(page.texts):
+        if 20 < len(text) <= 2 * LINE:
+            slots = sentence(text)
+            for name in ("categories", "tags"):
+                if slots.get(name):
+                    yield split(slots[name]), SENTENCE, name == "tags", index, "sentence", True
+
+
+def _labels(page: Page) -> Iterator[Found]:
+    """`Filed under: A, B | Tags: C` and `in A, B` in one line."""
+    for index, text in _short_blocks(page):
+        marks = labels_in(text) if _may_have_label(text) else []
+        for n, (start, stop, kind, colon) in enumerate(marks):
+            if kind not in ("category", "tag"):
+                continue
+            end = marks[n + 1][0] if n + 1 < len(marks) else len(text)
+            value = _until(text[stop:end])
+            if value:
+                sure = colon or start == 0
+                values = split(value)
+                parts = values if len(values) > 1 else known_parts(page, value)
+                yield parts, LABEL, kind == "tag", index, text[start:stop].casefold().strip(" :："), sure
+
+
+def _lists(page: Page) -> Iterator[Found]:
+    """A label alone on a line, then one term a line."""
+    for index, text in _short_blocks(page):
+        kind = label_kind(text) if len(text) <= 40 else ""
+        if kind:
+            values = list(_run(page, index + 1))
+            if len(values) == 1:
+                values = split(values[0])
+            if values:
+                yield values, LIST, kind == "tag", index + 1, text.casefold().strip(" :："), text.rstrip()[-1:] in ":："
+
+
+def _paths(page: Page) -> Iterator[Found]:
+    """`Home › News › Politics`, mostly above the title."""
+    for index, text in _short_blocks(page):
+        if len(text) <= 200 and _PATH.search(text):
+            parts = [part for part in _PATH.split(text) if part]
+            if 2 <= len(parts) <= 7 and len(parts[0]) < 30:
+                yield [part for part in parts[1:] if not _is_title(page, part)], PATH, False, index, "", False
+
+
+def _parts(page: Page) -> Iterator[Found]:
+    """`Jane Doe · April 19, 2019 · Travel · 7 comments`: what is no date among the parts of a dated line."""
+    first = max(0, (page.title if page.title >= 0 else page.main_start) - 3)
+    near = (
+        *range(first, min(page.main_start + 1, first + 30)),
+        *range(page.reading.body_stop, page.reading.body_stop + 4),
+    )
+    for index in near:
+        text = page.texts[index] if index < len(page.texts) else ""
+        if text and len(text) <= 160 and page.dated[index]:
+            parts = [p for p in _PARTS.split(text) if p and not any(c.isdigit() for c in p)]
+            if parts:
+                yield parts, PART, False, index, "", False
+
+
+def _top(page: Page) -> Iterator[Found]:
+    """Short lines around the title."""
+    title = page.title if page.title >= 0 else page.main_start
+    for index in (*range(max(0, title - ABOVE), title), *range(title + 1, min(title + 4, page.main_start))):
+        text = page.texts[index]
+        if len(text) <= 100 and not any(c.isdigit() for c in text):
+            yield split(text), TOP, False, index, "", False
+
+
+def _foot(page: Page) -> Iterator[Found]:
+    """Short lines, or one line with commas, below the body."""
+    stop = page.reading.body_stop
+    index = max(0, stop - 2)
+    while index < min(stop + BELOW, len(page.texts)):
+        values = list(_run(page, index))
+        text = page.texts[index]
+        if len(values) > 1:
+            yield values, FOOT, True, index, "", False
+        elif text.count(",") >= 2 and len(text) <= LINE:
+            parts = split(text)
+            if all(len(part) < 30 for part in parts):
+                yield parts, FOOT, True, index, "", False
+        index += max(1, len(values))
+
+
+def _hash_tags(page: Page) -> Iterator[Found]:
+    """A line of nothing but hash tags."""
+    for index, text in _short_blocks(page):
+        if "#" in text and len(text) <= LINE:
+            found = _HASH.findall(text)
+            if found and len(_HASH.sub("", text).strip(" ,|·/")) <= 3:
+                yield found, HASH, True, index, "", len(found) > 1
+
+
+def _short_blocks(page: Page) -> Iterator[tuple[int, str]]:
+    """Blocks that may hold a label: not paragraphs of the body."""
+    for index, text in enumerate(page.texts):
+        if len(text) <= LINE:
+            yield index, text
+
+
+# ------------------------------------------------------------------------------------------------ lists
+def split(text: str) -> list[str]:
+    """A list in one line: parted by commas, else by bars or dots, else by runs of space; *and* before the last."""
+    text = text.strip()
+    parts = [part for part in _COMMA.split(text) if part]
+    if len(parts) < 2:
+        parts = [part for part in _BAR.split(text) if part]
+    if len(parts) > 1:
+        first, _, last = parts[-1].partition(" ")
+        if first.casefold() in _ands() and last:
+            parts[-1] = last
+    return parts
+
+
+def known_parts(page: Page, text: str) -> list[str]:
+    """Categories parted by nothing but spaces, where each is also a line of the page: its menu often lists them."""
+    found, rest = [], text.split()
+    while rest:
+        size = next((n for n in range(min(4, len(rest)), 0, -1) if " ".join(rest[:n]) in page.lines), 0)
+        if not size:
+            return [text]
+        found.append(" ".join(rest[:size]))
+        rest = rest[size:]
+    return found
+
+
+def _run(page: Page, start: int) -> Iterator[str]:
+    """Short lines from a block on, until one that cannot be a term."""
+    for index in range(start, min(start + RUN, len(page.texts))):
+        text = _clean(page.texts[index])
+        if (
+            not _possible(text)
+            or len(text) > 40
+            or label_kind(text)
+            or text[-1:] in ".!?:"
+            or (any(c.isdigit() for c in text) and find(text))
+        ):
+            return
+        yield text
+
+
+def _until(text: str) -> str:
+    """The list at the text's beginning: up to a bar before something else, a date, or the sentence's end."""
+    text = text.lstrip(" :：-–—»").rstrip()
+    for mark in (". ", " | ", " — ", " – ", "\t"):
+        head, found, rest = text.partition(mark)
+        if found and (mark != " | " or "," in head or any(c.isdigit() for c in rest)):
+            text = head
+    return text.rstrip(" .|")
+
+
+def _clean(value: str) -> str:
+    return _COUNT.sub("", _ENTRY.sub("", value.strip().strip('\u200b\ufeff"“”[]'))).strip()
+
+
+def _possible(value: str) -> bool:
+    if not 1 < len(value) <= LONGEST or value.count(" ") >= MOST_WORDS:
+        return value in ("C", "R")
+    return any(c.isalpha() for c in value) and "@" not in value and "://" not in value
+
+
+def _is_title(page: Page, part: str) -> bool:
+    title = page.reading.title.value.casefold() if page.reading.title else ""
+    folded = part.casefold().rstrip(".… ")
+    return bool(folded) and (folded in title or title in folded) if title else False
+
+
+# ------------------------------------------------------------------------------------------------ labels
+def label_kind(text: str) -> str:
+    """`category` or `tag` where the whole text is such a label; else ""."""
+    kind = _label_table().get(" ".join(_WORD.findall(text.casefold())), "") if len(text) <= 40 else ""
+    return kind if kind in ("category", "tag") else ""
+
+
+def _may_have_label(text: str) -> bool:
+    """Cheap: a colon, or a label's first word in front, or a label of several words somewhere."""
+    if ":" in text or "：" in text:
+        return True
+    folded = text.casefold()
+    first = _WORD.search(folded)
+    return (first is not None and first[0] in _first_words()) or any(map(folded.__contains__, _phrases()))
+
+
+@functools.cache
+def _phrases() -> tuple[str, ...]:
+    kinds = (word for kinds in words("labels").values() for kind in ("filed", "tagged") for word in kinds.get(kind, ()))
+    return tuple(sorted({word.casefold() for word in kinds if " " in word}))
+
+
+def labels_in(text: str) -> list[tuple[int, int, str, bool]]:
+    """Labels in a line: start, stop, kind, whether a colon follows. A word without a colon counts only at the start."""
+    found: list[tuple[int, int, str, bool]] = []
+    spans = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text[:LINE])]
+    table, firsts = _label_table(), _first_words()
+    i = 0
+    while i < len(spans):
+        if spans[i][2] not in firsts:
+            i += 1
+            continue
+        for count in range(min(LABEL_WORDS, len(spans) - i), 0, -1):
+            kind = table.get(" ".join(span[2] for span in spans[i : i + count]))
+            if kind:
+                stop = spans[i + count - 1][1]
+                after = text[stop : stop + 3].lstrip()
+                colon = after[:1] in (":", "：")
+                if colon or count > 1 or (i == 0 and kind in ("category", "tag")) or kind == "tagged":
+                    found.append(
+                        (spans[i][0], stop + colon, {"filed": "category", "tagged": "tag"}.get(kind, kind), colon)
+                    )
+                    i += count - 1
+                    break
+        i += 1
+    return found
+
+
+def sentence(text: str) -> dict[str, str]:
+    """The values of the first theme's sentence that the text holds, by name; {} where it holds none."""
+    folded = text.casefold()
+    if not any(map(folded.__contains__, _openings())):
+        return {}
+    if len(folded) != len(text):
+        folded = text.lower()
+    for literals, names in _sentence_table():
+        at = folded.find(literals[0])
+        if at < 0:
+            continue
+        at += len(literals[0])
+        values: dict[str, str] = {}
+        for name, literal in zip(names, literals[1:], strict=True):
+            stop = folded.find(literal, at) if literal else len(text)
+            if stop < 0:
+                break
+            values[name] = text[at:stop].strip(" ,.:")
+            at = stop + len(literal)
+        else:
+            return values
+    return {}
+
+
+@functools.cache
+def _label_table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for kind in ("filed", "tagged", "category", "tag", "date", "updated", "author", "source"):
+        for kinds in words("labels").values():
+            for label in kinds.get(kind, ()):
+                folded = " ".join(_WORD.findall(label.casefold()))
+                table.setdefault(folded, {"filed": "category", "tagged": "tag"}.get(kind, kind))
+    return table
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(label.partition(" ")[0] for label in _label_table())
+
+
+@functools.cache
+def _sentence_table() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Each sentence as its literal parts and the names between them."""
+    table = []
+    for kinds in words("sentences").values():
+        for template in kinds["filed"]:
+            parts = re.split(r"\{(\w+)\}", template)
+            table.append((tuple(part.casefold() for part in parts[::2]), tuple(parts[1::2])))
+    return tuple(table)
+
+
+@functools.cache
+def _openings() -> tuple[str, ...]:
+    return tuple(sorted({literals[0] for literals, _ in _sentence_table()}))
+
+
+@functools.cache
+def _ands() -> frozenset[str]:
+    return frozenset(word for kinds in words("labels").values() for word in kinds.get("and", ()))
