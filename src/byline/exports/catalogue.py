@@ -1,0 +1,73 @@
+"""The catalogue of all posts, for programs (JSON) and for spreadsheets (CSV).
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and a formula
+can send the sheet's content anywhere. Such a cell gets an apostrophe before it, which spreadsheets show as nothing or
+as itself (https://owasp.org/www-community/attacks/CSV_Injection). Programs should read the JSON, where every value
+stands as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from byline.exports.characters import legal_json
+from byline.exports.imprint import Imprint
+from byline.site.model import Post, Site
+
+JSON_FILE, CSV_FILE = "posts.json", "posts.csv"
+COLUMNS = (
+    "title", "date", "updated", "authors", "source", "source_url",
+    "categories", "tags", "lang", "words", "excerpt", "url",
+)  # fmt: skip
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def catalogue(site: Site, imprint: Imprint) -> list[dict[str, Any]]:
+    """A map for each post, newest first. What is not known is left out. `url` is absolute if the site knows its own."""
+    return [legal_json(_record(post, imprint)) for post in site.posts]
+
+
+def catalogue_json(site: Site, imprint: Imprint) -> bytes:
+    return (json.dumps(catalogue(site, imprint), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def catalogue_csv(site: Site, imprint: Imprint) -> bytes:
+    """One row for each post; several names in one cell are parted by semicolons.
+
+    UTF-8 with a byte order mark, without which the commonest spreadsheet reads another encoding.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for record in catalogue(site, imprint):
+        source = record.get("source", {})
+        flat = {**record, "source": source.get("name", ""), "source_url": source.get("url", "")}
+        writer.writerow(_cell(flat.get(column, "")) for column in COLUMNS)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
+    metadata, source = post.metadata, post.metadata.source
+    record = {
+        "title": post.title,
+        "date": post.date,
+        "updated": post.updated,
+        "authors": list(metadata.authors),
+        "contributors": {role: list(names) for role, names in metadata.contributors.items()},
+        "source": {name: value for name, value in (("name", source.name), ("url", source.url)) if value},
+        "categories": list(metadata.categories),
+        "tags": list(metadata.tags),
+        "lang": metadata.language,
+        "words": post.words,
+        "excerpt": post.description or post.excerpt,
+        "url": imprint.absolute(post.url),
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _cell(value: object) -> str:
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

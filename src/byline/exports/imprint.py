@@ -1,0 +1,27 @@
+"""What the site says of itself to machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The site's name and address, as feeds, citations and structured data give them."""
+
+    name: str
+    url: str = ""
+    """The absolute address of the site's root, ending in a slash; empty where the site does not know it."""
+    description: str = ""
+    language: str = "en"
+
+    def absolute(self, url: str) -> str:
+        """The whole address of a page whose address is relative to the root; as it is where the root is unknown.
+
+        >>> Imprint("Tides", "https://tides.example/papers/").absolute("posts/2015/low-water/")
+        'https://tides.example/papers/posts/2015/low-water/'
+        >>> Imprint("Tides", "https://tides.example/papers/").absolute("./")
+        'https://tides.example/papers/'
+        """
+        return urljoin(self.url, url) if self.url else url
