@@ -6,6 +6,7 @@ The only file that imports MkDocs. Nothing is written below the docs folder; the
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -131,6 +132,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        _part(files)
         posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
         self.site = collect(posts)
         self.views = Views(self.site, self.interface, folders=config.use_directory_urls)
@@ -144,7 +146,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)
-        _part(files)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -173,7 +174,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["words"] = self.interface.words
-        env.globals["search_words"] = self.interface.search
+        env.globals["search_words"] = json.dumps(self.interface.search, ensure_ascii=False)
         env.globals["palette"] = _palette(config.theme.get("palette"))
         env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
         env.globals["ending"] = "/" if config.use_directory_urls else ".html"
@@ -229,7 +230,8 @@ def _add_listing(page: pages.Page, files: Files, config: MkDocsConfig) -> None:
     if file is None:
         file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
-    elif isinstance(file.page, PostPage):  # a post named `page/1.md`; `_part` gives it another address
+    elif isinstance(file.page, PostPage):
+        _warn(Problem(page.path, "same-address", f"stands where “{page.title}” belongs", "rename the post's file"))
         return
     file.inclusion = InclusionLevel.NOT_IN_NAV
     ListingPage(page, file, config)

@@ -24,7 +24,7 @@ def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None 
     parts = [_bar(position, year, counts.get(year, 0), tallest, links or {}) for position, year in enumerate(years)]
     role = "group" if links else "img"
     return (
-        f'<figure class="by-chart"><svg viewBox="0 0 {len(years) * 10} {HEIGHT}" preserveAspectRatio="none" '
+        f'<figure class="by-chart" style="max-width:{len(years) * 1.4:.1f}rem"><svg viewBox="0 0 {len(years) * 10} {HEIGHT}" preserveAspectRatio="none" '
         f'role="{role}" aria-label="{escape(f"{label}. {figures}")}">{"".join(parts)}</svg>'
         f'<figcaption aria-hidden="true"><span>{years[0]}</span><span>{years[-1]}</span></figcaption></figure>'
     )

@@ -56,7 +56,8 @@ class Index {
     return { total: found.results.length, facets, result: async i => {
       const data = await found.results[i].data();
       const { title, byline, date, source } = data.meta;
-      return { url: data.url, title: unspaced(title), meta: [byline, date, source].map(unspaced), excerpt: unspaced(data.excerpt) };
+      const opening = [title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". ");
+      return { url: data.url, title: unspaced(title), meta: [byline, date, source].map(unspaced), excerpt: unspaced(without(data.excerpt, opening)) };
     } };
   }
 
@@ -84,6 +85,15 @@ class Index {
 const unspaced = text => text?.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 const plain = text => text.replace(/&(lt|gt|quot|amp|#39|#x27);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "'");
+
+// Title and byline are searched with the body, but a result shows them already.
+function without(excerpt, opening) {
+  if (!excerpt.replaceAll(/<\/?mark>/g, "").startsWith(opening)) return excerpt;
+  let at = 0;
+  for (let left = opening.length; left; left--) at += /^(?:<\/?mark>)*/.exec(excerpt.slice(at))[0].length + 1;
+  const rest = excerpt.slice(at).replace(/^(<\/mark>)?[.\s]+/, "");
+  return rest.replaceAll(/<\/?mark>/g, "").trim() ? rest : excerpt;
+}
 
 // "… <mark>word</mark> …" → text and <mark> elements
 function marked(excerpt) {
@@ -220,7 +230,7 @@ class Search {
     const link = element("a", { href: url, textContent: plain(title), dir: "auto" });
     const line = element("p", { className: "by-search__meta" });
     for (const part of meta) if (part) line.append(element("bdi", { textContent: plain(part) }));
-    return element("li", {}, element("h3", {}, link), line, element("p", { className: "by-search__excerpt", dir: "auto" }, ...marked(excerpt)));
+    return element("li", { className: "by-search__result" }, element("h2", {}, link), line, element("p", { className: "by-search__excerpt", dir: "auto" }, ...marked(excerpt)));
   }
 }
 
