@@ -26,6 +26,14 @@ class Kind(StrEnum):
         return {"category": "categories"}.get(self.value, f"{self.value}s")
 
 
+class Rights(StrEnum):
+    """How much of a text may be shown, wherever it is shown."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK_ONLY = "link-only"
+
+
 UNDATED = "undated"
 """The name of the year that holds posts without a date."""
 
@@ -50,6 +58,12 @@ class Post:
     """When the text last changed, in the shapes of `Metadata.date`; empty where nobody says."""
     aliases: tuple[str, ...] = ()
     """Former addresses below the site's root."""
+    rights: Rights = Rights.FULL
+    """What is withheld stands in no other field."""
+    canonical: str = ""
+    """The address that search engines should list in place of the post's own; empty for its own."""
+    noindex: bool = False
+    """Search engines should not list the post."""
     fields: Mapping[str, object] = field(default_factory=dict, repr=False)
     """The whole front matter as it was read."""
 
