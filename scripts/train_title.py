@@ -1,7 +1,7 @@
 """Fits the trees that rank titles, on a folder of posts with gold values; prints the share of right ones.
 
-    python scripts/train_title.py            # half of the domains teach, the other half judges; then the reverse
-    python scripts/train_title.py --write    # all of them teach; writes src/byline/extract/weights/title.json.gz
+python scripts/train_title.py            # half of the domains teach, the other half judges; then the reverse
+python scripts/train_title.py --write    # all of them teach; writes src/byline/extract/weights/title.json.gz
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gold import Page, archives, half, single_pages
-from train import fit
-
 from byline import extract
 from byline.extract import title
 from byline.extract.model import Model
+from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import RawPost
+from gold import Page, archives, half, single_pages
+from train import fit
 
 OPTIONS = {"trees": 120, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 30}
 
@@ -36,15 +36,16 @@ class Case:
 
 
 def read(pages: Iterable[Page]) -> list[Case]:
-    cases = []
-    for page in pages:
-        if "title" in page.scored:
-            _, cuts, rows = title.prepare(extract.read(RawPost(page.path.name, page.text)))
-            wanted = normal(page.gold["title"])
-            texts = [normal(cut.text) for cut in cuts]
-            near = [_overlap(text, wanted) >= 0.8 for text in texts]
-            cases.append(Case(page.domain, page.style, rows, texts, [text == wanted for text in texts], near))
-    return cases
+    readings = ((page, extract.read(RawPost(page.path.name, page.text))) for page in pages if "title" in page.scored)
+    return [case_of(page, reading) for page, reading in readings]
+
+
+def case_of(page: Page, reading: Reading) -> Case:
+    cuts, rows = title.prepare(reading)
+    wanted = normal(page.gold["title"])
+    texts = [normal(cut.text) for cut in cuts]
+    near = [_overlap(text, wanted) >= 0.8 for text in texts]
+    return Case(page.domain, page.style, rows, texts, [text == wanted for text in texts], near)
 
 
 def _overlap(text: str, wanted: str) -> float:

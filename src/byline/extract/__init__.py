@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from byline import blocks
-from byline.extract import fields, interim, roles, title
+from byline.extract import fields, furniture, language, roles, stated, title
 from byline.extract.reading import Reading
 from byline.post import Extraction, Problem, RawPost
 
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
 
-def extract(raw: RawPost, layout: Layout | None = None) -> Extraction:
-    """All decisions about one post; the layout of its archive, where one is known, is further evidence."""
-    stated = interim.stated(raw)
-    reading = read(raw, layout, stated.lines)
-    found = fields.find(reading, stated.fields)
-    body, labels = roles.assign(reading, found.chosen, stated.lines)
-    problems = [*stated.problems, *found.problems(raw.path)]
+def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:
+    """All decisions about one post; the layout of its archive, where one is known, is further evidence.
+
+    With `explained` the reasons of body and furniture name what weighed most, which takes longer.
+    """
+    said = stated.read(raw)
+    reading = read(raw, layout, said.lines, explained=explained)
+    found = fields.find(reading, said.fields)
+    body, labels = roles.assign(reading, found.chosen, said.lines)
+    problems = [*said.problems, *found.problems(raw.path)]
     if not body:
         problems.append(_no_body(raw.path))
     elif not found.chosen.get("title"):
@@ -32,11 +35,14 @@ def extract(raw: RawPost, layout: Layout | None = None) -> Extraction:
     return Extraction(found.metadata(reading.language), body, labels, found.chosen, found.rejected, tuple(problems))
 
 
-def read(raw: RawPost, layout: Layout | None = None, stated: frozenset[int] = frozenset()) -> Reading:
-    """What the rules of the fields see of a post: without the lines that state metadata."""
-    lines = ["" if number in stated else line for number, line in enumerate(raw.lines)]
+def read(
+    raw: RawPost, layout: Layout | None = None, used: frozenset[int] = frozenset(), *, explained: bool = False
+) -> Reading:
+    """What the rules of the fields see of a post: all but the lines that were used up by statements."""
+    lines = ["" if number in used else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
-    return Reading(raw, parts, interim.label(lines, parts, layout), interim.tell(parts), layout)
+    verdicts = furniture.label(lines, parts, layout, explained=explained)
+    return Reading(raw, parts, verdicts, language.tell(parts), layout)
 
 
 def _no_body(path: str) -> Problem:

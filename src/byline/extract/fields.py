@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from types import ModuleType
+from typing import NamedTuple
 
-from byline.extract import authors, title
+from byline.extract import authors, date, title
 from byline.extract.reading import Reading
-from byline.post import Candidate, Metadata, Problem, Source
+from byline.post import Candidate, Credit, Metadata, Problem, Source
 
-ORDER: tuple[tuple[str, ModuleType], ...] = (
-    ("title", title),
-    ("authors", authors),
+
+class Field(NamedTuple):
+    """How a field is found."""
+
+    name: str
+    candidates: Callable[[Reading], list[Candidate]]
+    threshold: float
+    """Confidence below which a value is left out, which is the share of such values that are right."""
+
+
+ORDER = (
+    Field("title", title.candidates, title.THRESHOLD),
+    Field("authors", authors.candidates, authors.THRESHOLD),
+    Field("date", date.candidates, date.THRESHOLD),
 )
 """The title first: the rules of every other field look at where it stands."""
 
@@ -38,9 +49,9 @@ class Findings:
             return tuple(candidate.value for candidate in self.chosen.get(field, ()))
 
         contributors: dict[str, tuple[str, ...]] = {}
-        for credit in self.chosen.get("contributors", ()):
-            role = getattr(credit, "role", "contributor")
-            contributors[role] = (*contributors.get(role, ()), credit.value)
+        for person in self.chosen.get("contributors", ()):
+            role = person.role if isinstance(person, Credit) else "contributor"
+            contributors[role] = (*contributors.get(role, ()), person.value)
         return Metadata(
             title="".join(values("title")[:1]),
             date="".join(values("date")[:1]),
@@ -65,22 +76,22 @@ def find(reading: Reading, stated: Mapping[str, tuple[Candidate, ...]]) -> Findi
     """Each field in order: what was stated, or else the candidates above the field's threshold."""
     chosen: dict[str, tuple[Candidate, ...]] = dict(stated)
     rejected: dict[str, tuple[Candidate, ...]] = {}
-    for field, rules in ORDER:
-        if not chosen.get(field):
-            candidates = rules.candidates(reading)
-            chosen[field] = _choose(field, candidates, rules.THRESHOLD)
-            rejected[field] = tuple(c for c in candidates if c not in chosen[field])
-        if field == "title" and chosen[field]:
-            reading = replace(reading, title=chosen[field][0])
+    for field in ORDER:
+        if not chosen.get(field.name):
+            candidates = field.candidates(reading)
+            chosen[field.name] = _choose(field, candidates)
+            rejected[field.name] = tuple(c for c in candidates if c not in chosen[field.name])
+        if field.name == "title" and chosen["title"]:
+            reading = replace(reading, title=chosen["title"][0])
     return Findings(chosen, rejected)
 
 
-def _choose(field: str, candidates: list[Candidate], threshold: float) -> tuple[Candidate, ...]:
+def _choose(field: Field, candidates: list[Candidate]) -> tuple[Candidate, ...]:
     good: dict[str, Candidate] = {}
     for candidate in candidates:
-        if candidate.confidence >= threshold:
+        if candidate.confidence >= field.threshold:
             good.setdefault(candidate.value.casefold(), candidate)
-    return tuple(good.values()) if field in SEVERAL else tuple(good.values())[:1]
+    return tuple(good.values()) if field.name in SEVERAL else tuple(good.values())[:1]
 
 
 def _source(values: tuple[str, ...]) -> Source:

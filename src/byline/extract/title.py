@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from byline.extract import model
 from byline.extract.reading import Reading
-from byline.extract.title_features import Page, features, normal, relative
+from byline.extract.title_features import Page, features, relative
 from byline.post import Block, Candidate
 
 THRESHOLD = 0.1
@@ -39,20 +39,20 @@ RULES = ("a line of its own", "a line without the site's name", "the end of a pa
 
 class Cut(NamedTuple):
     text: str
-    index: int
+    block: int
     kind: int
 
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Best first; confidences are the ranker's, calibrated on the development posts."""
-    page, cuts, rows = prepare(reading)
+    cuts, rows = prepare(reading)
     trees = model.load("title")
     ranked = sorted(zip((trees.probability(row) for row in rows), range(len(rows)), strict=True), reverse=True)
     found: dict[str, Candidate] = {}
     for probability, number in ranked[:12]:
         cut = cuts[number]
         if cut.text not in found:
-            block = reading.blocks[cut.index]
+            block = reading.blocks[cut.block]
             why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(rows[number])[:3])
             found[cut.text] = Candidate(
                 cut.text, tuple(range(block.start, block.stop)), f"{RULES[cut.kind]} ({why})", probability
@@ -60,14 +60,14 @@ def candidates(reading: Reading) -> list[Candidate]:
     return list(found.values())
 
 
-def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
+def prepare(reading: Reading) -> tuple[list[Cut], list[dict[str, float]]]:
     """The candidates of a page with their features, in parallel."""
     page = Page(reading)
     cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts[index], index)))
-    rows = [features(page, cut.text, cut.index, cut.kind) for cut in cuts]
+    rows = [features(page, cut.text, cut.block, cut.kind) for cut in cuts]
     if rows:
         relative(rows)
-    return page, cuts, rows
+    return cuts, rows
 
 
 def first_words(body: Sequence[Block]) -> Candidate:
@@ -101,10 +101,8 @@ def _cuts(text: str, index: int) -> Iterator[Cut]:
     if len(parts) > 1:
         yield Cut(max(parts, key=len).strip(), index, PART)
         yield Cut(parts[-1].strip() or text, index, LAST)
-        last = None
-        for last in SITE.finditer(text):
-            pass
-        if last and last.start():
+        *_, last = SITE.finditer(text)
+        if last.start():
             yield Cut(text[: last.start()].strip(), index, PART)
     quoted = QUOTED.search(text)
     if quoted and quoted.start() > 0:

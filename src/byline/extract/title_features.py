@@ -102,7 +102,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "capitals": sum(word[:1].isupper() for word in text.split()) / max(1, len(text.split())),
         "starts small": float(text[:1].islower()),
         "ends as a sentence": float(bool(SENTENCE_END.search(text[-4:]))),
-        "question": float(text.rstrip("\"”’»").endswith(("?", "!", "？"))),
+        "question": float(text.rstrip('"”’»').endswith(("?", "!", "？"))),
         "separator": float(bool(SEPARATOR.search(text))),
         "separator in block": float(bool(SEPARATOR.search(whole))),
         "address": float(bool(ADDRESS.search(text))),

@@ -1,0 +1,180 @@
+"""What the author ranker knows of a mention: its label, its place, the shape of the name, and the rest of the page."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.extract import mentions, names
+from byline.extract.mentions import Mention
+from byline.extract.reading import Reading
+from byline.extract.title_features import ADDRESS, DATED, normal
+
+ABOVE, BELOW = 10, 5
+"""Blocks around the title and the body's beginning where bylines stand."""
+FOOT = 14
+"""Blocks after the body where signatures and biographies stand."""
+AFTERS = ("end", "author", "bio", "says", "job", "date", "comma", "beside", "mark", "other")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is computed once for all mentions of a reading."""
+
+    reading: Reading
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [block.text for block in self.reading.blocks]
+
+    @cached_property
+    def title(self) -> int:
+        """Index of the title's block, or of the body's first where there is none."""
+        title = self.reading.title
+        if title and title.lines:
+            for index, block in enumerate(self.reading.blocks):
+                if block.start <= title.lines[0] < block.stop:
+                    return index
+        return max(0, self.reading.body_start - 1)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        return frozenset(normal(self.reading.title.value).split()) if self.reading.title else frozenset()
+
+    @cached_property
+    def body_words(self) -> Counter[str]:
+        """Words of the body, up to 40,000 characters of it."""
+        found: Counter[str] = Counter()
+        budget = 40_000
+        for i in self.reading.body:
+            if budget > 0:
+                found.update(normal(self.texts[i][:budget]).split())
+                budget -= len(self.texts[i])
+        return found
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """Indexes of short blocks with something like a date."""
+        return [i for i, text in enumerate(self.texts) if len(text) < 150 and DATED.search(text)]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Mentions where authors are named, and labelled ones everywhere."""
+        start, stop, count = self.reading.body_start, self.reading.body_stop, len(self.texts)
+        top = min(self.title, start)
+        near = {*range(max(0, top - ABOVE), min(count, max(self.title, start) + BELOW))}
+        near |= {*range(max(0, stop - BELOW), min(count, stop + FOOT)), *range(min(count, 3))}
+        found: list[Mention] = []
+        for index, text in enumerate(self.texts):
+            if index in near:
+                found += mentions.find(text, index, self.texts[index - 1] if index else "")
+            elif len(text) <= mentions.LINE and mentions.is_labelled(text):
+                here = mentions.find(text, index, "")
+                found += [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
+        return found[:MOST]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(normal(mention.text) for mention in self.mentions)
+
+    @cached_property
+    def labelled(self) -> Counter[str]:
+        return Counter(normal(mention.text) for mention in self.mentions if mention.before == "by")
+
+
+MOST = 150
+"""Mentions looked at in one page."""
+
+
+def features(page: Page, mention: Mention) -> dict[str, float]:
+    """Numbers by name."""
+    reading, index = page.reading, mention.block
+    text = page.texts[index]
+    found = mention.text.split()
+    keys = [names.key(word) for word in found]
+    same = normal(mention.text)
+    start, stop = reading.body_start, reading.body_stop
+    previous = page.texts[index - 1] if index else ""
+    following = page.texts[index + 1] if index + 1 < len(page.texts) else ""
+    return {
+        **{f"label {kind}": float(mention.before == kind) for kind in mentions.KINDS},
+        **{f"after {kind}": float(mention.after == kind) for kind in AFTERS},
+        "label words": mention.size,
+        "label above": float(mention.above),
+        "lead": mention.lead,
+        "rest": mention.rest,
+        "alone": float(mention.lead == 0 and mention.rest == 0),
+        "runs": mention.runs,
+        "cut": mention.cut,
+        "words": len(found),
+        "characters": len(mention.text),
+        "given": float(keys[0] in names.given()),
+        "given later": float(any(k in names.given() for k in keys[1:])),
+        "organisation": sum(k in names.organisations() for k in keys) / len(keys),
+        "jobs": sum(k in names.jobs() for k in keys),
+        "initials": sum(bool(names.INITIAL.match(word)) or len(word) == 1 for word in found),
+        "particles": sum(k in names.particles() for k in keys),
+        "capitals": float(mention.text.isupper()),
+        "small": float(mention.text.islower()),
+        "digits": sum(c.isdigit() for c in mention.text),
+        "caseless": float(not mention.text.isupper() and not mention.text.islower() and not mention.text[0].isupper()),
+        "odd": float(not all(c.isalpha() or c in " .-'’" for c in mention.text)),
+        "common": float(all(page.body_words[k] for k in keys)),
+        "in body": min(20, min((page.body_words[k] for k in same.split()), default=0)),
+        "last in body": min(20, page.body_words[same.split()[-1]] if same else 0),
+        "in title": sum(k in page.title_words for k in same.split()) / max(1, len(same.split())),
+        "mentions": min(12, page.counts[same]),
+        "labelled mentions": min(6, page.labelled[same]),
+        "labels in page": min(12, page.labelled.total()),
+        "to title": _signed_log(index - page.title),
+        "to body": _signed_log(index - start),
+        "to end": _signed_log(index - stop),
+        "index": math.log1p(index),
+        "from bottom": math.log1p(len(page.texts) - index),
+        "body": reading.verdicts[index].body,
+        "body before": reading.verdicts[index - 1].body if index else -1.0,
+        "body after": reading.verdicts[index + 1].body if following else -1.0,
+        "length": math.log1p(len(text)),
+        "length before": math.log1p(len(previous)),
+        "length after": math.log1p(len(following)),
+        "dated": float(bool(DATED.search(text[:200]))),
+        "to date": min((abs(i - index) for i in page.dated), default=99) if len(page.dated) < 200 else 0,
+        "date after": float(index + 1 in page.dated or index + 2 in page.dated),
+        "date before": float(index - 1 in page.dated or index - 2 in page.dated),
+        "address": float(bool(ADDRESS.search(text[:LOOK]))),
+        "address after": float(bool(ADDRESS.search(following[:LOOK]))),
+        "copyright": float("©" in text or "(c)" in text.lower()[:LOOK]),
+        "photograph near": float(
+            mentions.has_label(previous, "photographer") or mentions.has_label(text, "photographer")
+        ),
+        "bio near": float(mentions.has_label(previous, "posts") or _begins_with(following, keys)),
+        "ends as a sentence": float(text.endswith((".", "!", "?", "。"))),
+        "colon after": float(text.endswith(":")),
+    }
+
+
+LOOK = 300
+"""Characters of a neighbouring line that are looked at."""
+
+
+def relative(rows: list[dict[str, float]]) -> None:
+    """Adds what only shows beside the other mentions of the page."""
+    by = [row for row in rows if row["label by"]]
+    nearest = min((abs(row["to title"]) for row in rows), default=0.0)
+    labelled = min((abs(row["to title"]) for row in by), default=9.0)
+    most = max((row["mentions"] for row in rows), default=0)
+    for row in rows:
+        row["behind nearest"] = abs(row["to title"]) - nearest
+        row["nearest labelled"] = labelled
+        row["others labelled"] = len(by) - row["label by"]
+        row["mentioned most"] = most - row["mentions"]
+
+
+def _signed_log(value: int) -> float:
+    return math.copysign(math.log1p(abs(value)), value)
+
+
+def _begins_with(text: str, keys: list[str]) -> bool:
+    return bool(text) and [names.key(word) for word in text[:120].split()[: len(keys)]] == keys

@@ -1,0 +1,189 @@
+"""Where a line names somebody, and what its words make of them: author, editor, photographer, commenter."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from byline.extract import names
+from byline.extract.names import Run, Word
+from byline.vocabulary import words
+
+PHRASE = 5
+"""Words of the longest label."""
+HEAD, TAIL = 120, 100
+"""Characters looked at where a paragraph begins and ends; names in its middle are what it is about."""
+LINE = 250
+"""Characters up to which a line is looked at whole."""
+KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts", "says", "bio")
+LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")
+HAN_DOT = re.compile(r"[\u30a0-\u30ff]+[・=＝][\u30a0-\u30ff]+")
+
+
+class Mention(NamedTuple):
+    """A possible name in a block."""
+
+    text: str
+    block: int
+    before: str
+    """Kind of the label before it, or empty."""
+    size: int
+    """Words of that label."""
+    above: bool
+    """The label stands on the line before."""
+    after: str
+    """Kind of the word after it, or empty."""
+    lead: int
+    """Words of the line before the name and its label."""
+    rest: int
+    """Words of the line after the name."""
+    runs: int
+    """How many possible names the line holds."""
+    cut: int
+    """What was made of the run: 0 nothing, 1 without the job, 2 with a job in it, 3 small letters, 4 reversed."""
+
+
+def find(text: str, block: int, previous: str) -> list[Mention]:
+    """Mentions in one block; `previous` is the line before, which may hold a label."""
+    parts = [text] if len(text) <= LINE else [text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]]
+    return [mention for part in parts for mention in _in_line(part, block, previous if part is parts[0] else "")]
+
+
+def _in_line(text: str, block: int, previous: str) -> Iterator[Mention]:
+    line = names.split(text)
+    found = list(names.runs(line))
+    above = _label_of_line(previous)
+    for run in [*found, *_small(line, found)]:
+        before, size = _label_before(line, run.first)
+        is_above = not before and run.first == 0 and bool(above)
+        after = _word_after(line, run.last)
+        for part, cut in _variants(line, run, before or (above if is_above else ""), found):
+            lead = sum(word.text[0].isalnum() for word in line[: run.first]) - size
+            rest = sum(word.text[0].isalnum() for word in line[part.last :])
+            yield Mention(
+                _text(line, part, cut), block, before or (above if is_above else ""), size, is_above,
+                after if part.last == run.last else "job", max(0, lead), rest, len(found), cut,
+            )  # fmt: skip
+
+
+def _variants(line: list[Word], run: Run, label: str, found: list[Run]) -> Iterator[tuple[Run, int]]:
+    """The run as it stands and without the job that follows the name: `Ada Lovelace Senior Editor`."""
+    job = next((i for i in range(run.first + 1, run.last) if names.key(line[i].text) in names.jobs()), None)
+    first = run.first
+    while first < run.last - 1 and names.key(line[first].text) in names.honorifics():
+        first += 1
+    whole = Run(first, run.last)
+    if job is None:
+        yield whole, 2 if names.key(line[first].text) in names.jobs() else 0
+        follows = line[run.last : run.last + 2]
+        if (
+            whole.last - whole.first == 1
+            and len(follows) == 2
+            and follows[0].text == ","
+            and any(r.first == run.last + 1 and r.last - r.first <= 2 for r in found)
+            and names.key(follows[1].text) in names.given()
+        ):
+            yield Run(first, next(r.last for r in found if r.first == run.last + 1)), 4
+        return
+    if first < job:
+        yield Run(first, job), 1
+    yield whole, 2
+
+
+def _text(line: list[Word], part: Run, cut: int) -> str:
+    found = [word.text for word in line[part.first : part.last]]
+    if cut == 4:
+        comma = found.index(",")
+        found = [*found[comma + 1 :], *found[:comma]]
+    glue = "" if names.HAN.match(found[0]) else " "
+    return names.tidy(glue.join(found))
+
+
+def _small(line: list[Word], found: list[Run]) -> Iterator[Run]:
+    """A word in small letters right after a label, or alone on its line: the name of an account."""
+    taken = {i for run in found for i in range(run.first, run.last)}
+    for i, word in enumerate(line[:40]):
+        if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
+            yield Run(i, i + 1)
+
+
+def _is_account(line: list[Word], index: int) -> bool:
+    if names.key(line[index].text) in names.beside() or names.key(line[index].text) in names.labels():
+        return False
+    after = line[index + 1].text if index + 1 < len(line) else ""
+    return (len(line) == 1 or _label_before(line, index)[0] == "by") and not after[:1].islower()
+
+
+def _label_before(line: list[Word], index: int) -> tuple[str, int]:
+    """Kind and length of the label that ends right before a word, past a colon, `the` and honorifics."""
+    stop = index
+    while stop and (line[stop - 1].text in ":：/／=＝・|-–—" or names.key(line[stop - 1].text) in _skipped()):
+        stop -= 1
+    phrase = [names.key(word.text) for word in line[max(0, stop - PHRASE) : stop]]
+    for size in range(len(phrase), 0, -1):
+        kind = _labels().get(" ".join(phrase[-size:]))
+        if kind:
+            return kind, size
+    return "", 0
+
+
+def _label_of_line(text: str) -> str:
+    return _labels().get(text.casefold().strip(" :：.-–—|*"), "") if len(text) < 40 else ""
+
+
+def _word_after(line: list[Word], index: int) -> str:
+    """Kind of the word after a name."""
+    if index >= len(line):
+        return "end"
+    word = names.key(line[index].text)
+    if word in names.followers():
+        return "author"
+    if line[index].text == "," or line[index].text in "(（":
+        following = names.key(line[index + 1].text) if index + 1 < len(line) else ""
+        return "job" if following in names.jobs() else "comma"
+    for kind in ("bio", "says", "job"):
+        if word in _words(kind):
+            return kind
+    if line[index].text[0].isdigit() or word in names.months():
+        return "date"
+    return "beside" if word in names.beside() else "mark" if not word.isalnum() else "other"
+
+
+@functools.cache
+def _labels() -> dict[str, str]:
+    """Every label and its kind; where one is in two kinds, authors go first."""
+    found: dict[str, str] = {}
+    for kind in ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts"):
+        for language in words("bylines").values():
+            for label in language.get(kind, ()):
+                found.setdefault(label, kind)
+    return found
+
+
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for language in words("bylines").values() for word in language.get(kind, ()))
+
+
+@functools.cache
+def _skipped() -> frozenset[str]:
+    return names.honorifics() | {"the", "our", "die", "der", "unserer", "unserem", "la", "el"}
+
+
+def is_labelled(text: str) -> bool:
+    """True where the line may hold an author's label: cheap, for lines far from where bylines stand."""
+    found = text.casefold().split(maxsplit=12)
+    return any(word.strip(":,|·-(") in _first_words() for word in found[:12])
+
+
+def has_label(text: str, kind: str) -> bool:
+    """True where a line begins with a label of this kind."""
+    found = [names.key(word) for word in text[:80].replace(":", " ").split()[:PHRASE]]
+    return any(" ".join(found[:size]) in _words(kind) for size in range(1, len(found) + 1))
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(label.split()[0] for kind in ("by", "posts", "after") for label in _words(kind))

@@ -1,0 +1,222 @@
+"""What names look like: runs of capitalised words with particles and initials, or short words of a caseless script."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from byline.vocabulary import words
+
+PIECE = re.compile(r"[^\s|,;:()\[\]{}<>«»„“”\"/·•∙…—–＝=：，、；（）【】「」／・]+|\S")
+"""Words and, one by one, the marks that separate them."""
+SEAM = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-zß-ÿ])(?=\d)")
+"""Where two words may have been glued together: `FurrerUpdated`, `2025Julian`, `Maier12`."""
+PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "La", "Le", "Lo", "Du", "Van", "Von", "Fitz", "Vander", "El", "Al", "O")
+INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
+HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]+$")
+HANGUL = re.compile(r"[\uac00-\ud7a3]+$")
+CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u10a0-\u10ff]")
+LONGEST = 6
+"""Words of a name."""
+
+
+class Word(NamedTuple):
+    text: str
+    start: int
+    """Character offset in the line."""
+
+
+class Run(NamedTuple):
+    """Words that may be a name. `first` and `last` are indexes into the line's words, `last` exclusive."""
+
+    first: int
+    last: int
+
+
+def split(line: str) -> list[Word]:
+    """The words and marks of a line; words that were glued together are taken apart where the seam is plain."""
+    found: list[Word] = []
+    for match in PIECE.finditer(line):
+        found += _unglued(match[0], match.start())
+    return found
+
+
+def _unglued(text: str, start: int) -> Iterator[Word]:
+    seam = SEAM.search(text) if len(text) < 60 else None
+    if seam and seam.start() > 1:
+        left, right = text[: seam.start()], text[seam.start() :]
+        if left[-1].isdigit() or right[0].isdigit() or (left not in PREFIXES and _no_name(right)):
+            yield Word(left, start)
+            yield from _unglued(right, start + seam.start())
+            return
+    native = _native_seam(text)
+    if native:
+        yield Word(text[:native], start)
+        yield from _unglued(text[native:], start + native)
+        return
+    yield Word(text, start)
+
+
+def _no_name(word: str) -> bool:
+    return key(word) in beside() or key(word) in jobs() or key(word) in months() or SEAM.search(word) is not None
+
+
+def _native_seam(text: str) -> int:
+    """Where a label without spaces ends or begins: `本报记者李四`, `홍길동기자`; 0 for nowhere."""
+    if not 3 <= len(text) <= 12 or not (HAN.match(text) or HANGUL.match(text)):
+        return 0
+    for size in range(min(6, len(text) - 2), 0, -1):
+        if text[:size] in labels() and 2 <= len(text) - size <= 4:
+            return size
+        if text[-size:] in followers() and 2 <= len(text) - size <= 4:
+            return len(text) - size
+    return 0
+
+
+def runs(line: list[Word]) -> Iterator[Run]:
+    """The longest runs of name words in a line, in order."""
+    first = 0
+    while first < len(line):
+        if not _begins(line, first):
+            first += 1
+            continue
+        last = first + 1
+        while last < len(line) and not _ends(line[last - 1].text) and _goes_on(line, last):
+            last += 1
+        while last > first + 1 and key(line[last - 1].text) in particles() and line[last - 1].text.islower():
+            last -= 1
+        if last - first <= LONGEST:
+            yield Run(first, last)
+        first = last
+
+
+def _begins(line: list[Word], index: int) -> bool:
+    word = line[index].text
+    return is_name_word(word) and not (_is_month(line, index) or key(word) in labels())
+
+
+def _goes_on(line: list[Word], index: int) -> bool:
+    word = line[index].text
+    if HAN.match(word) or HANGUL.match(word):
+        return False
+    if key(word) in particles() and index + 1 < len(line) and is_name_word(line[index + 1].text):
+        return key(line[index + 1].text) not in beside() or len(word) > 1
+    return is_name_word(word) and not (_is_month(line, index) or key(word) in labels())
+
+
+def _ends(word: str) -> bool:
+    return word.endswith((".", "!", "?")) and not INITIAL.match(word) and key(word) not in honorifics()
+
+
+def _is_month(line: list[Word], index: int) -> bool:
+    """A month beside a number: `Maier Mai 2006` ends before the month, `April Smith` begins with one."""
+    if key(line[index].text) not in months():
+        return False
+    around = line[max(0, index - 2) : index] + line[index + 1 : index + 4]
+    return any(word.text[0].isdigit() for word in around)
+
+
+def is_name_word(word: str) -> bool:
+    """Capitalised, an initial, or of a script without capitals; not a word that stands beside names."""
+    head = word[0] if word[0].isalpha() else word[1:2]
+    if not head or not head.isalpha() or len(word) > 30 or key(word) in beside():
+        return False
+    if head.isupper():
+        return True
+    if HAN.match(word):
+        return 2 <= len(word) <= 6
+    if HANGUL.match(word):
+        return 2 <= len(word) <= 5
+    return bool(CASELESS.match(word)) or _is_inner_capital(word)
+
+
+def _is_inner_capital(word: str) -> bool:
+    """`iPhone`, `al-Assad`, `d’Estaing`."""
+    return any(character.isupper() for character in word[1:]) and word.replace("-", "").replace("’", "").isalpha()
+
+
+def key(word: str) -> str:
+    """A word as the vocabulary has it."""
+    return word.casefold().strip(".'’*_")
+
+
+def tidy(text: str) -> str:
+    """A name as it should be shown: one space between words, no stray marks, capitals only where a name has them."""
+    text = " ".join(text.split()).strip("*_-–—.,;:'’ ") + ("." if INITIAL.search(text.split()[-1]) else "")
+    letters = [c for c in text if c.isalpha()]
+    if len(text.split()) > 1 and all(c.isupper() for c in letters):
+        return " ".join(_titled(word) for word in text.split())
+    return text
+
+
+def _titled(word: str) -> str:
+    if key(word) in particles() and len(word) > 1:
+        return word.lower()
+    if INITIAL.match(word) or (len(word) == 2 and word.isalpha() and not set(word.casefold()) & set("aeiouy")):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+
+
+def _union(*kinds: str, vocabulary: str = "bylines") -> frozenset[str]:
+    return frozenset(w for language in words(vocabulary).values() for kind in kinds for w in language.get(kind, ()))
+
+
+@functools.cache
+def beside() -> frozenset[str]:
+    """Words that stand beside names."""
+    return _union("beside", "glue") - given() - particles()
+
+
+@functools.cache
+def jobs() -> frozenset[str]:
+    return _union("job")
+
+
+@functools.cache
+def given() -> frozenset[str]:
+    """First names."""
+    return _union("given", vocabulary="names")
+
+
+@functools.cache
+def particles() -> frozenset[str]:
+    return _union("particles", vocabulary="names")
+
+
+@functools.cache
+def honorifics() -> frozenset[str]:
+    return _union("honorifics", vocabulary="names")
+
+
+@functools.cache
+def organisations() -> frozenset[str]:
+    return _union("words", "agencies", vocabulary="organisations")
+
+
+@functools.cache
+def labels() -> frozenset[str]:
+    """One-word labels before a name."""
+    kinds = ("by", "editor", "translator", "photographer", "reviewer", "interviewer")
+    return frozenset(label for label in _union(*kinds) if " " not in label) - given()
+
+
+@functools.cache
+def followers() -> frozenset[str]:
+    """Words directly after a name that make it an author's."""
+    return _union("after")
+
+
+@functools.cache
+def months() -> frozenset[str]:
+    """Names of months and weekdays, without the numbers some languages use."""
+    found = (name for year in words("months").values() for month in year.values() for name in month)
+    return frozenset(name for name in found if len(name) > 2 and not name[0].isdigit()) | _weekdays()
+
+
+@functools.cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        name for week in words("weekdays").values() for day in week.values() for name in day if len(name) > 2
+    )
