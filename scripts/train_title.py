@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from byline import extract
 from byline.extract import title
@@ -20,7 +21,7 @@ from byline.post import RawPost
 from gold import Page, archives, half, single_pages
 from train import fit
 
-OPTIONS = {"trees": 120, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 30}
+OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 30}
 
 
 @dataclass(frozen=True)
