@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     symbols.brackets,
     symbols.backticks,
     lines.starts,
+    lines.items,
     lines.underlines,
     lines.definitions,
     lines.edges,

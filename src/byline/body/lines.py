@@ -8,26 +8,29 @@ from collections.abc import Iterator
 from byline.body.edits import Edit, Edits, mark, reference
 
 _START_RE = re.compile(
-    r"[#>]|[-+*](?=\s)|:(?=\s|::)|~(?=~~)|!(?=!!)|\?(?=\?\?)|=(?===)|/(?=//)|\[(?=[ xX]\][ \t]|TOC\]$)",
+    r"[#>]|:(?=\s|::)|~(?=~~)|!(?=!!)|\?(?=\?\?)|=(?===)|/(?=//)|\[(?=[ xX]\][ \t]|TOC\]$)",
     re.MULTILINE,
 )
-_FIRST_NUMBER_RE = re.compile(r"[0-9]+(?=\.\s)")
-_NUMBER_RE = re.compile(r"^1(?=\.\s)", re.MULTILINE)
+_BULLET_RE = re.compile(r"[-+*](?=\s)")
+_NUMBER_RE = re.compile(r"[0-9]+(?=\.\s)")
 _UNDERLINE_RE = re.compile(r"([-_*=])(?:\1|[ \t])*\Z")
 _TABLE_RULE_RE = re.compile(r"[|: \t-]*-[|: \t-]*\Z")
 _DEFINED_RE = re.compile(r"\] ?:")
 _DEFINITION_RE = re.compile(r"^(?:\[|\*(?=\[))", re.MULTILINE)
-_BLANK = " \t"
 
 
 def starts(text: str, edits: Edits) -> Iterator[Edit]:
-    """`# `, `#tag`, `> `, `- `, `1. `, `: `, `~~~`, `!!! note`; not `-old` nor, within a paragraph, `1987. `."""
+    """`# `, `#tag`, `> `, `: `, `~~~`, `!!! note`; not `~5`."""
     for start, _ in _lines(text):
         if match := _START_RE.match(text, start):
             yield start, mark(match[0])
-    if match := _FIRST_NUMBER_RE.match(text):
-        yield match.end(), "\\."
-    for match in _NUMBER_RE.finditer(text):
+
+
+def items(text: str, edits: Edits) -> Iterator[Edit]:
+    """`- `, `* `, `1987. ` at the start of a paragraph; not on its further lines, where no list begins."""
+    if match := _BULLET_RE.match(text):
+        yield 0, mark(match[0])
+    if match := _NUMBER_RE.match(text):
         yield match.end(), "\\."
 
 
@@ -55,16 +58,17 @@ def definitions(text: str, edits: Edits) -> Iterator[Edit]:
 
 
 def edges(text: str, edits: Edits) -> Iterator[Edit]:
-    """Spaces other than ASCII ones, which renderers strip from the edges of a line; not those between words."""
+    """A space other than the ASCII one at an end of a line, where renderers strip it; not those within."""
     if text.isascii():
         return
     for start, line in _lines(text):
         inner = line.lstrip()
         head = len(line) - len(inner)
         tail = len(inner) - len(inner.rstrip())
-        for index in (*range(head), *range(len(line) - tail, len(line))):
-            if line[index] not in _BLANK:
-                yield start + index, reference(line[index])
+        if head:
+            yield start, reference(line[0])
+        if tail and inner:
+            yield start + len(line) - 1, reference(line[-1])
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline.body.edits import Edit, Edits, mark, reference
+from byline.body.edits import BACKSLASHED, Edit, Edits, mark, reference
 
 CROWD = 50
 """Of one mark in a paragraph. Beyond it all are escaped: Python-Markdown takes quadratic time on such crowds."""
-_CROWDING = "[]`<$*_!{"
+_CROWDING = "[`<"
 _ENTITY_RE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 _TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^ !]*@)|(?<=8)<(?=-)")
 _TEMPLATE_RE = re.compile(r"\{(?=[{%#]|\+\+|--|~~|==|>>)")
 _ATTRIBUTES_RE = re.compile(r"(?:(?<=\S)|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
-_EMOJI_RE = re.compile(r":(?=(?:[+\w-]*[^\W\d_][+\w-]*|\+1|-1|100|1234):)")
+_EMOJI_RE = re.compile(r":(?=(?:[^\WA-Z]|[+-])*:)")
+_EMOJI_NAME_RE = re.compile(r":(?:[\d_+-]*[^\W\d_]|(?:[+-]1|100|1234):)")
 _TYPOGRAPHIC_RE = re.compile(r"\((?=(?:tm|c|r)\))|\+(?=/-)|=(?=/=)|(?<=(?<![^\W_])c)/(?=o(?![^\W_]))|(?<=--)>")
 # An underscore is no part of a word here: by the time ordinals are looked for, its escape has become a placeholder.
 _ORDINAL_RE = re.compile(
@@ -22,7 +23,8 @@ _ORDINAL_RE = re.compile(
 )
 _FRACTION_RE = re.compile(r"(?<!\d)(?=(?:1/[234568]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?!\d))")
 _LINK_RE = re.compile(r"\](?=\()")
-_BACKSLASH_RE = re.compile(r"\\")
+# Extensions add to what Python-Markdown itself takes for escaped.
+_ESCAPED = BACKSLASHED | frozenset("$:|^~=/ \n")
 
 
 def crowds(text: str, edits: Edits) -> Iterator[Edit]:
@@ -61,10 +63,11 @@ def braces(text: str, edits: Edits) -> Iterator[Edit]:
 
 
 def emoji(text: str, edits: Edits) -> Iterator[Edit]:
-    """`:smile:`, `std::string::x`; not `10:30:45`."""
+    """`:smile:`, `std::string::x`; not `10:30:45` nor `AB:CD:EF`: all names are in small letters."""
     if text.count(":") > 1:
         for match in _EMOJI_RE.finditer(text):
-            yield match.start(), reference(":")
+            if _EMOJI_NAME_RE.match(text, match.start()):
+                yield match.start(), reference(":")
 
 
 def typographic(text: str, edits: Edits) -> Iterator[Edit]:
@@ -92,15 +95,16 @@ def brackets(text: str, edits: Edits) -> Iterator[Edit]:
 
 
 def backticks(text: str, edits: Edits) -> Iterator[Edit]:
-    """Two or more in a paragraph; not a lone one."""
-    if text.count("`") > 1:
-        for match in re.finditer("`", text):
-            yield match.start(), "\\`"
+    """All but the last, and that too where it has a neighbour; not a lone one, which has nothing to pair with."""
+    marks = [match.start() for match in re.finditer("`", text)]
+    lone = marks[-2:-1] != [marks[-1] - 1] if marks else False
+    for index in marks[:-1] if lone else marks:
+        yield index, "\\`"
 
 
 def backslashes(text: str, edits: Edits) -> Iterator[Edit]:
-    """Before a mark, an edit, a blank or the end; not before a letter or digit (`C:\\new`)."""
-    for match in _BACKSLASH_RE.finditer(text):
+    """Before what a backslash escapes in Markdown, and at a line's end; not before a letter (`C:\\new`) or a comma."""
+    for match in re.finditer(r"\\", text):
         after = match.end()
-        if after == len(text) or after in edits or not text[after].isalnum():
+        if after == len(text) or edits.get(after, text[after])[0] in _ESCAPED:
             yield match.start(), "\\\\"
