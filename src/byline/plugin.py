@@ -43,7 +43,8 @@ log = get_plugin_logger("byline")
 
 # What Material ships for its own search, and for debugging; no page of ours asks for it.
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
-_STYLES_RE = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
+# Material's own files carry a digest in their names.
+_MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
 PALETTE = {
     "light": {"scheme": "default", "primary": "custom", "accent": "custom"},
     "dark": {"scheme": "slate", "primary": "custom", "accent": "custom"},
@@ -141,7 +142,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             _add_listing(page, files, config)
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
-        self.assets = {match[1]: file.name + ".css" for file in files if (match := _STYLES_RE.fullmatch(file.src_uri))}
+        self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
         for path, content in catalogue(self.views) if self.config.search else ():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
@@ -164,9 +165,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if self.config.search and not isinstance(page, ListingPage):
             post = page.post if isinstance(page, PostPage) else None
             title = html.unescape(str(page.title))
-            self.staged.append(
-                Staged(page.file.dest_uri, title, content, post, self.views.item(post) if post else None)
-            )
+            self.staged.append(Staged(page.url, title, content, post, self.views.item(post) if post else None))
         _escape(page)
         if page.is_homepage:
             page.meta.setdefault("template", "home.html")

@@ -151,7 +151,7 @@ def _initial(name: str) -> str:
     first = next((character for character in name if character.isalnum()), "#")
     if not first.isalpha():
         return "#"
-    script = unicodedata.name(first, "").split()[0]
+    script = unicodedata.name(first, "?").split()[0]
     if script in _SCRIPTS:
         return _SCRIPTS[script]
     return unicodedata.normalize("NFD", first)[0].upper()

@@ -24,8 +24,8 @@ from byline.site.views import View
 
 BUNDLE = "pagefind"
 """The folder of the index, below the site's root."""
-NOT_DATED = "0000"
-"""What an undated post is sorted by: Pagefind leaves out of a sorted list what has nothing to be sorted by."""
+LAST = {"newest": "0000", "oldest": "9999"}
+"""What sorts undated posts last in either order: Pagefind leaves out of a sorted list what has nothing to sort by."""
 
 _SEAM_RE = re.compile(rf"(?<=[{SPACELESS}])(?=[{SPACELESS}])")
 _LANGUAGE_RE = re.compile(r"[a-z]{2,3}")
@@ -38,8 +38,8 @@ class SearchError(RuntimeError):
 class Staged(NamedTuple):
     """A page to be found."""
 
-    path: str
-    """Of the HTML file, below the site's root."""
+    url: str
+    """Relative to the site's root."""
     title: str
     content: str
     """Rendered HTML of the body."""
@@ -51,10 +51,8 @@ class Staged(NamedTuple):
 def index(staged: Iterable[Staged], site: Path, language: str) -> None:
     """Writes the index of these pages to `site`/pagefind. Raises SearchError."""
     with tempfile.TemporaryDirectory(prefix="byline-search-") as folder:
-        for page in staged:
-            path = Path(folder, page.path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_page(page), "utf-8")
+        for number, page in enumerate(staged):
+            Path(folder, f"{number}.html").write_text(_page(page), "utf-8")
         shutil.rmtree(site / BUNDLE, ignore_errors=True)
         _run(Path(folder), site / BUNDLE, language)
 
@@ -72,17 +70,17 @@ def _run(source: Path, output: Path, language: str) -> None:
 
 def _page(page: Staged) -> str:
     head = [f"<h1>{escape(page.title)}</h1>"]
-    outside: list[str] = []
+    outside = [_meta("title", page.title), _meta("address", page.url)]
     if page.post and page.item:
         names = ", ".join(name for kind in (Kind.AUTHOR, Kind.SOURCE) for name in page.post.names(kind))
         head.append(f'<p data-pagefind-weight="4">{escape(names)}</p>')
-        outside = [
+        outside += [
             *(_filter(kind, link["name"]) for kind, link in _filters(page.item)),
             _filter(Kind.YEAR, page.post.year),
             _meta("date", page.item["date"]["text"]),
             _meta("byline", ", ".join(page.post.metadata.authors)),
             _meta("source", page.post.metadata.source.name),
-            f'<i data-pagefind-sort="date">{page.post.date or NOT_DATED}</i>',
+            *(f'<i data-pagefind-sort="{order}">{page.post.date or last}</i>' for order, last in LAST.items()),
         ]
     body = _SEAM_RE.sub(" ", "".join(head) + page.content)
     return (

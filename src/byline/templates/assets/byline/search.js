@@ -21,14 +21,15 @@ const once = load => { let promise; return () => promise ??= load().catch(error 
 class Index {
   constructor(root) {
     this.root = new URL(root, location);
-    const at = path => new URL(path, this.root);
+    this.at = path => new URL(path, this.root).pathname;
     this.pagefind = once(async () => {
-      const pagefind = await import(at("pagefind/pagefind.js"));
-      await pagefind.options({ baseUrl: this.root.pathname, bundlePath: at("pagefind/").pathname, excerptLength: 32 });
+      const pagefind = await import(this.at("pagefind/pagefind.js"));
+      await pagefind.options({ baseUrl: this.root.pathname, bundlePath: this.at("pagefind/"), excerptLength: 32 });
+      await pagefind.filters(); // without this a search has no counts
       return pagefind;
     });
     const json = async path => {
-      const response = await fetch(at(path));
+      const response = await fetch(this.at(path));
       if (!response.ok) throw new Error(`${response.status} ${path}`);
       return response.json();
     };
@@ -49,15 +50,15 @@ class Index {
     const pagefind = await this.pagefind();
     const spaced = q.normalize("NFC").replace(SEAM, " ");
     const found = await pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
-      filters, ...(sort && { sort: { date: sort } }),
+      filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
     const facets = {};
     for (const kind of KINDS) facets[kind] = Object.entries(found.filters[kind] ?? {}).filter(pair => pair[1]);
     return { total: found.results.length, facets, result: async i => {
       const data = await found.results[i].data();
-      const { title, byline, date, source } = data.meta;
-      const opening = [title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". ");
-      return { url: data.url, title: unspaced(title), meta: [byline, date, source].map(unspaced), excerpt: unspaced(without(data.excerpt, opening)) };
+      const { title, byline, date, source, address } = data.meta;
+      const opening = unspaced([title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". "));
+      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: without(unspaced(data.excerpt), opening) };
     } };
   }
 
@@ -71,18 +72,21 @@ class Index {
       hits.push(number);
       row.forEach((terms, kind) => terms.forEach(term => counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1)));
     });
-    if (sort === "asc") hits.reverse();
+    if (sort === "asc") {
+      const undated = catalogue.year.indexOf("undated"), dated = number => !catalogue.posts[number][3].includes(undated);
+      hits.splice(0, Infinity, ...hits.filter(dated).reverse(), ...hits.filter(number => !dated(number)));
+    }
     const facets = {};
     KINDS.forEach((kind, i) => { facets[kind] = [...counts[i]].map(([term, count]) => [catalogue[kind][term], count]); });
     return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
       const [title, url, date, byline, source, excerpt] = row;
-      return { url: new URL(url, this.root).pathname, title, meta: [byline, date, source], excerpt: escaped(excerpt) };
+      return { url: this.at(url), title, meta: [byline, date, source], excerpt: escaped(excerpt) };
     } };
   }
 }
 
-const unspaced = text => text?.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
+const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 const plain = text => text.replace(/&(lt|gt|quot|amp|#39|#x27);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "'");
 

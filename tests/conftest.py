@@ -1,0 +1,47 @@
+"""What several folders of tests share: the small site in tests/site, built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SITE = Path(__file__).parent / "site"
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def _build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Runs `mkdocs build` in a folder, whatever comes of it."""
+    return _build
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small site, to be changed and built."""
+    for name in ("docs", "mkdocs.yml"):
+        (shutil.copytree if (SITE / name).is_dir() else shutil.copy)(SITE / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small site, built."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(SITE / "docs", folder / "docs")
+    shutil.copy(SITE / "mkdocs.yml", folder)
+    done = _build(folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"

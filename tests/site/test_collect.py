@@ -1,0 +1,133 @@
+"""Posts gathered into a site, and the pages of their lists."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.post import Metadata, Source
+from byline.site.chart import bars
+from byline.site.collect import collect, together
+from byline.site.interface import Interface, direction
+from byline.site.model import Kind, Post
+from byline.site.pages import Page, pages
+from byline.site.views import Views
+from byline.vocabulary import words
+
+
+def post(name: str, date: str = "", **fields: object) -> Post:
+    metadata = Metadata(title=name, date=date, **fields)  # type: ignore[arg-type]
+    return Post(f"posts/{name}.md", f"posts/{name}/", metadata, body="")
+
+
+def listing(count: int, per_page: int = 4) -> dict[str, list[str]]:
+    """Path to the titles on it, for `count` posts, one a day."""
+    posts = [post(f"{number:03}", f"{1900 + number}") for number in range(count)]
+    found = pages(Views(collect(posts), Interface("en")), "posts", per_page)
+    return {page.path: [item["title"] for item in page.view["posts"]] for page in found if _is_list_of_all(page)}
+
+
+def _is_list_of_all(page: Page) -> bool:
+    return page.path.startswith("posts/")
+
+
+def test_undated_posts_come_last() -> None:
+    site = collect([post("b"), post("c", "2015-07"), post("a"), post("d", "2015"), post("e", "2015-07-12")])
+    assert [found.title for found in site.posts] == ["e", "c", "d", "a", "b"]
+
+
+def test_neighbours() -> None:
+    new, old = post("new", "2016"), post("old", "2015")
+    site = collect([old, new])
+    assert site.neighbours(new) == (old, None)
+    assert site.neighbours(old) == (None, new)
+
+
+def test_names_that_differ_in_case_and_space_only_are_one_term() -> None:
+    names = ["Ada Quill", "ADA QUILL", "Ada  Quill", "Adá Quill"]
+    site = collect(post(str(number), authors=(name,)) for number, name in enumerate(names))
+    assert [(term.name, len(term.posts)) for term in site.terms[Kind.AUTHOR]] == [("Ada Quill", 3), ("Adá Quill", 1)]
+
+
+def test_terms_of_one_slug_get_addresses_of_their_own() -> None:
+    site = collect([post("a", categories=("C", "C++", "C#", "c!", "?", "!"))])
+    slugs = [term.slug for term in site.terms[Kind.CATEGORY]]
+    assert len({slug.casefold() for slug in slugs}) == len(slugs) == 6
+
+
+def test_company() -> None:
+    site = collect([post("a", authors=("A", "B")), post("b", authors=("A", "B", "C")), post("c", authors=("C",))])
+    assert [(term.name, count) for term, count in together(site, site.term(Kind.AUTHOR, "A"), Kind.AUTHOR)] == [
+        ("B", 2),
+        ("C", 1),
+    ]
+
+
+@pytest.mark.parametrize(("count", "numbered"), [(0, 0), (1, 0), (4, 0), (7, 0), (8, 1), (11, 1), (12, 2), (41, 9)])
+def test_pages_are_full_but_for_the_front(count: int, numbered: int) -> None:
+    found = listing(count)
+    front = found.pop("posts/index.md")
+    assert len(found) == numbered
+    assert all(len(titles) == 4 for titles in found.values())
+    assert len(front) < 8
+    in_order = front + [title for number in range(numbered, 0, -1) for title in found[f"posts/page/{number}.md"]]
+    assert in_order == [f"{number:03}" for number in reversed(range(count))]
+
+
+def test_a_new_post_leaves_numbered_pages_as_they_are() -> None:
+    for count in range(30):
+        before, after = listing(count), listing(count + 1)
+        assert all(after[path] == titles for path, titles in before.items() if path != "posts/index.md")
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda number, date, authors, category, source: (number, date, authors, category, source),
+            st.integers(0, 10**6),
+            st.sampled_from(["", "2015", "2015-07", "2015-07-12", "1999"]),
+            st.lists(st.text(min_size=1, max_size=3).filter(str.strip), max_size=3),
+            st.text(min_size=1, max_size=3).filter(str.strip),
+            st.text(max_size=3),
+        ),
+        max_size=30,
+        unique_by=lambda drawn: drawn[0],
+    )
+)
+def test_every_post_stands_once_in_each_of_its_terms(drawn: list[tuple[int, str, list[str], str, str]]) -> None:
+    posts = [
+        post(str(number), date, authors=tuple(authors), categories=(category,), source=Source(source.strip()))
+        for number, date, authors, category, source in drawn
+    ]
+    site = collect(posts)
+    for kind in Kind:
+        for term in site.terms[kind]:
+            assert len(set(term.posts)) == len(term.posts)
+            assert all(term in site.terms_of(found, kind) for found in term.posts)
+        assert all(found in term.posts for found in posts for term in site.terms_of(found, kind))
+    paths = [page.path for page in pages(Views(site, Interface("en")), "posts", 5)]
+    assert len({path.casefold() for path in paths}) == len(paths)
+
+
+def test_a_chart_says_its_figures() -> None:
+    svg = bars({"2011": 3, "2013": 1}, "Posts by year")
+    assert 'aria-label="Posts by year. 2011: 3, 2013: 1"' in svg
+    assert svg.count("<rect") == 2
+    assert bars({"2011": 3}, "Posts by year") == ""
+
+
+def test_a_mistaken_year_does_not_squeeze_the_others() -> None:
+    assert bars({"0015": 1, "2014": 3, "2015": 2}, "x").count("<rect") == 2
+
+
+@pytest.mark.parametrize("language", sorted(words("interface")))
+def test_every_language_has_words_of_its_own(language: str) -> None:
+    own, english = words("interface")[language], words("interface")["en"]
+    assert set(own) <= set(english)
+    assert len(own["months"]) == 12
+    assert {name for name in ("posts", "authors", "undated", "search") if name not in own} == set()
+
+
+def test_directions() -> None:
+    assert [direction(language) for language in ("ar", "he-IL", "de", "")] == ["rtl", "rtl", "ltr", "auto"]

@@ -1,0 +1,142 @@
+"""Front matter in every shape people write it."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.frontmatter import FrontMatterError
+from byline.site.excerpt import count_words, excerpt, plain
+from byline.site.load import load
+from byline.site.model import Post
+
+
+def read(head: str, body: str = "Text.\n") -> tuple[Post, list[str]]:
+    post, notes = load("posts/a-post.md", "posts/a-post/", f"---\n{head}\n---\n{body}")
+    return post, [note.code for note in notes]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["'2015-02-31'", "July 2015", "'03/04/2015'", "15", "'2015-13'", "99999", "0000", "'２０１５'", "true"],
+)
+def test_what_is_no_date_leaves_a_post_undated(value: str) -> None:
+    post, codes = read(f"date: {value}")
+    assert post.date == ""
+    assert codes == ([] if value == "true" else ["date"])
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("2015-07-12", "2015-07-12"),
+        ("2015-07-12 10:30:00", "2015-07-12"),
+        ("'2015-07-12T10:30:00+02:00'", "2015-07-12"),
+        ("2015-07", "2015-07"),
+        ("'2015-7-2'", "2015-07-02"),
+        ("2015", "2015"),
+        ("{created: 2015-07-12, updated: 2016-01-01}", "2015-07-12"),
+        ("", ""),
+    ],
+)
+def test_dates_of_every_precision(value: str, date: str) -> None:
+    post, codes = read(f"date: {value}")
+    assert (post.date, codes) == (date, [])
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("author: Ada Quill", ("Ada Quill",)),
+        ("authors: Ada Quill", ("Ada Quill",)),
+        ("authors: [Ada Quill, Bo Lund, Ada Quill]", ("Ada Quill", "Bo Lund")),
+        ("authors: [{name: Ada Quill, url: x}, Bo Lund]", ("Ada Quill", "Bo Lund")),
+        ("authors: {name: Ada Quill}", ("Ada Quill",)),
+        ("authors: [null, '', [x], 7]", ("7",)),
+        ("authors:", ()),
+        ("title: x", ()),
+    ],
+)
+def test_authors(head: str, authors: tuple[str, ...]) -> None:
+    assert read(head)[0].metadata.authors == authors
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x", 'https://x"y'])
+def test_only_web_addresses_become_links(url: str) -> None:
+    post, codes = read(f"source: {{name: Courier, url: '{url}'}}")
+    assert post.metadata.source.url == ""
+    assert post.metadata.source.name == "Courier"
+    assert codes == ["source-url"]
+
+
+def test_a_source_may_be_a_name_or_an_address() -> None:
+    assert read("source: The Courier")[0].metadata.source.name == "The Courier"
+    source = read("source: https://www.courier.example/a?b=1")[0].metadata.source
+    assert (source.name, source.url) == ("courier.example", "https://www.courier.example/a?b=1")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title", "left"),
+    [
+        ("title: A *b*", "# Another heading\n\nText.", "A *b*", "# Another heading\n\nText."),
+        ("title: A b", "# A b\n\nText.", "A b", "\nText."),
+        ("date: 2015", "\n# A *b* &amp; c #\nText.", "A b & c", "Text."),
+        ("date: 2015", "Text.", "A post", "Text."),
+        ("title: 2015", "Text.", "2015", "Text."),
+    ],
+)
+def test_title(head: str, body: str, title: str, left: str) -> None:
+    post, _ = read(head, body)
+    assert (post.title, post.body) == (title, left)
+
+
+def test_a_file_without_front_matter_is_a_post_too() -> None:
+    post, notes = load("posts/low_water.md", "posts/low_water/", "The tide went out.\n")
+    assert (post.title, post.date, post.metadata.authors, notes) == ("Low water", "", (), [])
+
+
+def test_broken_front_matter_says_where() -> None:
+    with pytest.raises(FrontMatterError) as caught:
+        read("title: a\nauthors: [x")
+    assert caught.value.line > 1
+
+
+@given(st.dictionaries(st.sampled_from(["title", "date", "authors", "source", "categories", "lang"]), st.text()))
+def test_any_text_in_any_field(fields: dict[str, str]) -> None:
+    post, _ = read(yaml.safe_dump(fields, allow_unicode=False))
+    assert post.title
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("[North Korea's] army", "[North Korea's] army"),
+        ("snake_case_name and 3 * 4 * 5", "snake_case_name and 3 * 4 * 5"),
+        ("a \\*star\\* and 1\\. point", "a *star* and 1. point"),
+        ("> quoted\n> twice\n\n- one\n- two", "quoted twice one two"),
+        ("# Heading\n\nText with **bold** and _soft_ words", "Text with bold and soft words"),
+        ("see [the text](a.md) and <https://a.example/b>", "see the text and https://a.example/b"),
+        ("&lt;b&gt; &amp; x < y", "<b> & x < y"),
+        ("line  \nbreak<br>here", "line break here"),
+    ],
+)
+def test_plain_words(markdown: str, text: str) -> None:
+    assert plain(markdown) == text
+
+
+def test_excerpts_end_between_words() -> None:
+    assert excerpt("harbour " * 100, 30) == "harbour harbour harbour …"
+    assert excerpt("灯台" * 300, 30) == "灯台" * 15 + " …"
+    assert excerpt("short") == "short"
+
+
+def test_words_are_counted_in_every_script() -> None:
+    assert count_words("one two  three\n") == 3
+    assert count_words("灯台の光 lamp") == 3
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "*a" * 100_000, "<a " * 70_000, "x" * 1_000_000, "\n" * 100_000])
+def test_hostile_text_is_looked_at_quickly(text: str) -> None:
+    load("posts/a.md", "posts/a/", text)
