@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from byline.body.configurations import MarkdownConfiguration
 from byline.body.escape import escape_all
 from byline.body.inert import is_inert
-from byline.body.markdown import BODY_END, DIVIDER, write
+from byline.body.markdown import BODY_END, BREAK, DIVIDER, write
 from byline.body.page import Shown, squeezed
 from byline.body.rendering import Renderer, renderers
 from byline.body.structure import Kind, Part, arrange
@@ -77,7 +77,7 @@ class Check:
 
 def _draft(part: Part) -> _Draft:
     markdown = write(part)
-    inert = part.kind is Kind.PARAGRAPH and is_inert(markdown)
+    inert = part.kind is Kind.PARAGRAPH and is_inert(markdown.replace(BREAK, "\n"))
     return _Draft(part, markdown, () if inert else tuple(expected(part)), inert)
 
 

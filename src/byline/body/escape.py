@@ -11,6 +11,7 @@ import re
 
 from byline.body import lines, links, pairs, symbols
 from byline.body.edits import Edits, Rule, applied, reference
+from byline.body.inert import is_inert
 
 RULES: tuple[Rule, ...] = (
     symbols.crowds,
@@ -49,7 +50,8 @@ def escape(text: str) -> str:
     >>> print(escape("*really* <b> AT&T &copy; [a](b)"))
     \\*really* &lt;b> AT&T &amp;copy; [a\\](b)
     """
-    return applied(text, needed(text))
+    bare = "\\" not in text and "&#" not in text and is_inert(text)
+    return text if bare else applied(text, needed(text))
 
 
 def needed(text: str) -> Edits:

@@ -16,30 +16,34 @@ PROVEN = frozenset(MATERIAL) | {"codehilite", "extra", "meta", "nl2br", "pymdown
 # Options by which a site gives plain words a meaning.
 _MEANINGFUL = {"abbr": {"glossary"}, "toc": {"marker"}, "pymdownx.snippets": {"auto_append"}}
 
-_START = r"(?=[^\W\d_]|[0-9]+(?![0-9.)])|['\"(]|\[[^\W\d_]{2}(?!C\])|[^\x00-\x9f\s])"
+_START = r"""(?=[^\W\d_] | [0-9]++(?!\.\s|\.\Z) | ['"(] | \[[^\W\d_]{2}(?!C\]) | \$[0-9]
+    | \\[#>*+-] | &\#[0-9]+; | [^\x00-\xa0\s])"""
 _INERT_RE = re.compile(
     rf"""{_START}
-    (?:[^\W_]++                                     # words and numbers of every script
-      |[ ,;'"?%)]
-      |[^\x00-\xa0\u2028\u2029\ufffe\uffff\w]       # every sign beyond ASCII
+    (?:(?![0-9]*(?:1st|2nd|3rd|[0-9]th)\b)[^\W_]++  # words and numbers of every script
+      |[ ,;'"?%)@|\#-]
+      |[^\x00-\x9f\u2028\u2029\ufffe\uffff\w]       # every sign beyond ASCII
       |(?<![wW]{{3}})\.
-      |-
       |!(?!\[)
       |\((?!(?:c|r|tm)\))
-      |:(?![\w+:/-])|(?<=[0-9]):(?=[0-9]{{2}}(?![:\w]))
-      |(?<![0-9])(?<!\bc)/(?=[^\W\d_])
-      |\[(?=[^\W\d_])|\](?![(\[{{:]|[ ]:)
-      |&(?=[ ])|&\#[0-9]+;
-      |(?<=[ ])\$(?=[0-9])
-      |(?<=\S[ ][ ])\n{_START}
+      |:(?!//|[+\w-]*+:)
+      |(?<!\bc)/(?:(?![0-9])|(?=[0-9]{{2}}))
+      |(?<!\+)\+(?![+/])|(?<!=)=(?![=/])
+      |\[(?![\^!\[\]\s])|\](?![(\[{{:]|[ ]:)
+      |&(?!\#|[A-Za-z0-9]*+;)|&\#[0-9]+;
+      |(?:(?<=[ ])|^)\$(?=[0-9])
+      |\\[\#>*+._!-]
+      |(?<=\S)\n{_START}
     )*+(?<=\S)\Z""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _BRACKETS = 50
 
 
 def is_inert(markdown: str) -> bool:
     """True where the Markdown of a paragraph renders as its text, whatever surrounds it.
+
+    Its lines end in bare newlines, and what it escapes counts as escaped.
 
     >>> is_inert("Well, [sic] he paid $5 at 10:30 (in the year 2015)."), is_inert("a *b*"), is_inert("2015. A year")
     (True, False, False)

@@ -140,9 +140,11 @@ def quotation(run: Sequence[Block]) -> Part | None:
 
 
 def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | None:
+    if len(run) < 2 or not mark.match(joined(run[0])):
+        return None
     texts = list(map(joined, run))
     marks = [mark.match(text) for text in texts]
-    if len(run) < 2 or not all(marks) or len({_indent(block) for block in run}) > 1:
+    if not all(marks) or len({_indent(block) for block in run}) > 1:
         return None
     found = [match for match in marks if match]
     if kind is Kind.BULLETS and len({match[1] for match in found}) > 1:
