@@ -23,7 +23,7 @@ from byline.post import RawPost
 from gold import Page, archives, half, single_pages
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 150, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 25}
+OPTIONS: dict[str, Any] = {"trees": 250, "learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.3}
 SEVERAL = re.compile(r"\s*(?:;|,|/|\||\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 

@@ -21,7 +21,7 @@ from byline.post import RawPost
 from gold import Page, archives, half, single_pages
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.08, "num_leaves": 16, "min_data_in_leaf": 30}
+OPTIONS: dict[str, Any] = {"trees": 250, "learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.3}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ ORDER = (
 SEVERAL = frozenset({"authors", "contributors", "categories", "tags"})
 """Fields that hold every candidate above the threshold; the others hold the best."""
 
+DOUBTFUL = 0.15
+"""Below this confidence a candidate is not worth a person's look."""
+
 SHOWN = 3
 """How many candidates a problem names."""
 
@@ -68,7 +71,7 @@ class Findings:
         return [
             _doubtful(path, field, candidates)
             for field, candidates in self.rejected.items()
-            if candidates and not self.chosen.get(field)
+            if not self.chosen.get(field) and candidates and candidates[0].confidence >= DOUBTFUL
         ]
 
 

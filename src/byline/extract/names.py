@@ -144,7 +144,9 @@ def key(word: str) -> str:
 
 def tidy(text: str) -> str:
     """A name as it should be shown: one space between words, no stray marks, capitals only where a name has them."""
-    text = " ".join(text.split()).strip("*_-–—.,;:'’ ") + ("." if INITIAL.search(text.split()[-1]) else "")
+    text = " ".join(text.split()).strip("*_-–—.,;:'’ ") + (
+        "." if INITIAL.match(text.split()[-1]) or key(text.split()[-1]) in ("jr", "sr") else ""
+    )
     letters = [c for c in text if c.isalpha()]
     if len(text.split()) > 1 and all(c.isupper() for c in letters):
         return " ".join(_titled(word) for word in text.split())

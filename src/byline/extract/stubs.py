@@ -22,7 +22,8 @@ def is_stub(line: str) -> bool:
     found = WORD.findall(line.casefold())
     if len(found) < 2 or not all(word in _glue() for word in found):
         return False
-    return len(found[-1]) <= SHORT and line.rstrip()[-1].isalpha() or bool(EMPTY_LIST.search(line))
+    breaks_off = len(found[-1]) <= SHORT and line.rstrip()[-1].isalpha()
+    return breaks_off or bool(EMPTY_LIST.search(line))
 
 
 @functools.cache

@@ -24,17 +24,24 @@ BEFORE, AFTER = 16, 4
 """How many short blocks are looked at before the body and after its beginning."""
 FIRST = 4
 """How many blocks at the top of the page: crawled texts put the title there."""
-REPEATED = 6
-"""How many further blocks above the body that the page says again."""
+REPEATED, ALIKE = 6, 8
+"""How many further blocks above the body that the page says again, and that share most words with the body."""
 FIRST_WORDS = 80
 
 SITE = re.compile(r"\s+(?:[|–—»«·•>/:-]{1,2}|::)\s+|\s*[|»«›>]\s*")
 QUOTED = re.compile(r"[“„«「《\"‘']\s*(.{4,240}?)\s*[”“»」》\"’']\s*$")
 LEADING = re.compile(r"^(?:[*+•◦▪‣□■●○#←→]+\s+|\[[^\]\s]{1,60}\.(?:jpe?g|png|gif|svg|webp)\]\s*)")
 
-WHOLE, PART, LAST, QUOTE, DOUBLED = range(5)
+WHOLE, PART, LAST, QUOTE, DOUBLED, JOINED = range(6)
 """How a candidate was cut out of its block."""
-RULES = ("a line of its own", "a line without the site's name", "the end of a path of links", "quoted", "said twice")
+RULES = (
+    "a line of its own",
+    "a line without the site's name",
+    "the end of a path of links",
+    "quoted",
+    "said twice",
+    "two lines",
+)
 
 
 class Cut(NamedTuple):
@@ -63,7 +70,7 @@ def candidates(reading: Reading) -> list[Candidate]:
 def prepare(reading: Reading) -> tuple[list[Cut], list[dict[str, float]]]:
     """The candidates of a page with their features, in parallel."""
     page = Page(reading)
-    cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts[index], index)))
+    cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts, index)))
     rows = [features(page, cut.text, cut.block, cut.kind) for cut in cuts]
     if rows:
         relative(rows)
@@ -84,16 +91,18 @@ def _blocks(page: Page) -> list[int]:
     start = max(page.start, page.main_start)
     above = [i for i in sized if i < start]
     chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
-    repeated = [i for i in above if i not in chosen and len(page.normals[i]) > 15 and _is_repeated(page, i)]
-    return sorted(chosen.union(repeated[-REPEATED:]))
+    further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
+    chosen.update([i for i in further if _is_repeated(page, i)][-REPEATED:])
+    chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
+    return sorted(i for i in chosen if page.is_heading(i))
 
 
 def _is_repeated(page: Page, index: int) -> bool:
     return page.joined.count(page.normals[index]) > 1
 
 
-def _cuts(text: str, index: int) -> Iterator[Cut]:
-    text = LEADING.sub("", text).strip()
+def _cuts(texts: Sequence[str], index: int) -> Iterator[Cut]:
+    text = LEADING.sub("", texts[index]).strip()
     if not text:
         return
     yield Cut(text, index, WHOLE)
@@ -107,9 +116,11 @@ def _cuts(text: str, index: int) -> Iterator[Cut]:
     quoted = QUOTED.search(text)
     if quoted and quoted.start() > 0:
         yield Cut(quoted[1], index, QUOTE)
-    doubled = _doubled(text)
+    doubled = next(filter(None, map(_doubled, [text, *parts[1:]])), "")
     if doubled:
         yield Cut(doubled, index, DOUBLED)
+    if text.endswith(":") and index + 1 < len(texts) and len(texts[index + 1]) < LONGEST - len(text):
+        yield Cut(f"{text} {texts[index + 1]}", index, JOINED)
 
 
 def _doubled(text: str) -> str:

@@ -10,7 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from byline.extract import names
 from byline.extract.reading import Reading
+from byline.extract.stubs import is_stub
 from byline.vocabulary import words
 
 WORD = re.compile(r"[^\W_]+")
@@ -65,6 +67,32 @@ class Page:
             if found.total() > BODY_WORDS:
                 break
         return found
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words of the first two paragraphs."""
+        long = [i for i in self.reading.body if len(self.texts[i]) >= LONG][:2]
+        return frozenset(word for i in long for word in normal(self.texts[i][:2000]).split())
+
+    def likeness(self, index: int) -> float:
+        """Share of a block's longer words that the body's beginning has too; -1 where there is no block."""
+        if not 0 <= index < len(self.texts):
+            return -1.0
+        known = self._likeness.get(index)
+        if known is None:
+            long = [word for word in self.normals[index].split() if len(word) > 3]
+            known = sum(word in self.body_words for word in long) / len(long) if long else 0.0
+            self._likeness[index] = known
+        return known
+
+    @cached_property
+    def _likeness(self) -> dict[int, float]:
+        return {}
+
+    def is_heading(self, index: int) -> bool:
+        """False for dates and for stubs of bylines, which are never a title."""
+        found = self.normals[index].split()
+        return not all(word.isdigit() or word in names.months() for word in found) and not is_stub(self.texts[index])
 
     @cached_property
     def start(self) -> int:
@@ -132,6 +160,17 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "same blocks": page.counts[same],
         "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
         "starts the page": float(page.normals[0].startswith(same)),
+        "labels": sum(_is_label(word) for word in found) / max(1, len(found)),
+        "words before": _words(page, before),
+        "words after": _words(page, after),
+        "sentence before": _sentence(page, before),
+        "sentence after": _sentence(page, after),
+        "in body before": page.likeness(before),
+        "in body after": page.likeness(after),
+        "person near": _distance(page, index, _is_person),
+        "same as before": _shared(page, index, before),
+        "same as after": _shared(page, index, after),
+        "words in opening": sum(word in page.opening for word in long_words) / max(1, len(long_words)),
         "words in body": sum(word in page.body_words for word in long_words) / max(1, len(long_words)),
         "weight in body": sum(min(5, page.body_words[word]) for word in long_words) / max(1, len(long_words)),
     }
@@ -148,6 +187,31 @@ def relative(rows: list[dict[str, float]]) -> None:
     for row in rows:
         row["behind nearest"] = row["to first paragraph"] - nearest
         row["candidates"] = len(rows)
+
+
+def _is_label(word: str) -> bool:
+    return word.isdigit() or word in names.months() or word in names.beside() or word in names.labels()
+
+
+def _words(page: Page, index: int) -> int:
+    return page.normals[index].count(" ") + 1 if 0 <= index < len(page.texts) else -1
+
+
+def _sentence(page: Page, index: int) -> float:
+    return float(bool(SENTENCE_END.search(page.texts[index][-4:]))) if 0 <= index < len(page.texts) else -1.0
+
+
+def _shared(page: Page, index: int, other: int) -> float:
+    """Share of a block's words that a neighbour has too: a kicker, a deck or the heading's repetition."""
+    if not 0 <= other < len(page.texts):
+        return -1.0
+    found = page.normals[index].split()
+    return len(set(found) & set(page.normals[other].split())) / max(1, len(found))
+
+
+def _is_person(page: Page, index: int) -> bool:
+    found = page.texts[index][:60].split()
+    return 1 < len(found) < 8 and any(names.key(word) in names.given() for word in found[:3])
 
 
 def _signed_log(value: int) -> float:
