@@ -1,138 +1,145 @@
-"""Trains the furniture labeller on posts with gold values: `python scripts/train_furniture.py [--half 0|1]`.
+"""Trains the furniture labeller on posts with gold values, or judges it: `python scripts/train_furniture.py [--judge]`.
 
 Three models, one on top of the other: word weights, a first look, a second look. What a model says of its own
 training pages is too good, so the next one learns from what models trained without a page's site say of it.
+`--judge` trains on one half of the domains and reports on the other, both ways, and on each archive without its site.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
-import gold
-from body_gold import Label, labels
-from byline.blocks import split
+from body_gold import score, summary
 from byline.extract import features, lexical
+from byline.extract.furniture import ALL_NAMES
 from byline.extract.model import Model
-from byline.post import Block
+from byline.extract.reading import BODY_THRESHOLD
+from furniture_samples import FOLDS, Sample, all_samples
+from gold import half
 from train import WEIGHTS, fit_table, save
 
-FOLDS = 4
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
+FIRST_LOOK = {"trees": 80, "num_leaves": 16}
+SECOND_LOOK = {"trees": 120, "num_leaves": 16}
 Numbers = npt.NDArray[np.float64]
+Words = tuple[dict[str, int], float]
 
 
-@dataclass
-class Sample:
-    """One text, split and labelled."""
+@dataclass(frozen=True)
+class Labeller:
+    words: Words
+    first: Model
+    second: Model
 
-    page: gold.Page
-    blocks: tuple[Block, ...]
-    texts: list[str]
-    labels: list[Label]
-
-    @property
-    def fold(self) -> int:
-        return hashlib.sha256(b"fold" + self.page.domain.encode()).digest()[0] % FOLDS
-
-
-def samples(half: int | None) -> list[Sample]:
-    """The texts whose body or segments are known, of one half of the domains or of both."""
-    found = []
-    for page in gold.single_pages():
-        if page.scored & {"body", "segments"} and half in (None, gold.half(page.domain)):
-            blocks = split(page.text.split("\n"))
-            texts = [block.text for block in blocks]
-            found.append(Sample(page, blocks, texts, labels(page, texts)))
-    return found
+    def chances(self, sample: Sample) -> list[float]:
+        """As `byline.extract.furniture.label` decides."""
+        rows = table_of(sample, self.words)
+        looked = self.first.of_rows(rows, features.NAMES)
+        again = features.context(rows, looked)
+        decided = iter(self.second.of_rows([row for row in again if row], ALL_NAMES))
+        return [next(decided) if row else chance for row, chance in zip(again, looked, strict=True)]
 
 
-def weights_of(sample: Sample) -> list[float]:
-    """Every page weighs the same, every block by the root of its length; pages with segments only weigh little."""
-    roots = [math.sqrt(min(60, 1 + text.count(" "))) for text in sample.texts]
-    if "body" not in sample.page.scored:
-        return [0.15 * root for root in roots]
-    return [100 * root / sum(roots) for root in roots]
-
-
-def fit_words(chosen: Sequence[Sample]) -> tuple[dict[str, int], float]:
+def fit_words(chosen: Sequence[Sample]) -> Words:
     """Word weights in hundredths, and the bias: a logistic regression on which words a block has."""
     sites: dict[str, set[str]] = {}
-    documents, wanted, weights = [], [], []
+    rows, wanted, weights = [], [], []
     for sample in chosen:
-        for text, label, weight in zip(sample.texts, sample.labels, weights_of(sample), strict=True):
-            if label is not None:
-                documents.append(lexical.distinct(text))
+        for one, label, weight in zip(sample.said, sample.labels, sample.weights, strict=True):
+            if label is not None and sample.style != "plain":
+                rows.append(sorted(one.words))
                 wanted.append(label)
                 weights.append(weight)
-                for word in documents[-1]:
-                    sites.setdefault(word, set()).add(sample.page.domain)
+                for word in rows[-1]:
+                    sites.setdefault(word, set()).add(sample.domain)
     common = sorted((w for w in sites if len(sites[w]) >= FEWEST_SITES), key=lambda w: (-len(sites[w]), w))[:WORDS]
     place = {word: i for i, word in enumerate(common)}
-    rows, columns, values = [], [], []
-    for i, document in enumerate(documents):
-        for word in document:
-            if word in place:
-                rows.append(i)
-                columns.append(place[word])
-                values.append(len(document) ** -0.5)
-    table = csr_matrix((values, (rows, columns)), shape=(len(documents), len(common)))
+    known = [[place[word] for word in row if word in place] for row in rows]
+    values = [len(row) ** -0.5 for row, kept in zip(rows, known, strict=True) for _ in kept]
+    starts = np.cumsum([0, *map(len, known)])
+    table = csr_matrix((values, [i for kept in known for i in kept], starts), shape=(len(rows), len(common)))
     regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=200, random_state=1)
     regression.fit(table, wanted, sample_weight=weights)
-    kept = {
-        word: round(lexical.SCALE * float(weight)) for word, weight in zip(common, regression.coef_[0], strict=True)
-    }
-    return {word: weight for word, weight in kept.items() if weight}, round(float(regression.intercept_[0]), 3)
+    found = {word: round(lexical.SCALE * float(x)) for word, x in zip(common, regression.coef_[0], strict=True)}
+    return {word: weight for word, weight in found.items() if weight}, round(float(regression.intercept_[0]), 3)
 
 
-def spoken(sample: Sample, words: tuple[dict[str, int], float]) -> list[float]:
-    """The word score of each block by the given weights."""
-    weights, bias = words
-    return [
-        bias + sum(weights.get(word, 0) for word in found) / lexical.SCALE / max(1, len(found)) ** 0.5
-        for found in map(lexical.distinct, sample.texts)
-    ]
-
-
-def stack(tables: Sequence[Sequence[features.Row]]) -> Numbers:
-    return np.array([row for table in tables for row in table], dtype=np.float64)
+def table_of(sample: Sample, words: Words) -> list[features.Row]:
+    spoken = [lexical.weigh(one.words, *words) for one in sample.said]
+    return features.rows(sample.blocks, sample.texts, sample.said, spoken, sample.layout)
 
 
 def fit_trees(
-    chosen: Sequence[Sample], tables: Sequence[Sequence[features.Row]], names: Sequence[str], trees: int
+    chosen: Sequence[Sample],
+    tables: Iterable[Sequence[features.Row | None]],
+    names: Sequence[str],
+    settings: dict[str, int],
 ) -> Model:
-    table = stack(tables)
-    wanted = np.array([np.nan if x is None else x for sample in chosen for x in sample.labels], dtype=np.float64)
-    weights = np.array([x for sample in chosen for x in weights_of(sample)], dtype=np.float64)
-    known = ~np.isnan(wanted)
-    return fit_table(table[known], wanted[known], names, weights[known], trees)
+    """On the blocks that have a row and a label."""
+    rows, wanted, weights = [], [], []
+    for sample, table in zip(chosen, tables, strict=True):
+        for row, label, weight in zip(table, sample.labels, sample.weights, strict=True):
+            if row is not None and label is not None:
+                rows.append(np.array(row, dtype=np.float32))
+                wanted.append(label)
+                weights.append(weight)
+    return fit_table(np.vstack(rows).astype(np.float64), np.array(wanted), names, np.array(weights), **settings)
+
+
+def train(chosen: Sequence[Sample]) -> Labeller:
+    folds = range(FOLDS)
+    rest = {fold: [s for s in chosen if s.fold != fold] for fold in folds}
+    words = {fold: fit_words(rest[fold]) for fold in folds}
+    tables = {id(s): table_of(s, words[s.fold]) for s in chosen}
+    firsts = {f: fit_trees(rest[f], [tables[id(s)] for s in rest[f]], features.NAMES, FIRST_LOOK) for f in folds}
+    again = [features.context(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
+    first = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
+    second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
+    return Labeller(fit_words(chosen), first, second)
+
+
+def judge(labeller: Labeller, judged: Sequence[Sample], by: Callable[[Sample], str]) -> None:
+    """A line of measures for each group of texts."""
+    scores: dict[str, list[dict[str, float]]] = {}
+    for sample in judged:
+        if sample.page is not None:
+            kept = [t for t, p in zip(sample.texts, labeller.chances(sample), strict=True) if p >= BODY_THRESHOLD]
+            scores.setdefault(by(sample), []).append(score(sample.page, "\n".join(kept)))
+    if len(scores) > 1:
+        scores["all"] = [one for group in scores.values() for one in group]
+    for name, found in sorted(scores.items()):
+        print(f"{name:28}", "  ".join(f"{key} {value:.4g}" for key, value in summary(found).items()), flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--judge", action="store_true", help="train on halves and report; write nothing")
     parser.add_argument("--half", type=int, choices=(0, 1), help="train on this half of the domains only")
-    chosen = samples(parser.parse_args().half)
-    folds = range(FOLDS)
-    train_on = {fold: [s for s in chosen if s.fold != fold] for fold in folds}
-    by_fold = {fold: fit_words(train_on[fold]) for fold in folds}
-    tables = {
-        id(s): features.rows(s.blocks, s.texts, spoken(s, by_fold[s.fold]), *[[0.0] * len(s.texts)] * 2) for s in chosen
-    }
-    firsts = {f: fit_trees(train_on[f], [tables[id(s)] for s in train_on[f]], features.NAMES, 100) for f in folds}
-    seconds = [features.context(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
-    WEIGHTS.mkdir(exist_ok=True)
-    (WEIGHTS / "furniture_words.json.gz").write_bytes(lexical.dump(*fit_words(chosen)))
-    save(fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, 100), "furniture_first")
-    save(fit_trees(chosen, seconds, (*features.NAMES, *features.CONTEXT), 100), "furniture")
+    arguments = parser.parse_args()
+    chosen = all_samples(None if arguments.judge else arguments.half)
+    if not arguments.judge:
+        labeller = train(chosen)
+        WEIGHTS.mkdir(exist_ok=True)
+        (WEIGHTS / "furniture_words.json.gz").write_bytes(lexical.dump(*labeller.words))
+        save(labeller.first, "furniture_first")
+        save(labeller.second, "furniture")
+        return
+    for side in (0, 1):
+        print(f"trained on half {side}, judged on the other:")
+        labeller = train([s for s in chosen if half(s.domain) == side])
+        judge(labeller, [s for s in chosen if half(s.domain) != side and s.layout is None], lambda s: s.style)
+    print("each archive by a labeller trained without its site:")
+    for site in sorted({s.domain for s in chosen if s.layout is not None}):
+        labeller = train([s for s in chosen if s.domain != site])
+        judge(labeller, [s for s in chosen if s.domain == site and s.layout is not None], lambda s: s.style)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the page says about each of its blocks: place, neighbours, runs, repeats, topic, markers passed.
+"""What the page says about each of its blocks: place, neighbours, runs, repeats, topic, markers passed, what is shared.
 
 A row is one block; its values stand in the order of NAMES. Everything is linear in the number of blocks.
 """
@@ -9,24 +9,28 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from byline.extract import signals
-from byline.extract.signals import KINDS, WORD, Signals
+from byline.extract.signals import KINDS, Said, Signals
 from byline.post import Block
 
+if TYPE_CHECKING:
+    from byline.extract.layout import Layout
+
 _AT = {name: index for index, name in enumerate(signals.NAMES)}
-TOKENS, STOP_SHARE, STOPS, SENTENCES, ENDING = (
-    _AT[name] for name in ("tokens", "stop_share", "stops", "sentences", "ending")
-)
+TOKENS, STOP_SHARE, SENTENCES = _AT["tokens"], _AT["stop_share"], _AT["sentences"]
+ENDING, BEGINNING, STAMP = _AT["ending"], _AT["beginning"], _AT["stamp"]
 FIRST_KIND = len(signals.NAMES) - len(KINDS)
 COMMENTS, RELATED = FIRST_KIND + KINDS.index("comments"), FIRST_KIND + KINDS.index("related")
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-FROM_NEIGHBOUR = (TOKENS, STOP_SHARE, ENDING, _AT["beginning"])
+FROM_NEIGHBOUR = (TOKENS, STOP_SHARE, ENDING, BEGINNING)
 PAGE = (
     "blocks_in_page",
     "prose_in_page",
     "known_in_page",
+    "comments_in_page",
     "wrapped",
     "place",
     "place_from_end",
@@ -41,19 +45,28 @@ PAGE = (
     "run_place",
     "to_prose_before",
     "to_prose_after",
+    "since_colon",
     "from_main_start",
     "to_main_end",
     "main_share",
     "known_near",
     "prose_near",
     "bullets_near",
+    "comments_near",
+    "stamps_near",
     "since_comments",
     "since_related",
     "comments_before",
     "topic",
     "lexical",
+    "lexical_near",
+    "laid_out",
     "shared",
-    "slot",
+    "shared-1",
+    "shared+1",
+    "shared_near",
+    "pattern",
+    "beside",
 )
 NAMES = (
     *signals.NAMES,
@@ -63,6 +76,8 @@ NAMES = (
 )
 FAR = 60.0
 """Distances, in blocks, are cut off here: further away is all the same."""
+LONG = 15
+"""Tokens from which a block of prose is a landmark."""
 Row = list[float]
 
 
@@ -79,78 +94,131 @@ def prose_weight(signal: Signals) -> float:
 def rows(
     blocks: Sequence[Block],
     texts: Sequence[str],
+    said: Sequence[Said],
     lexical: Sequence[float],
-    shared: Sequence[float],
-    slots: Sequence[float],
+    layout: Layout | None = None,
 ) -> list[Row]:
-    """One row for each block; the last three sequences run in parallel with the blocks."""
+    """One row for each block; the sequences run in parallel."""
     count = len(blocks)
-    said = [
-        signals.signals(text, len(block.lines[0]) - len(block.lines[0].lstrip()))
-        for block, text in zip(blocks, texts, strict=True)
-    ]
-    weights = [prose_weight(signal) for signal in said]
+    values = [one.values for one in said]
+    weights = [prose_weight(signal) for signal in values]
     prose = [max(0.0, weight) for weight in weights]
-    known = [max(signal[FIRST_KIND:]) for signal in said]
+    known = [max(signal[FIRST_KIND:]) for signal in values]
+    comments = [float(signal[COMMENTS] >= 0.7) for signal in values]
     total = sum(prose) or 1.0
     start, stop, mass = _main_run(weights)
     before = list(accumulate(prose, initial=0.0))
     run, place_in_run = _runs(prose)
     to_before, to_after = _distance(prose), _distance(prose[::-1])[::-1]
-    since_comments, since_related = _since(said, COMMENTS), _since(said, RELATED)
-    comments_before = list(accumulate((float(signal[COMMENTS] == 1.0) for signal in said), initial=0.0))
+    since_comments, since_related = _since(values, COMMENTS), _since(values, RELATED)
+    since_colon = _since_colon(values)
+    comments_before = list(accumulate(comments, initial=0.0))
     repeats = Counter(texts)
     seen: set[str] = set()
-    known_near, prose_near = _window(known, 5), _window([float(value > 0) for value in prose], 4)
-    bullets_near = _window([float(signal[_AT["beginning"]] == 5.0) for signal in said], 2)
-    topics = _topics(texts, prose)
+    known_near, prose_near = window(known, 5), window([float(value > 0) for value in prose], 4)
+    bullets_near = window([float(signal[BEGINNING] == 5.0) for signal in values], 2)
+    comments_near, stamps_near = window(comments, 6), window([signal[STAMP] for signal in values], 4)
+    lexical_near = window(lexical, 2)
+    topics = _topics(said, prose)
+    shared, shared_near, patterns, beside = _shares(texts, layout)
+    laid_out = float(bool(layout))
     in_page = (
         math.log1p(count),
         math.log1p(total),
         sum(known) / max(1, count),
-        float(any(len(b.lines) > 2 for b in blocks)),
+        min(20.0, comments_before[-1]),
+        float(any(len(block.lines) > 2 for block in blocks)),
     )
     blank = (0.0,) * len(FROM_NEIGHBOUR)
-    around = [tuple(signal[column] for column in FROM_NEIGHBOUR) for signal in said]
+    around = [(signal[TOKENS], signal[STOP_SHARE], signal[ENDING], signal[BEGINNING]) for signal in values]
+    around = [blank] * 3 + around + [blank] * 3  # type: ignore[assignment]
+    known_around = [-1.0] * 3 + known + [-1.0] * 3
+    shared_around = [0.0, *shared, 0.0]
     table: list[Row] = []
-    for i, (block, signal) in enumerate(zip(blocks, said, strict=True)):
-        row = [
-            *signal,
-            *in_page,
-            i / count,
-            min(FAR, count - 1.0 - i),
-            before[i] / total,
-            (total - before[i + 1]) / total,
-            min(4.0, block.blanks_before),
-            min(4.0, blocks[i + 1].blanks_before if i + 1 < count else 4),
-            min(20.0, len(block.lines)),
-            min(9.0, repeats[texts[i]]),
-            float(texts[i] in seen),
-            run[i],
-            place_in_run[i],
-            to_before[i],
-            to_after[i],
-            max(-FAR, min(FAR, i - start)),
-            max(-FAR, min(FAR, stop - 1 - i)),
-            mass / total,
-            known_near[i],
-            prose_near[i],
-            bullets_near[i],
-            since_comments[i],
-            since_related[i],
-            min(5.0, comments_before[i]),
-            topics[i],
-            lexical[i],
-            shared[i],
-            slots[i],
-        ]
-        for offset in NEIGHBOURS:
-            row += around[i + offset] if 0 <= i + offset < count else blank
-        for offset in NEIGHBOURS:
-            row.append(known[i + offset] if 0 <= i + offset < count else -1.0)
-        seen.add(texts[i])
-        table.append(row)
+    for i, block in enumerate(blocks):
+        text = texts[i]
+        table.append(
+            [
+                *values[i],
+                *in_page,
+                i / count,
+                min(FAR, count - 1.0 - i),
+                before[i] / total,
+                (total - before[i + 1]) / total,
+                min(4.0, block.blanks_before),
+                min(4.0, blocks[i + 1].blanks_before) if i + 1 < count else 4.0,
+                min(20.0, len(block.lines)),
+                min(9.0, repeats[text]),
+                float(text in seen),
+                run[i],
+                place_in_run[i],
+                to_before[i],
+                to_after[i],
+                since_colon[i],
+                max(-FAR, min(FAR, i - start)),
+                max(-FAR, min(FAR, stop - 1 - i)),
+                mass / total,
+                known_near[i],
+                prose_near[i],
+                bullets_near[i],
+                comments_near[i],
+                stamps_near[i],
+                since_comments[i],
+                since_related[i],
+                min(5.0, comments_before[i]),
+                topics[i],
+                lexical[i],
+                lexical_near[i],
+                laid_out,
+                shared[i],
+                shared_around[i],
+                shared_around[i + 2],
+                shared_near[i],
+                patterns[i],
+                beside[i],
+                *around[i],
+                *around[i + 1],
+                *around[i + 2],
+                *around[i + 4],
+                *around[i + 5],
+                *around[i + 6],
+                *known_around[i : i + 3],
+                *known_around[i + 4 : i + 7],
+            ]
+        )
+        seen.add(text)
     return table
+
+
+def _shares(texts: Sequence[str], layout: Layout | None) -> tuple[list[float], list[float], list[float], list[float]]:
+    """By the archive's layout: the share of posts with each line, its mean near by, the share of posts with a line of
+    the same pattern, and 1 where a neighbour says that the line is a title, a name, a date or a category.
+    """
+    nothing = [0.0] * len(texts)
+    if not layout:
+        return nothing, nothing, nothing, nothing
+    shared = [layout.share(text) for text in texts]
+    matched = [layout.match(text) for text in texts]
+    beside = [
+        float(
+            bool((i and layout.slot_after(texts[i - 1])) or (i + 1 < len(texts) and layout.slot_before(texts[i + 1])))
+        )
+        for i in range(len(texts))
+    ]
+    beside[0] = float(bool(layout.slot_after("")) or beside[0])
+    return shared, window(shared, 3), [found[1] if found else 0.0 for found in matched], beside
+
+
+def _since_colon(values: Sequence[Signals]) -> list[float]:
+    """Blocks since one that ended in a colon, until prose without one."""
+    since, distance = [], FAR
+    for signal in values:
+        since.append(distance)
+        if signal[ENDING] == 2.0:
+            distance = 1.0
+        else:
+            distance = FAR if signal[TOKENS] >= 40 else min(FAR, distance + 1)
+    return since
 
 
 def _main_run(weights: Sequence[float]) -> tuple[int, int, float]:
@@ -200,7 +268,7 @@ def _since(said: Sequence[Signals], column: int) -> list[float]:
     return since
 
 
-def _window(values: Sequence[float], reach: int) -> list[float]:
+def window(values: Sequence[float], reach: int) -> list[float]:
     """Means over `reach` blocks to either side."""
     sums = list(accumulate(values, initial=0.0))
     count = len(values)
@@ -210,17 +278,18 @@ def _window(values: Sequence[float], reach: int) -> list[float]:
     ]
 
 
-def _topics(texts: Sequence[str], prose: Sequence[float]) -> list[float]:
+def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
     """The share of a block's longer words that occur in other prose of the page, too; -1 where it has none."""
-    own = [{word for word in WORD.findall(text[:2000].casefold()) if len(word) > 4} for text in texts]
+    own = [[word for word in one.words if len(word) > 4] for one in said]
     common: Counter[str] = Counter()
     for found, weight in zip(own, prose, strict=True):
-        if weight >= 15:
+        if weight >= LONG:
             common.update(found)
-    return [
-        sum(common[word] > (weight >= 15) for word in found) / len(found) if found else -1.0
-        for found, weight in zip(own, prose, strict=True)
-    ]
+    topics = []
+    for found, weight in zip(own, prose, strict=True):
+        least = 2 if weight >= LONG else 1
+        topics.append(len([word for word in found if common[word] >= least]) / len(found) if found else -1.0)
+    return topics
 
 
 CONTEXT_OFFSETS = (-3, -2, -1, 1, 2, 3)
@@ -241,12 +310,18 @@ CONTEXT = (
     "to_sure_after",
     "sure_furniture_before",
     "sure_furniture_after",
+    "prose_first_before",
+    "prose_first_after",
 )
 """What the first look at the whole page says around a block; the second look goes by these and by NAMES."""
 
 
-def context(said: Sequence[Row], first: Sequence[float]) -> list[Row]:
-    """Rows for the second look, from the rows of the first and the probabilities it gave."""
+HOPELESS = 0.03
+"""A block gets no second look if it, and those within twelve on average, have less than this to be body."""
+
+
+def context(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
+    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help."""
     count = len(said)
     tokens = [row[TOKENS] for row in said]
     mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
@@ -255,13 +330,17 @@ def context(said: Sequence[Row], first: Sequence[float]) -> list[Row]:
     start, stop, _ = _main_run(
         [min(60.0, weight) ** 0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)]
     )
-    near = [_window(first, reach) for reach in (1, 2, 5, 12)]
+    near = [window(first, reach) for reach in (1, 2, 5, 12)]
     sure_before, sure_after = _sure(first), _sure(first[::-1])[::-1]
     doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
     body = math.log1p(total)
     share = total / (sum(tokens) or 1.0)
-    table = []
+    prose_before, prose_after = _landmark(said, first), _landmark(said[::-1], first[::-1])[::-1]
+    table: list[Row | None] = []
     for i in range(count):
+        if first[i] < HOPELESS and near[3][i] < HOPELESS:
+            table.append(None)
+            continue
         row = [first[i], *(first[i + offset] if 0 <= i + offset < count else -1.0 for offset in CONTEXT_OFFSETS)]
         row += (
             near[0][i],
@@ -278,6 +357,8 @@ def context(said: Sequence[Row], first: Sequence[float]) -> list[Row]:
             sure_after[i],
             doubt_before[i],
             doubt_after[i],
+            prose_before[i],
+            prose_after[i],
         )
         table.append(said[i] + row)
     return table
@@ -299,3 +380,13 @@ def _doubt(first: Sequence[float]) -> list[float]:
         counts.append(count)
         count = 0.0 if chance >= 0.8 else min(FAR, count + (chance <= 0.2))
     return counts
+
+
+def _landmark(said: Sequence[Row], first: Sequence[float]) -> list[float]:
+    """What the first look said of the nearest long block of prose before each."""
+    chances, chance = [], 0.0
+    for row, probability in zip(said, first, strict=True):
+        chances.append(chance)
+        if row[TOKENS] >= LONG and row[SENTENCES]:
+            chance = probability
+    return chances

@@ -16,6 +16,7 @@ from byline.post import Block
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
+ALL_NAMES = (*features.NAMES, *features.CONTEXT)
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -27,17 +28,23 @@ def label(
     if not blocks:
         return ()
     texts = [block.text for block in blocks]
-    words = [lexical.score(text) for text in texts]
-    nothing = [0.0] * len(blocks)
+    said = [signals.said(text, indent(block)) for text, block in zip(texts, blocks, strict=True)]
+    words = [lexical.score(one.words) for one in said]
+    rows = features.rows(blocks, texts, said, words, layout)
     first, second = model.load("furniture_first"), model.load("furniture")
-    rows = features.rows(blocks, texts, words, nothing, nothing)
-    looked = first.of_rows(rows, (*features.NAMES,))
-    rows = features.context(rows, looked)
-    chances = second.of_rows(rows, (*features.NAMES, *features.CONTEXT))
-    return tuple(
-        Verdict(chance, _why(second, row, chance) if explained else _reason(text, chance))
-        for text, row, chance in zip(texts, rows, chances, strict=True)
-    )
+    looked = first.of_rows(rows, features.NAMES)
+    again = features.context(rows, looked)
+    decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
+    verdicts = []
+    for text, row, chance in zip(texts, again, looked, strict=True):
+        final = next(decided) if row else chance
+        reason = _why(second, row, final) if explained and row else _reason(text, final)
+        verdicts.append(Verdict(final, reason))
+    return tuple(verdicts)
+
+
+def indent(block: Block) -> int:
+    return len(block.lines[0]) - len(block.lines[0].lstrip())
 
 
 def _reason(text: str, chance: float) -> str:
@@ -48,7 +55,7 @@ def _reason(text: str, chance: float) -> str:
 
 
 def _why(second: model.Model, row: Sequence[float], chance: float) -> str:
-    named = dict(zip((*features.NAMES, *features.CONTEXT), row, strict=True))
+    named = dict(zip(ALL_NAMES, row, strict=True))
     weighed = [(name, weight) for name, weight in second.why(named) if (weight > 0) == (chance >= BODY_THRESHOLD)]
     return "; ".join(
         f"{name.replace('_', ' ')} {named[name]:.3g} ({weight:+.1f})" for name, weight in weighed[:MENTIONED]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 
+from byline.extract import lexical
 from byline.post import SPACELESS
 from byline.vocabulary import words
 
@@ -50,96 +52,136 @@ NAMES = (
     "spaceless",
     "indent",
     "known_words",
+    "stamp",
+    "code",
     *KINDS,
 )
-Signals = tuple[float, ...]
-"""Values in the order of NAMES."""
-
-SAMPLE = 400
+SAMPLE = 200
 """Characters looked at where a share is as good from a sample as from a whole paragraph."""
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 SPACELESS_CHARACTER = re.compile(f"[{SPACELESS}]")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[。！？।]")
-DIVIDER = re.compile(r"[|·•»›→←«‹>/]")
 ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)@\w")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 BULLET = re.compile(r"(?:[*+•◦▪‣□■●○–-]|o(?=\s)|\d{1,2}[.)])\s+")
+CODE = re.compile(r"[{}<>=\\$#_;]|\w\(|::|\+\+")
 ENDINGS = {".": 1.0, "!": 1.0, "?": 1.0, "。": 1.0, "！": 1.0, "？": 1.0, "।": 1.0, ":": 2.0, "：": 2.0, ",": 3.0}
 ENDINGS |= {";": 3.0, "…": 4.0, "”": 1.5, '"': 1.5, "»": 1.5, ")": 1.2, "’": 1.4}
 
 
-@functools.lru_cache(maxsize=1 << 15)
+Signals = tuple[float, ...]
+"""Values in the order of NAMES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A block by itself."""
+
+    words: frozenset[str]
+    """Casefolded, without numbers."""
+    values: Signals
+
+
 def signals(text: str, indent: int) -> Signals:
+    """The values alone."""
+    return said(text, indent).values
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def said(text: str, indent: int) -> Said:
     """Of a block's text on one line. Cached: the pages of an archive repeat themselves."""
-    folded = text[:4000].casefold()
-    found = WORD.findall(folded)
-    spaceless = len(SPACELESS_CHARACTER.findall(text[:SAMPLE])) / max(1, min(len(text), SAMPLE))
+    head = text[: lexical.CHARACTERS]
+    found = TOKEN.findall(head.casefold())
+    spoken = [word for word in found if not word.isdigit()]
+    sample = text[:SAMPLE]
+    ascii_only = text.isascii()
+    spaceless = 0.0 if ascii_only else len(SPACELESS_CHARACTER.findall(sample)) / max(1, len(sample))
     if spaceless > 0.3:
         tokens = len(text) / 2.0
-        stops = float(sum(map(_characters().__contains__, text[:4000])))
+        stops = sum(map(_characters().__contains__, head))
+        stop_share = stops / max(1.0, 2 * tokens)
     else:
-        tokens = float(text.count(" ") + 1)
-        stops = float(sum(map(_stopwords().__contains__, found)))
-    sample = text[:SAMPLE]
-    letters = sample.split()
-    counted = max(1, len(letters))
+        tokens = text.count(" ") + 1.0
+        stops = sum(map(_stopwords().__contains__, spoken))
+        stop_share = stops / max(1, len(spoken))
+    parts = sample.split()
+    digits = len([char for char in sample if char.isdigit()]) / max(1, len(sample))
     kinds = [0.0] * len(KINDS)
-    known = kind_of(text)
+    known = _kind(text, found)
     if known:
         kinds[known[0]] = known[1]
-    furniture = _furniture_words()
-    return (
+    year = len(YEAR.findall(sample)) if digits else 0
+    clock = len(CLOCK.findall(sample)) if digits else 0
+    month = not _months().isdisjoint(found[:40])
+    short = [word for word in spoken[:40] if len(word) > 2]
+    values = (
         min(len(text), 3000.0),
         min(tokens, 500.0),
-        stops / max(1.0, len(found) if spaceless <= 0.3 else tokens),
+        stop_share,
         min(stops, 100.0),
-        float(len(SENTENCE_END.findall(text[:4000]))),
-        ENDINGS.get(text[-1:], 0.0) if not text.endswith("...") else 4.0,
+        float(_sentences(text, ascii_only)),
+        4.0 if text.endswith("...") else ENDINGS.get(text[-1:], 0.0),
         _beginning(text),
-        float(text.count(",") + text.count("、") + text.count("，") + text.count("،")),
-        sum(word[0].isupper() for word in letters) / counted,
-        sum(map(str.isupper, sample)) / max(1, len(sample)),
-        sum(map(str.isdigit, sample)) / max(1, len(sample)),
-        float(len(DIVIDER.findall(sample))),
-        float(len(ADDRESS.findall(sample))),
+        float(text.count(",") + (0 if ascii_only else text.count("、") + text.count("，") + text.count("،"))),
+        len([part for part in parts if part[0].isupper()]) / max(1, len(parts)),
+        len([char for char in sample if char.isupper()]) / max(1, len(sample)),
+        digits,
+        float(sum(map(sample.count, "|>/" if ascii_only else "|·•»›→←«‹>/"))),
+        float(len(ADDRESS.findall(sample))) if "@" in sample or "http" in sample or "www." in sample else 0.0,
         float("©" in sample or "ⓒ" in sample or "(c)" in sample),
-        float(len(YEAR.findall(sample))),
-        float(len(CLOCK.findall(sample))),
-        float(any(map(_months().__contains__, found[:60]))),
+        float(year),
+        float(clock),
+        float(month),
         float(text.count("?")),
-        float(sum(map(text.count, '"“”„«»「'))),
+        float(sum(map(text.count, '"' if ascii_only else '"“”„«»「'))),
         float(sum(map(text.count, "([{"))),
-        float(max(map(len, letters), default=0)),
-        len(sample) / counted,
+        float(max(map(len, parts), default=0)),
+        len(sample) / max(1, len(parts)),
         spaceless,
         float(min(indent, 12)),
-        sum(map(furniture.__contains__, found[:60])) / max(1, len(found[:60])),
+        sum(map(_furniture_words().__contains__, short)) / max(1, len(short)),
+        float((year or month) and tokens <= 12) + float(clock and tokens <= 12),
+        float(len(CODE.findall(sample))),
         *kinds,
     )
+    return Said(frozenset(spoken), values)
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
     """The kind of furniture a line is known as (index into KINDS) and how surely: 1 the line, less its beginning."""
-    folded = _folded(text[:160])
+    return _kind(text, TOKEN.findall(text[:200].casefold()))
+
+
+def _kind(text: str, found: list[str]) -> tuple[int, float] | None:
     lines, beginnings, spaceless = _furniture()
-    if folded in lines:
-        return lines[folded], 1.0
-    parts = folded.split(" ", 7)
+    parts = ["#" if word.isdigit() else word for word in found[:20]]
+    if len(found) <= 20 and (kind := lines.get(" ".join(parts))) is not None:
+        return kind, 1.0
     for count in range(min(7, len(parts)), 0, -1):
         kind = beginnings.get(" ".join(parts[:count]))
         if kind is not None:
-            return kind, 0.7 if len(parts) <= 7 else 0.4
-    if not folded.isascii():
-        for beginning, kind in spaceless:
-            if folded.startswith(beginning):
+            return kind, 0.7 if len(found) <= 7 else 0.4
+    if not text[:1].isascii() and parts and SPACELESS_CHARACTER.match(parts[0]):
+        for size in range(min(12, len(parts[0])), 1, -1):
+            kind = spaceless.get(parts[0][:size])
+            if kind is not None:
                 return kind, 0.5
     return None
 
 
-def _folded(text: str) -> str:
+def _folded(line: str) -> str:
     """Words only, numbers as one sign."""
-    return " ".join("#" if word.isdigit() else word for word in re.findall(r"\d+|[^\W\d_]+", text.casefold()))
+    return " ".join("#" if word.isdigit() else word for word in TOKEN.findall(line.casefold()))
+
+
+def _sentences(text: str, ascii_only: bool) -> int:
+    """How often a sentence seems to end."""
+    inside = text.count(". ") + text.count("? ") + text.count("! ") + text.count('." ') + (text[-1:] in ".!?")
+    if ascii_only:
+        return inside
+    return (
+        inside + sum(map(text.count, ("。", "！", "？", "।", ".” ", ".» "))) + (text[-2:] in (".”", "?”", "!”", ".»"))
+    )
 
 
 def _beginning(text: str) -> float:
@@ -170,26 +212,26 @@ def _months() -> frozenset[str]:
 
 
 @functools.cache
-def _furniture() -> tuple[dict[str, int], dict[str, int], tuple[tuple[str, int], ...]]:
+def _furniture() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Known lines, known beginnings of lines, and known beginnings in scripts without spaces; each with its kind."""
     lines: dict[str, int] = {}
     beginnings: dict[str, int] = {}
     spaceless: dict[str, int] = {}
     for kinds in words("furniture").values():
         for kind, listed in kinds.items():
+            index = KINDS.index(kind)
             for line in listed:
-                index = KINDS.index(kind)
-                before, value, _ = line.partition("{}")
+                before, value, after = line.partition("{}")
                 folded = _folded(before)
-                if not value:
-                    lines.setdefault(folded, index)
-                    lines.setdefault(f"{folded} #", index)
-                    lines.setdefault(f"# {folded}", index)
+                if not value or not folded:
+                    whole = _folded(before or after)
+                    for same in (whole, f"{whole} #", f"# {whole}"):
+                        lines.setdefault(same, index)
                 if folded and (value or " " in folded or before.endswith((":", "：", "("))):
                     beginnings.setdefault(folded, index)
                 if not value and len(folded) > 1 and SPACELESS_CHARACTER.match(folded):
-                    spaceless.setdefault(folded, index)
-    return lines, beginnings, tuple(sorted(spaceless.items(), key=lambda item: -len(item[0])))
+                    spaceless.setdefault(folded[:12], index)
+    return lines, beginnings, spaceless
 
 
 @functools.cache
