@@ -109,6 +109,7 @@ class Search {
     this.words = JSON.parse(dialog.dataset.words);
     this.index = new Index(dialog.dataset.root);
     this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
+    this.dialog = dialog;
     this.inPage = inPage;
     this.asked = 0;
     this.build(place, dialog);
@@ -153,8 +154,9 @@ class Search {
     return made;
   }
 
-  // Arrow keys walk from the input through the results.
+  // Arrow keys walk from the input through the results. Escape closes at once: browsers would first clear the input.
   move(event) {
+    if (event.key === "Escape" && !this.inPage) { event.preventDefault(); this.dialog.close(); }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target.tagName === "SELECT") return;
     const stops = [this.input, ...this.list.querySelectorAll("a")];

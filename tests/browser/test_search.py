@@ -1,0 +1,135 @@
+"""Searching as a reader does."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+RESULT = ".by-search__result h2"
+
+
+def search(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    page.locator(".by-search input").fill(words)
+
+
+def test_nothing_is_loaded_before_it_is_asked_for(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}posts/2015/the-harbour/", wait_until="networkidle")
+    assert not any("pagefind" in url or "search.js" in url for url in asked)
+    assert len(asked) <= 12
+
+
+def test_by_a_word_of_the_body_from_any_page(page: Page, address: str) -> None:
+    page.goto(f"{address}years/2016/")
+    search(page, "filed")
+    expect(page.locator(RESULT)).to_have_text(["Why the harbour stayed shut"])
+    expect(page.locator(".by-search__status")).to_have_text("1 result")
+    expect(page.locator(".by-search__excerpt mark")).to_have_text("filed.")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}posts/2015/the-harbour/")
+
+
+def test_nothing_found(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "zzyzzx")
+    expect(page.locator(".by-search__status")).to_have_text("Nothing found")
+
+
+def test_keys_open_and_close_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Control+k")
+    dialog = page.locator("dialog.by-search")
+    expect(dialog).to_be_visible()
+    expect(page.locator(".by-search input")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator(".by-search input")).to_have_value("a/b")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_a_filter_alone_agrees_with_the_listing_and_loads_no_words(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_label("Source").select_option("The Alder Courier")
+    expect(page.locator(".by-search__status")).to_have_text("3 results")
+    titles = page.locator(RESULT).all_inner_texts()
+    assert not any("/pagefind/" in url for url in asked)
+    page.goto(f"{address}sources/the-alder-courier/")
+    assert page.locator(".by-item__title").all_inner_texts() == titles
+
+
+def test_words_and_filters_together(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "clock")
+    expect(page.locator(".by-search__status")).to_have_text("3 results")
+    page.get_by_label("Category").select_option("Railway")
+    expect(page.locator(RESULT)).to_have_text(["Why we keep two clocks"])
+    page.get_by_label("Category").select_option("")
+    page.get_by_label("Order").select_option("asc")
+    expect(page.locator(RESULT)).to_have_text(["Why we keep two clocks", "Low water"])  # undated, so last
+
+
+def test_facets_count_as_the_pages_do(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/")
+    pattern = re.compile(r"(.+?)\s+(\d+)", re.DOTALL)
+    counts = {
+        match[1]: match[2] for text in page.locator(".by-terms li").all_inner_texts() if (match := pattern.match(text))
+    }
+    page.keyboard.press("/")
+    expect(page.get_by_label("Author").locator("option")).to_have_count(len(counts) + 1)
+    options = page.get_by_label("Author").locator("option").all_inner_texts()[1:]
+    assert set(options) == {f"{name} ({count})" for name, count in counts.items()}
+
+
+def test_an_address_to_share(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=harbour&author=Tom+Marlow")
+    expect(page.locator(RESULT)).to_have_text(["Why the harbour stayed shut"])
+    page.locator(".by-search-page input").fill("salt")
+    expect(page.locator(RESULT)).to_have_text(["The quiet return of salt"])
+    assert page.url == f"{address}search/?q=salt&author=Tom+Marlow"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("灯台", "二つの時計"),
+        ("駅 光", "二つの時計"),
+        ("山田", "二つの時計"),
+        ("등대", "금이 간 종"),
+        ("الميناء", "الميناء الذي يتكلم"),
+        ("Verfassung", "Der Fahrplan als Verfassung"),
+    ],
+)
+def test_posts_of_every_language_are_found_from_an_english_page(
+    page: Page, address: str, words: str, title: str
+) -> None:
+    page.goto(address)
+    search(page, words)
+    expect(page.locator(RESULT)).to_have_text([title])
+
+
+def test_words_of_a_script_without_spaces_are_found_in_their_order_only(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "計時")
+    expect(page.locator(".by-search__status")).to_have_text("Nothing found")
+
+
+def test_hostile_results_are_text(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=hacked")
+    expect(page.locator(RESULT)).to_contain_text(['X <script>hacked("title")</script>'])
+    page.goto(f"{address}search/?category=%3C/h2%3E%3Cscript%3Ehacked(%22category%22)%3C/script%3E")
+    expect(page.locator(".by-search__status")).to_have_text("1 result")
+
+
+def test_drafts_are_not_found(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=unfinished")
+    expect(page.locator(".by-search__status")).to_have_text("Nothing found")
