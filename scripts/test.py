@@ -18,7 +18,7 @@ from pathlib import Path
 import environment
 from environment import SetupError
 
-CHROMIUM = "BYLINE_CHROMIUM"
+CHROMIUM = "CHROMIUM"
 """Environment variable: the browser to test with. It is handed to the tests under the same name."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

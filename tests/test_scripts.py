@@ -61,14 +61,14 @@ def test_no_port_at_all() -> None:
 
 
 def test_a_browser_that_is_not_there(fresh: Path) -> None:
-    code, said = run("test.py", "--browser", root=fresh, BYLINE_CHROMIUM="no-such-browser")
+    code, said = run("test.py", "--browser", root=fresh, CHROMIUM="no-such-browser")
     assert code == 1
-    assert "BYLINE_CHROMIUM names no-such-browser" in said
+    assert "CHROMIUM names no-such-browser" in said
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="Chrome stands in a fixed place there, whatever PATH says")
 def test_browser_tests_are_required_where_ci_is_set(fresh: Path, tmp_path: Path) -> None:
-    code, said = run("test.py", root=fresh, CI="true", PATH=str(tmp_path), BYLINE_CHROMIUM="")
+    code, said = run("test.py", root=fresh, CI="true", PATH=str(tmp_path), CHROMIUM="")
     assert code == 1
     assert "No Chromium found" in said
 
