@@ -1,0 +1,109 @@
+"""Related posts: none without reason, the same on every run, at a bounded cost."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.post import Metadata, Source
+from byline.related import POSTINGS, related
+from byline.site.model import Post
+
+
+def post(name: str, body: str, author: str = "", source: str = "", language: str = "en") -> Post:
+    metadata = Metadata(name, authors=(author,) if author else (), source=Source(source), language=language)
+    return Post(f"posts/{name}.md", f"posts/{name}/", metadata, body)
+
+
+LAMP = post(
+    "lamp", "The Fresnel lens of the lighthouse was cleaned with spirit by the keeper each morning.", "Ilse", "Echo"
+)
+WRECK = post("wreck", "The keeper saw the wreck from the lighthouse, its Fresnel lens half blind with salt.", "Ilse")
+BREAD = post("bread", "Flour, water and patience: the baker rises before the dough does.", source="Echo")
+OATS = post("oats", "A field of oats was sold to a stranger, and nobody asked what it was for.")
+POSTS = [LAMP, WRECK, BREAD, OATS]
+
+
+def test_common_words_relate_nothing() -> None:
+    assert related(POSTS)[BREAD] == ()
+    assert related(POSTS)[OATS] == ()
+
+
+def test_one_shared_word_is_chance() -> None:
+    found = related([post("a", "a lighthouse keeper"), post("b", "the lighthouse bakery"), OATS, BREAD])
+    assert not any(found.values())
+
+
+def test_addresses_are_no_subject() -> None:
+    link = "https://www.example.org/harbour/lighthouse/keeper"
+    found = related([post("a", f"see {link}"), post("b", f"read {link}"), OATS, BREAD])
+    assert not any(found.values())
+
+
+def test_a_single_post_and_no_post() -> None:
+    assert related([LAMP]) == {LAMP: ()}
+    assert related([]) == {}
+
+
+def test_shared_words_relate_and_are_the_reason() -> None:
+    (item,) = related(POSTS)[LAMP]
+    assert item.post is WRECK
+    assert set(item.words) <= {"Fresnel", "lens", "lighthouse", "keeper"}
+    assert len(item.words) == 3
+    assert (item.authors, item.source) == (("Ilse",), "")
+
+
+def test_the_same_author_decides_between_equals() -> None:
+    text = "Harbour dredging costs silver."
+    one, stranger, friend = post("1", text, "Ilse"), post("2", text, "Odo"), post("3", text, "Ilse")
+    assert [item.post for item in related([one, stranger, friend, OATS, BREAD, LAMP, WRECK])[one]] == [friend, stranger]
+
+
+def test_scripts_without_spaces() -> None:
+    night = post("夜", "灯台の夜は長い。灯台守は霧笛を聞いた。", language="ja")
+    fog = post("霧", "霧笛が鳴ると灯台守は目を覚ます。", language="ja")
+    market = post("市", "市場の魚は安い。", language="ja")
+    assert [item.post for item in related([night, fog, market, OATS])[night]] == [fog]
+
+
+def test_indic_words_stay_whole() -> None:
+    one = post("एक", "समुद्री प्रकाशस्तंभ", language="hi")
+    two = post("दो", "प्रकाशस्तंभ पर समुद्री हवा", language="hi")
+    (item,) = related([one, two, OATS, BREAD])[one]
+    assert set(item.words) == {"समुद्री", "प्रकाशस्तंभ"}
+
+
+def test_at_most_as_many_as_asked_for() -> None:
+    alike = [post(str(number), "Harbour dredging costs silver.") for number in range(6)]
+    found = related([*alike, *(post(f"other-{number}", f"nothing{number}") for number in range(6))], most=2)
+    assert [len(found[item]) for item in alike] == [2] * 6
+
+
+@given(st.permutations(POSTS))
+def test_the_order_of_the_posts_does_not_matter(shuffled: list[Post]) -> None:
+    assert related(shuffled) == related(POSTS)
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_any_text(bodies: list[str]) -> None:
+    posts = [post(str(number), body, language="") for number, body in enumerate(bodies)]
+    for own, found in related(posts).items():
+        assert own not in [item.post for item in found]
+        assert all(item.words for item in found)
+
+
+def test_words_that_many_have_cost_nothing() -> None:
+    """Every pair shares words, and yet the time stays linear: such words are passed over."""
+    posts = [post(str(number), f"alpha beta gamma delta unique{number}") for number in range(4 * POSTINGS)]
+    start = time.process_time()
+    assert not any(related(posts).values())
+    assert time.process_time() - start < 2
+
+
+def test_a_huge_text_costs_as_much_as_its_opening() -> None:
+    huge = post("huge", "lighthouse " * 200_000)
+    start = time.process_time()
+    related([huge, *POSTS])
+    assert time.process_time() - start < 1
