@@ -23,7 +23,7 @@ from byline.post import RawPost
 from gold import Page, archives, half, single_pages
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 30}
+OPTIONS: dict[str, Any] = {"trees": 150, "learning_rate": 0.06, "num_leaves": 6, "min_data_in_leaf": 50}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from byline.extract.date_grammar import Found, find, fold
 from byline.extract.reading import Reading
-from byline.extract.signals import KINDS, NAMES, Signals, kind_of, signals
+from byline.extract.signals import KINDS, NAMES, Signals, signals
 from byline.vocabulary import words
 
 LONG = 240
@@ -24,6 +24,7 @@ LABEL_WORDS = 4
 SHORT_BLOCK = 60
 FORMS = ("compact", "year-month-day", "numeric", "day month year", "month day year", "year month day", "mailbox")
 FAR = 60
+COMMENTS, LISTS = KINDS.index("comments"), (KINDS.index("related"), KINDS.index("listing"))
 STOPS, STOP_SHARE = NAMES.index("stops"), NAMES.index("stop_share")
 
 _PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
@@ -92,11 +93,13 @@ class Page:
     def ordered(self) -> list[str]:
         return sorted(self.values)
 
-    @cached_property
-    def kinds(self) -> list[str]:
-        """What known furniture each block is; "" for none. Only blocks near a date are looked at."""
-        near = {i + d for i, count in enumerate(self.dated) if count for d in range(-3, 3)}
-        return [self._kind(i) if i in near else "" for i in range(len(self.texts))]
+    def kind(self, index: int) -> int:
+        """What known furniture a block is: index into KINDS, -1 for none or no such block."""
+        if not 0 <= index < len(self.texts):
+            return -1
+        known = self.signals(index)[-len(KINDS) :]
+        surest = max(known)
+        return known.index(surest) if surest else -1
 
     @cached_property
     def long_before(self) -> list[int]:
@@ -106,10 +109,6 @@ class Page:
     def signals(self, index: int) -> Signals:
         line = self.reading.blocks[index].lines[0]
         return signals(self.texts[index], len(line) - len(line.lstrip()))
-
-    def _kind(self, index: int) -> str:
-        known = kind_of(self.texts[index][:200])
-        return KINDS[known[0]] if known else ""
 
     @cached_property
     def title(self) -> int:
@@ -181,11 +180,11 @@ def _place(page: Page, at: int) -> dict[str, float]:
         "blocks": math.log1p(last),
         "length before": len(page.texts[at - 1]) if at else -1.0,
         "length after": len(page.texts[at + 1]) if at + 1 < last else -1.0,
-        "comment near": float(any(page.kinds[i] == "comments" for i in range(max(0, at - 2), min(last, at + 3)))),
-        "list near": float(any(page.kinds[i] in ("related", "listing") for i in range(max(0, at - 3), at))),
-        "kind": float(KINDS.index(page.kinds[at])) if page.kinds[at] else -1.0,
-        "kind before": float(KINDS.index(page.kinds[at - 1])) if at and page.kinds[at - 1] else -1.0,
-        "kind after": float(KINDS.index(page.kinds[at + 1])) if at + 1 < last and page.kinds[at + 1] else -1.0,
+        "comment near": float(any(page.kind(i) == COMMENTS for i in range(at - 2, at + 3))),
+        "list near": float(any(page.kind(i) in LISTS for i in range(at - 3, at))),
+        "kind": page.kind(at),
+        "kind before": page.kind(at - 1),
+        "kind after": page.kind(at + 1),
         "name before": float(at > 0 and _like_name(page.texts[at - 1])),
         "name after": float(at + 1 < last and _like_name(page.texts[at + 1])),
         "paragraphs to start": _paragraphs(page, at, page.main_start),

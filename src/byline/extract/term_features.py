@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from byline.extract.date_features import Page
-from byline.extract.signals import KINDS, kind_of
 from byline.extract.terms import PLACES, Term
 
 FAR = 60
@@ -34,7 +33,6 @@ def _of_group(page: Page, group: Sequence[Term], lines: Counter[str], body: str,
     text = page.texts[at]
     size = len(group)
     values = [term.value for term in group]
-    kinds = [kind_of(page.texts[i][:120]) if 0 <= i < last else None for i in (at - 1, at, at + size)]
     row = {f"place {name}": float(first.place == n) for n, name in enumerate(PLACES)}
     return row | {
         "tag": float(first.tag),
@@ -50,7 +48,6 @@ def _of_group(page: Page, group: Sequence[Term], lines: Counter[str], body: str,
         "in body": sum(value.casefold() in body for value in values) / size,
         "in title": sum(value.casefold() in title for value in values) / size,
         "lines alike": sum(min(3, lines[value.casefold()]) for value in values) / size,
-        "known": sum(kind_of(value) is not None for value in values) / size,
         "to start": _clip(page.main_start - at),
         "to title": _clip(page.title - at) if page.title >= 0 else -99.0,
         "to stop": _clip(at - page.reading.body_stop),
@@ -60,9 +57,9 @@ def _of_group(page: Page, group: Sequence[Term], lines: Counter[str], body: str,
         "blocks": math.log1p(last),
         "dated": float(page.dated[at] > 0),
         "dated near": float(any(page.dated[max(0, at - 2) : at + 3])),
-        "kind before": KINDS.index(KINDS[kinds[0][0]]) if kinds[0] else -1.0,
-        "kind": kinds[1][0] if kinds[1] else -1.0,
-        "kind after": kinds[2][0] if kinds[2] else -1.0,
+        "kind before": page.kind(at - 1),
+        "kind": page.kind(at),
+        "kind after": page.kind(at + size),
         "after": len(page.texts[at + size]) if at + size < last else -1.0,
         "before": len(page.texts[at - 1]) if at else -1.0,
     }
@@ -79,7 +76,6 @@ def _of_term(term: Term, lines: Counter[str], body: str, title: str, same: Count
         "own lines": min(5, lines[folded]),
         "own mentions": min(9, body.count(folded)),
         "own in title": float(folded in title),
-        "own known": float(kind_of(term.value) is not None),
         "own same": min(4, same[folded]),
         "own digits": float(any(c.isdigit() for c in term.value)),
     }

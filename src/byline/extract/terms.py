@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from byline.extract import sentences
 from byline.extract.date_features import Page
 from byline.extract.date_grammar import find
 from byline.vocabulary import words
@@ -30,11 +31,12 @@ PLACES = (
     "list below a label",
     "path",
     "byline part",
+    "behind the byline",
     "above the title",
     "below the body",
     "hash tags",
 )
-SENTENCE, LABEL, LIST, PATH, PART, TOP, FOOT, HASH = range(len(PLACES))
+SENTENCE, LABEL, LIST, PATH, PART, BEHIND, TOP, FOOT, HASH = range(len(PLACES))
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _COMMA = re.compile(r"\s*[,;،、，]\s*")
@@ -69,7 +71,7 @@ def gather(page: Page) -> list[Term]:
     """All candidates of a page, in the order of the rules."""
     out: list[Term] = []
     group = 0
-    for rule in (_sentences, _labels, _lists, _paths, _parts, _top, _foot, _hash_tags):
+    for rule in (_sentences, _labels, _lists, _paths, _parts, _behind, _top, _foot, _hash_tags):
         for values, place, tag, block, label, sure in rule(page):
             clean = [value for value in map(_clean, values) if _possible(value)]
             out += [Term(v, place, tag, block, group, n, len(clean), label, sure) for n, v in enumerate(clean)]
@@ -86,7 +88,7 @@ def _sentences(page: Page) -> Iterator[Found]:
     """`This entry was posted in {categories} and tagged {tags} by {authors}.`"""
     for index, text in enumerate(page.texts):
         if 20 < len(text) <= 2 * LINE:
-            slots = sentence(text)
+            slots = sentences.match(text, "filed")
             for name in ("categories", "tags"):
                 if slots.get(name):
                     yield split(slots[name]), SENTENCE, name == "tags", index, "sentence", True
@@ -131,17 +133,37 @@ def _paths(page: Page) -> Iterator[Found]:
 
 def _parts(page: Page) -> Iterator[Found]:
     """`Jane Doe · April 19, 2019 · Travel · 7 comments`: what is no date among the parts of a dated line."""
-    first = max(0, (page.title if page.title >= 0 else page.main_start) - 3)
-    near = (
-        *range(first, min(page.main_start + 1, first + 30)),
-        *range(page.reading.body_stop, page.reading.body_stop + 4),
-    )
-    for index in near:
-        text = page.texts[index] if index < len(page.texts) else ""
-        if text and len(text) <= 160 and page.dated[index]:
+    for index in _near(page):
+        text = page.texts[index]
+        if len(text) <= 160 and page.dated[index]:
             parts = [p for p in _PARTS.split(text) if p and not any(c.isdigit() for c in p)]
             if parts:
                 yield parts, PART, False, index, "", False
+
+
+def _behind(page: Page) -> Iterator[Found]:
+    """`By Jane Doe in Travel, Food`, `Posted 3 May in News`, `in Travel`."""
+    for index in _near(page):
+        text = page.texts[index]
+        said = text.split()
+        if (
+            len(text) > 160
+            or len(said) < 2
+            or (len(text) > 60 and not page.dated[index] and said[0].casefold() not in _small("author"))
+        ):
+            continue
+        at = next(
+            (n for n in range(len(said) - 1) if said[n].casefold() in _small("in") and said[n + 1][:1].isupper()), -1
+        )
+        if at >= 0:
+            yield split(_until(" ".join(said[at + 1 :]))), BEHIND, False, index, said[at].casefold(), at == 0
+
+
+def _near(page: Page) -> list[int]:
+    """The blocks where a byline stands."""
+    first = max(0, (page.title if page.title >= 0 else page.main_start) - 3)
+    stop, last = page.reading.body_stop, len(page.texts)
+    return [*range(first, min(page.main_start + 1, first + 30, last)), *range(stop, min(stop + 4, last))]
 
 
 def _top(page: Page) -> Iterator[Found]:
@@ -194,7 +216,7 @@ def split(text: str) -> list[str]:
         parts = [part for part in _BAR.split(text) if part]
     if len(parts) > 1:
         first, _, last = parts[-1].partition(" ")
-        if first.casefold() in _ands() and last:
+        if first.casefold() in _small("and") and last:
             parts[-1] = last
     return parts
 
@@ -253,6 +275,7 @@ def _is_title(page: Page, part: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ labels
+@functools.lru_cache(1 << 14)
 def label_kind(text: str) -> str:
     """`category` or `tag` where the whole text is such a label; else ""."""
     kind = _label_table().get(" ".join(_WORD.findall(text.casefold())), "") if len(text) <= 40 else ""
@@ -263,15 +286,15 @@ def _may_have_label(text: str) -> bool:
     """Cheap: a colon, or a label's first word in front, or a label of several words somewhere."""
     if ":" in text or "：" in text:
         return True
-    folded = text.casefold()
-    first = _WORD.search(folded)
-    return (first is not None and first[0] in _first_words()) or any(map(folded.__contains__, _phrases()))
+    said = text.casefold().split()
+    return said[0].strip("*#•") in _first_words() or not _phrase_words().isdisjoint(said)
 
 
 @functools.cache
-def _phrases() -> tuple[str, ...]:
+def _phrase_words() -> frozenset[str]:
+    """The words with which labels of several words begin."""
     kinds = (word for kinds in words("labels").values() for kind in ("filed", "tagged") for word in kinds.get(kind, ()))
-    return tuple(sorted({word.casefold() for word in kinds if " " in word}))
+    return frozenset(word.casefold().partition(" ")[0] for word in kinds if " " in word)
 
 
 def labels_in(text: str) -> list[tuple[int, int, str, bool]]:
@@ -300,30 +323,6 @@ def labels_in(text: str) -> list[tuple[int, int, str, bool]]:
     return found
 
 
-def sentence(text: str) -> dict[str, str]:
-    """The values of the first theme's sentence that the text holds, by name; {} where it holds none."""
-    folded = text.casefold()
-    if not any(map(folded.__contains__, _openings())):
-        return {}
-    if len(folded) != len(text):
-        folded = text.lower()
-    for literals, names in _sentence_table():
-        at = folded.find(literals[0])
-        if at < 0:
-            continue
-        at += len(literals[0])
-        values: dict[str, str] = {}
-        for name, literal in zip(names, literals[1:], strict=True):
-            stop = folded.find(literal, at) if literal else len(text)
-            if stop < 0:
-                break
-            values[name] = text[at:stop].strip(" ,.:")
-            at = stop + len(literal)
-        else:
-            return values
-    return {}
-
-
 @functools.cache
 def _label_table() -> dict[str, str]:
     table: dict[str, str] = {}
@@ -341,21 +340,5 @@ def _first_words() -> frozenset[str]:
 
 
 @functools.cache
-def _sentence_table() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Each sentence as its literal parts and the names between them."""
-    table = []
-    for kinds in words("sentences").values():
-        for template in kinds["filed"]:
-            parts = re.split(r"\{(\w+)\}", template)
-            table.append((tuple(part.casefold() for part in parts[::2]), tuple(parts[1::2])))
-    return tuple(table)
-
-
-@functools.cache
-def _openings() -> tuple[str, ...]:
-    return tuple(sorted({literals[0] for literals, _ in _sentence_table()}))
-
-
-@functools.cache
-def _ands() -> frozenset[str]:
-    return frozenset(word for kinds in words("labels").values() for word in kinds.get("and", ()))
+def _small(kind: str) -> frozenset[str]:
+    return frozenset(word for kinds in words("labels").values() for word in kinds.get(kind, ()))
