@@ -16,8 +16,8 @@ from typing import Any
 
 from byline import extract
 from byline.extract import categories, term_features, terms, title
-from byline.extract.date_features import Page as Prepared
 from byline.extract.model import Model
+from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
 from byline.post import RawPost
 from gold import Page, archives, half, single_pages

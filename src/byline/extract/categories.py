@@ -6,9 +6,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from byline.extract import model, terms
-from byline.extract.date_features import Page
 from byline.extract.model import Model
+from byline.extract.page import Page, page_of
 from byline.extract.reading import Reading
 from byline.extract.term_features import rows
 from byline.extract.terms import PLACES, Term
@@ -30,8 +32,9 @@ def tags(reading: Reading) -> list[Candidate]:
     return [candidate for candidate, tag in _judged(reading) if tag]
 
 
+@functools.lru_cache(maxsize=1)
 def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
-    page = Page(reading)
+    page = page_of(reading)
     found = terms.gather(page)
     return rank(page, found, rows(page, found), model.load("categories"))
 

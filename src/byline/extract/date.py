@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.extract import model
-from byline.extract.date_features import Page, Place, features, is_labelled, relative
+from byline.extract.date_features import features, is_labelled, relative
 from byline.extract.date_grammar import find, fold
 from byline.extract.model import Model
+from byline.extract.page import Page, Place, page_of
 from byline.extract.reading import Reading
 from byline.post import Candidate
 
@@ -57,7 +58,7 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 
 def prepare(reading: Reading) -> Prepared:
-    page = Page(reading)
+    page = page_of(reading)
     places = [place for place in page.places if len(place.found.value) == 10]
     rows = [features(page, place) for place in places]
     relative(rows)

@@ -5,121 +5,23 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
 
-from byline.extract.date_grammar import Found, find, fold
-from byline.extract.reading import Reading
-from byline.extract.signals import KINDS, NAMES, Signals, signals
+from byline.extract.page import SHORT_BLOCK, Page, Place
+from byline.extract.signals import KINDS, NAMES
 from byline.vocabulary import words
 
-LONG = 240
-"""Characters from which a block is a paragraph: only its ends are read for dates."""
-HEAD, TAIL = 140, 80
-"""Characters read of a paragraph's beginning and end: datelines and datelike signatures stand there."""
 LABEL_WORDS = 4
-SHORT_BLOCK = 60
 FORMS = ("compact", "year-month-day", "numeric", "day month year", "month day year", "year month day", "mailbox")
 FAR = 60
 COMMENTS, LISTS = KINDS.index("comments"), (KINDS.index("related"), KINDS.index("listing"))
 STOPS, STOP_SHARE = NAMES.index("stops"), NAMES.index("stop_share")
 
-_PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
 _WORDS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\s*\S{0,3}[\s,|/@·–—-]{0,4}(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:.h時时시]\s?\d\d|[ap]\.?m)")
 _ADDRESS = re.compile(r"https?:|www\.|/$")
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)|copyright|all rights")
 _LABEL_KINDS = ("date", "updated", "author", "source", "category")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A date and the block it stands in."""
-
-    found: Found
-    block: int
-    text: str
-    """The folded text the date's positions count in."""
-    nth: int
-    """Which date of its block it is, from 0."""
-    of: int
-    """How many dates its block has."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """What is computed once for all dates of a reading."""
-
-    reading: Reading
-
-    @cached_property
-    def texts(self) -> list[str]:
-        return [block.text for block in self.reading.blocks]
-
-    @cached_property
-    def lines(self) -> frozenset[str]:
-        """The short blocks, as they stand."""
-        return frozenset(text for text in self.texts if len(text) <= SHORT_BLOCK)
-
-    @cached_property
-    def places(self) -> list[Place]:
-        """Every date of the page that may be the post's, in order."""
-        out: list[Place] = []
-        for index, text in enumerate(self.texts):
-            parts = (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
-            for part in parts:
-                if _PLAUSIBLE.search(part):
-                    found = find(part, self.reading.language)
-                    folded = fold(part) if found else ""
-                    out += [Place(hit, index, folded, nth, len(found)) for nth, hit in enumerate(found)]
-        return out
-
-    @cached_property
-    def dated(self) -> list[int]:
-        """How many full dates each block has."""
-        counts = [0] * len(self.texts)
-        for place in self.places:
-            counts[place.block] += len(place.found.value) == 10
-        return counts
-
-    @cached_property
-    def values(self) -> Counter[str]:
-        return Counter(place.found.value for place in self.places if len(place.found.value) == 10)
-
-    @cached_property
-    def ordered(self) -> list[str]:
-        return sorted(self.values)
-
-    def kind(self, index: int) -> int:
-        """What known furniture a block is: index into KINDS, -1 for none or no such block."""
-        if not 0 <= index < len(self.texts):
-            return -1
-        known = self.signals(index)[-len(KINDS) :]
-        surest = max(known)
-        return known.index(surest) if surest else -1
-
-    @cached_property
-    def long_before(self) -> list[int]:
-        """How many paragraphs come before each block, and before the end."""
-        return [0, *accumulate(len(text) > LONG / 2 for text in self.texts)]
-
-    def signals(self, index: int) -> Signals:
-        line = self.reading.blocks[index].lines[0]
-        return signals(self.texts[index], len(line) - len(line.lstrip()))
-
-    @cached_property
-    def title(self) -> int:
-        """The block of the title; -1 where it is unknown."""
-        lines = self.reading.title.lines if self.reading.title else ()
-        return next((i for i, b in enumerate(self.reading.blocks) if lines and b.start <= lines[0] < b.stop), -1)
-
-    @cached_property
-    def main_start(self) -> int:
-        """The first long block of the body."""
-        return next((i for i in self.reading.body if len(self.texts[i]) > LONG / 2), self.reading.body_start)
 
 
 def features(page: Page, place: Place) -> dict[str, float]:

@@ -24,9 +24,9 @@ class Verdict:
     """What weighed most, for people."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """One post on its way through extraction. `blocks` and `verdicts` run in parallel."""
+    """One post on its way through extraction. `blocks` and `verdicts` run in parallel. Equal only to itself."""
 
     raw: RawPost
     blocks: tuple[Block, ...]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from byline.extract.date_features import Page
+from byline.extract.page import Page
 
 LONGEST = 60
 TOP, BOTTOM = 12, 25
@@ -45,7 +45,8 @@ _INVITING = (
 )
 _COMMON = frozenset(
     """facebook twitter youtube instagram linkedin google pinterest whatsapp wordpress gmail t flickr vimeo tumblr
-    reddit amazon apple creativecommons w3 gravatar jpg png gif html php htm pdf doc mp3 svg js co com org net""".split()
+    reddit amazon apple creativecommons w3 gravatar jpg png gif html php htm pdf doc mp3 svg js co com org net
+    """.split()
 )
 _LETTERS = re.compile(r"[\W_]+")
 

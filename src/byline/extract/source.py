@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from byline.extract import model, sentences, site_name
-from byline.extract.date_features import Page
 from byline.extract.date_grammar import month_number
+from byline.extract.page import Page, page_of
 from byline.extract.reading import Reading
 from byline.extract.site_name import WAYS
 from byline.post import Candidate
@@ -51,7 +51,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     """Best first."""
     if not reading.blocks:
         return []
-    page = Page(reading)
+    page = page_of(reading)
     found = [candidate for rule in (_reposted, _bracketed, _addressed) for candidate in rule(page)]
     if all(candidate.rule.endswith("url") for candidate in found):
         found += [candidate for rule in (_labelled, _agency, _site) for candidate in rule(page)]

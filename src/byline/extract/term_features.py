@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from byline.extract.date_features import Page
+from byline.extract.page import Page
 from byline.extract.terms import PLACES, Term
 
 FAR = 60

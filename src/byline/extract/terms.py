@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.extract import sentences
-from byline.extract.date_features import Page
 from byline.extract.date_grammar import find
+from byline.extract.page import Page
 from byline.vocabulary import words
 
 LONGEST = 50
