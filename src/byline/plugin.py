@@ -29,12 +29,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from byline.frontmatter import FrontMatterError
 from byline.post import Problem
-from byline.site import pages
 from byline.site.catalogue import catalogue
 from byline.site.collect import collect
 from byline.site.interface import Interface
 from byline.site.load import load
 from byline.site.model import Kind, Post, Site
+from byline.site.page import Page
+from byline.site.pages import home, pages
 from byline.site.search import SearchError, Staged, index
 from byline.site.views import Views
 from byline.slug import folded
@@ -80,7 +81,7 @@ class PostPage(MkDocsPage):
 class ListingPage(MkDocsPage):
     """A page made from metadata. A file of the same path, if somebody wrote one, is its introduction."""
 
-    def __init__(self, page: pages.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
         self.listing = page
         self.update_date = page.updated
@@ -138,7 +139,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.site = collect(posts)
         self.views = Views(self.site, self.interface, folders=config.use_directory_urls)
         self.staged = []
-        for page in pages.pages(self.views, self.folder, self.config.per_page):
+        for page in pages(self.views, self.folder, self.config.per_page):
             _add_listing(page, files, config)
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
@@ -186,7 +187,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if isinstance(page, PostPage):
             page.meta["view"] = self.views.post(page.post)
         elif page.meta.get("template") == "home.html":
-            page.meta["view"] = pages.home(self.views, self.folder, self.config.latest)
+            page.meta["view"] = home(
+                self.views,
+                self.folder,
+                self.config.latest,
+                page.meta.get("description") or config.site_description or "",
+            )
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -224,7 +230,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return None
 
 
-def _add_listing(page: pages.Page, files: Files, config: MkDocsConfig) -> None:
+def _add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:
     file = files.get_file_from_path(page.path)
     if file is None:
         file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

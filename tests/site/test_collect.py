@@ -11,7 +11,8 @@ from byline.site.chart import bars
 from byline.site.collect import collect, together
 from byline.site.interface import Interface, direction
 from byline.site.model import Kind, Post
-from byline.site.pages import Page, pages
+from byline.site.page import Page
+from byline.site.pages import pages
 from byline.site.views import Views
 from byline.vocabulary import words
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 
 HEIGHT = 60
+BAR = 26
+"""The width of a bar with its gap, in pixels, where there is room."""
 MOST_BARS = 150
 """Beyond this the first years are left out: a mistaken year such as 1015 must not squeeze all the others."""
 
@@ -23,9 +25,10 @@ def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None 
     figures = ", ".join(f"{year}: {counts[year]}" for year in years if counts.get(year))
     parts = [_bar(position, year, counts.get(year, 0), tallest, links or {}) for position, year in enumerate(years)]
     role = "group" if links else "img"
+    size = f'width="{len(years) * BAR}" height="{HEIGHT}" viewBox="0 0 {len(years) * 10} {HEIGHT}"'
+    named = f'role="{role}" aria-label="{escape(f"{label}. {figures}")}"'
     return (
-        f'<figure class="by-chart" style="max-width:{len(years) * 1.4:.1f}rem"><svg viewBox="0 0 {len(years) * 10} {HEIGHT}" preserveAspectRatio="none" '
-        f'role="{role}" aria-label="{escape(f"{label}. {figures}")}">{"".join(parts)}</svg>'
+        f'<figure class="by-chart"><svg {size} preserveAspectRatio="none" {named}>{"".join(parts)}</svg>'
         f'<figcaption aria-hidden="true"><span>{years[0]}</span><span>{years[-1]}</span></figcaption></figure>'
     )
 
