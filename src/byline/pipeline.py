@@ -101,7 +101,7 @@ def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | 
     result = read.read(file, options.encoding)
     if result.post is None:
         return None, None, list(result.problems)
-    extraction = extract(result.post, layout_of(path.parent, texts_in(path.parent), options))
+    extraction = extract(result.post, layout_of(path.parent, texts_in(path.parent), options), explained=True)
     return result.post, extraction, [*result.problems, *extraction.problems]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:
     """All decisions about one post; the layout of its archive, where one is known, is further evidence.
 
-    With `explained` the reasons of body and furniture name what weighed most, which takes longer.
+    With `explained` every reason names what weighed most, which takes several times longer.
     """
     said = stated.read(raw)
     reading = read(raw, layout, said.lines, explained=explained)
@@ -42,7 +42,7 @@ def read(
     lines = ["" if number in used else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
     verdicts = furniture.label(lines, parts, layout, explained=explained)
-    return Reading(raw, parts, verdicts, language.tell(parts), layout)
+    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained)
 
 
 def _no_body(path: str) -> Problem:

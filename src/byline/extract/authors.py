@@ -31,8 +31,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     for best, *others in order:
         mention = page.mentions[best]
         lines = {n for i in (best, *others) if chances[i] >= THRESHOLD or i == best for n in _lines(page, i)}
-        why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(rows[best])[:3])
-        found.append(Candidate(mention.text, tuple(sorted(lines)), f"{_rule(mention)} ({why})", chances[best]))
+        rule = trees.reason(_rule(mention), rows[best], reading.explained)
+        found.append(Candidate(mention.text, tuple(sorted(lines)), rule, chances[best]))
     return sorted(found, key=lambda candidate: (candidate.confidence < THRESHOLD, candidate.lines[0]))
 
 

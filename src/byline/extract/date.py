@@ -77,8 +77,8 @@ def rank(prepared: Prepared, trees: Model) -> list[Candidate]:
         value, how = prepared.order.settle(place)
         if value not in out:
             confidence = probability if how is not None else min(probability, DOUBTFUL)
-            why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(row)[:3])
-            rule = f"a date where a byline stands ({why})" + (f"; {how}" if how else "" if how == "" else "; ambiguous")
+            rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
+            rule += f"; {how}" if how else "" if how == "" else "; ambiguous"
             out[value] = Candidate(value, _lines(prepared.page, place), rule, confidence)
     return sorted(out.values(), key=lambda candidate: -candidate.confidence)
 

@@ -43,6 +43,12 @@ class Model:
         log_odds = self._log_odds
         return [1 / (1 + math.exp(-log_odds(*take(row)))) for row in rows]
 
+    def reason(self, rule: str, features: Mapping[str, float], explained: bool) -> str:
+        """The rule's name and, where explained, the three features that weighed most."""
+        if not explained:
+            return rule
+        return f"{rule} ({', '.join(f'{name} {weight:+.1f}' for name, weight in self.why(features)[:3])})"
+
     def why(self, features: Mapping[str, float]) -> list[tuple[str, float]]:
         """Each feature that mattered and by how much (log-odds; positive speaks for), weightiest first.
 

@@ -33,6 +33,8 @@ class Reading:
     verdicts: tuple[Verdict, ...]
     language: str = ""
     layout: Layout | None = None
+    explained: bool = False
+    """Whether reasons name the features that weighed most, which costs more than deciding."""
     title: Candidate | None = None
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
 

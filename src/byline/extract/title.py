@@ -60,10 +60,8 @@ def candidates(reading: Reading) -> list[Candidate]:
         cut = cuts[number]
         if cut.text not in found:
             block = reading.blocks[cut.block]
-            why = ", ".join(f"{name} {weight:+.1f}" for name, weight in trees.why(rows[number])[:3])
-            found[cut.text] = Candidate(
-                cut.text, tuple(range(block.start, block.stop)), f"{RULES[cut.kind]} ({why})", probability
-            )
+            rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
+            found[cut.text] = Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability)
     return list(found.values())
 
 
