@@ -31,7 +31,7 @@ def explain(raw: RawPost, extraction: Extraction) -> Iterator[str]:
         for candidate in extraction.chosen.get(name, ()):
             yield f"{'':<12}   {_origin(candidate)}"
         for candidate in extraction.rejected.get(name, ())[:3]:
-            yield f"{'':<12}   not “{visible(candidate.value)}”: {_origin(candidate)}"
+            yield f"{'':<12}   not “{visible(_short(candidate.value))}”: {_origin(candidate)}"
     yield ""
     yield from _lines(raw, extraction)
     yield ""
@@ -53,6 +53,10 @@ def visible(text: str) -> str:
     'a\\x1b[31mb'
     """
     return _CONTROL_RE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _origin(candidate: Candidate) -> str:

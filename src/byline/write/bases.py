@@ -23,7 +23,7 @@ class Bases:
         """Before the post itself is written: no post ever stands without its base."""
         path = self._path(text)
         if not path.exists():
-            atomic.replace(path, text)
+            atomic.replace(path, text, durable=False)  # a base torn by a power cut fails its digest and is passed over
 
     def of(self, edited: str) -> str | None:
         """What Byline had written before the edits; None where nobody knows any more."""
