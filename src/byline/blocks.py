@@ -45,8 +45,9 @@ def split(lines: Sequence[str]) -> tuple[Block, ...]:
             start += 1
             continue
         end = start + 1
-        while end < stop and _continues(lines, widths, margins[start], start, end):
-            end += 1
+        if margins[start] and not _alone(lines[start]):
+            while end < stop and _continues(lines, widths, margins[start], start, end):
+                end += 1
         blocks.append(Block(start, tuple(lines[start:end]), blanks))
         start, blanks = end, 0
     return tuple(blocks)
@@ -105,24 +106,26 @@ def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) 
     return best if straddling[best] >= enough else 0
 
 
+def _alone(line: str) -> bool:
+    """A row of a table, a rule or a quoted line: never part of a paragraph."""
+    line = line[:2000]
+    return bool(QUOTE.match(line) or TABLE_ROW.search(line) or RULE.match(line))
+
+
 def _continues(lines: Sequence[str], widths: Sequence[int], margin: int, start: int, end: int) -> bool:
     """Line `end` goes on with the paragraph that began at line `start`."""
-    if not margin or not widths[end] or (widths[end] > WIDEST and _breakable(lines[end])):
+    if not 0 < widths[end] or (widths[end] > WIDEST and _breakable(lines[end])):
         return False
     before, here = lines[end - 1], lines[end]
-    if not _full(before, here, widths[end - 1], margin):
-        return False
-    if BULLET.match(here) or any(shape.search(line[:2000]) for shape in (TABLE_ROW, RULE) for line in (before, here)):
-        return False
-    if QUOTE.match(before) or QUOTE.match(here):
+    if not _full(before, here, widths[end - 1], margin) or BULLET.match(here) or _alone(here):
         return False
     if ENUMERATION.match(here) and before.rstrip().endswith(SENTENCE_END):
         return False
-    item = BULLET.match(lines[start]) or ENUMERATION.match(lines[start])
-    inset, outset = _indent(here) - _indent(before), _indent(before) - _indent(here)
-    if end - start == 1:
-        return (inset <= 0 and outset <= 12) or (bool(item) and inset <= 8)
-    return abs(inset) <= 1
+    inset = _indent(here) - _indent(before)
+    if end - start > 1:
+        return abs(inset) <= 1
+    item = BULLET.match(before) or ENUMERATION.match(before)
+    return -12 <= inset <= (8 if item else 0)
 
 
 def _full(before: str, here: str, width: int, margin: int) -> bool:
