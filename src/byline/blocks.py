@@ -114,7 +114,7 @@ def _alone(line: str) -> bool:
 
 def _continues(lines: Sequence[str], widths: Sequence[int], margin: int, start: int, end: int) -> bool:
     """Line `end` goes on with the paragraph that began at line `start`."""
-    if not 0 < widths[end] or (widths[end] > WIDEST and _breakable(lines[end])):
+    if not widths[end] or (widths[end] > WIDEST and _breakable(lines[end])):
         return False
     before, here = lines[end - 1], lines[end]
     if not _full(before, here, widths[end - 1], margin) or BULLET.match(here) or _alone(here):
