@@ -29,8 +29,8 @@ BUCKET = 100
 LINES_IN_SAMPLE = 600
 RARE, COMMON, MOST = 0.03, 0.5, 0.75
 """Shares of posts: a line is fixed from COMMON on; below RARE it says nothing."""
-FEW_POSTS = 15
-"""Of fewer than twice as many posts, more must have a line before it proves a shared layout."""
+MANY_POSTS = 30
+"""Of fewer posts, more must have a line before it proves a shared layout."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
 
 
@@ -191,9 +191,11 @@ def _laid_out(number: int, shares: Mapping[str, float], sample: list[tuple[str, 
 
 def _coherent(fixed: Mapping[str, float], patterns: Mapping[str, float], number: int) -> bool:
     """Unrelated sites have lines like `Home` in common, too, but not two in most posts that no other site prints."""
-    if number >= 2 * FEW_POSTS:
-        return len(fixed) + sum(mining.telling(pattern) for pattern in patterns) >= 2
+    telling = [pattern for pattern in patterns if mining.telling(pattern)]
+    if number >= MANY_POSTS:
+        own = [line for line in fixed if (signals.kind_of(line) or (0, 0.0))[1] < 1]
+        return len(own) + len(telling) >= 2
     own = [
         line for line, share in fixed.items() if share >= MOST and line.count(" ") >= 2 and not signals.kind_of(line)
     ]
-    return len(own) + sum(share >= MOST and mining.telling(pattern) for pattern, share in patterns.items()) >= 2
+    return len(own) + sum(patterns[pattern] >= MOST for pattern in telling) >= 2
