@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
@@ -27,13 +27,21 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from byline.exports.imprint import Imprint
+from byline.exports.redirects import redirects
+from byline.exports.sitemap import Place, sitemaps
 from byline.frontmatter import FrontMatterError
 from byline.post import Problem
+from byline.publication import Publication
+from byline.registry.entries import Registry
+from byline.registry.reading import FILES as REGISTRY_FILES
+from byline.registry.reading import read
+from byline.registry.rights import publish
 from byline.site.catalogue import catalogue
 from byline.site.collect import collect
 from byline.site.interface import Interface
 from byline.site.load import load
-from byline.site.model import Kind, Post, Site
+from byline.site.model import Kind, Post, Rights, Site
 from byline.site.page import Page
 from byline.site.pages import home, pages
 from byline.site.search import SearchError, Staged, index
@@ -107,6 +115,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site = Site((), dict.fromkeys(Kind, ()), {})
         self.views = Views(self.site, Interface("en"))
+        self.publication = Publication(self.site, Imprint(""), Registry())
+        self.sitemap = ""
         self.staged: list[Staged] = []
 
     def load_config(
@@ -136,8 +146,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         _part(files)
         posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
-        self.site = collect(posts)
-        self.views = Views(self.site, self.interface, folders=config.use_directory_urls)
+        registry = _registry(files)
+        self.site = collect(_published(posts, registry, files))
+        self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
+        self.views = Views(self.site, self.interface, folders=config.use_directory_urls, about=self.publication.about)
         self.staged = []
         for page in pages(self.views, self.folder, self.config.per_page):
             _add_listing(page, files, config)
@@ -148,6 +160,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)
+        self._add_exports(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -163,6 +176,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
+            content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
         if self.config.search and not isinstance(page, ListingPage):
             post = page.post if isinstance(page, PostPage) else None
             title = html.unescape(str(page.title))
@@ -185,15 +200,25 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         if isinstance(page, PostPage):
-            page.meta["view"] = self.views.post(page.post)
-        elif page.meta.get("template") == "home.html":
+            page.meta["view"] = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
+            page.meta["head"] = self.publication.post_head(page.post)
+            return context
+        if page.meta.get("template") == "home.html":
             page.meta["view"] = home(
                 self.views,
                 self.folder,
                 self.config.latest,
                 page.meta.get("description") or config.site_description or "",
             )
+        description = page.meta.get("view", {}).get("description") or html.unescape(
+            str(page.meta.get("description") or "")
+        )
+        title = config.site_name if page.is_homepage else html.unescape(str(page.title))
+        page.meta["head"] = self.publication.page_head(title, page.url, str(description), page.file.src_uri)
         return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.config.search:
@@ -202,6 +227,25 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             index(self.staged, Path(config.site_dir), self.interface.language)
         except SearchError as error:
             raise PluginError(f"byline: {error}") from error
+
+    def _imprint(self, config: MkDocsConfig) -> Imprint:
+        url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        return Imprint(config.site_name, url, config.site_description or "", self.interface.language)
+
+    def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
+        """Feeds, data, sitemap, and pages at former addresses, none of them over a file that is there."""
+        imprint = self.publication.imprint
+        made: dict[str, str | bytes] = dict(self.publication.files())
+        if imprint.url:
+            parts = sitemaps(_places(files), imprint)
+            self.sitemap = parts.pop("sitemap.xml").decode()  # MkDocs writes this one, and its compressed copy
+            made.update(parts)
+        pages, problems = redirects(self.site.posts, [*(file.dest_uri for file in files), *made], imprint)
+        for problem in problems:
+            _warn(problem)
+        for path, content in {**made, **pages}.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
 
     @property
     def folder(self) -> str:
@@ -228,6 +272,48 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             return None
         file.inclusion = InclusionLevel.EXCLUDED
         return None
+
+
+def _registry(files: Files) -> Registry:
+    """What the docs folder declares of authors, sources and categories; its files are no part of the site."""
+    texts = {}
+    for kind, name in REGISTRY_FILES.items():
+        if file := files.get_file_from_path(name):
+            files.remove(file)
+            try:
+                texts[kind] = (name, file.content_string)
+            except UnicodeDecodeError:
+                _warn(Problem(name, "encoding", "not UTF-8", "save it as UTF-8; the file is passed over", fatal=False))
+    registry, problems = read(texts, lambda path: files.get_file_from_path(path) is not None)
+    for problem in problems:
+        _warn(problem)
+    return registry
+
+
+def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
+    """The posts as their rights allow; pages and files of all others are left out of the site."""
+    published, problems = publish(posts, registry)
+    for problem in problems:
+        _warn(problem)
+    by_path = {post.path: post for post in published}
+    for post in posts:
+        file = files.src_uris[post.path]
+        if post.path in by_path:
+            cast(PostPage, file.page).post = by_path[post.path]
+        else:
+            file.inclusion = InclusionLevel.EXCLUDED
+    return published
+
+
+def _places(files: Files) -> Iterator[Place]:
+    """The pages that search engines may list."""
+    for file in files.documentation_pages():
+        page = file.page
+        if isinstance(page, PostPage):
+            if not (page.post.noindex or page.post.canonical):
+                yield Place(file.url, page.post.updated or page.post.date)
+        elif file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            yield Place(file.url, page.listing.updated if isinstance(page, ListingPage) else "")
 
 
 def _add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:

@@ -14,6 +14,8 @@ RAW = {
     "root", "ending", "level", "term.count", "cell.count", "cell.shade", "view.count", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
     "view.newer.dir",
+    # one of two words; JSON made for a script element (see exports/linked_data.py)
+    "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves
     "page.content", "view.chart", "view.head.chart", "config.copyright", "super()", "script | script_tag",
     "time(date)", "time(post.date)", "time(view.date)", "people(post.authors, root)", "people(view.authors, root)",

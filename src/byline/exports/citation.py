@@ -52,7 +52,7 @@ def cite(post: Post, imprint: Imprint, is_organisation: IsOrganisation = lambda 
         reference(cited, post.metadata.authors, imprint.language),
         bibtex(cited),
         ris(cited),
-        json.dumps([csl(cited)], ensure_ascii=False, indent=2) + "\n",
+        json.dumps([csl(cited)], ensure_ascii=False) + "\n",
     )
 
 

@@ -40,9 +40,7 @@ def post_data(
     metadata, source, page = post.metadata, post.metadata.source, imprint.absolute(post.url)
     article = {
         "@type": "Article" if source else "BlogPosting",
-        "@id": page,
         "headline": one_line(post.title),
-        "description": post.description or post.excerpt,
         "author": [_agent(name, is_organisation) for name in metadata.authors],
         "editor": [_agent(name, is_organisation) for name in metadata.contributors.get("editor", ())],
         "translator": [_agent(name, is_organisation) for name in metadata.contributors.get("translator", ())],
@@ -52,24 +50,20 @@ def post_data(
         "articleSection": list(metadata.categories),
         "keywords": list(dict.fromkeys((*metadata.categories, *metadata.tags))),
         "wordCount": post.words,
-        "url": page,
         "mainEntityOfPage": page,
         "isBasedOn": _original(post) if source else None,
         "publisher": {"@type": "Organization", "name": imprint.name, "url": imprint.url or None},
-        "isPartOf": {"@type": "WebSite", "name": imprint.name, "url": imprint.url or None},
     }
     return _graph(article, imprint, trail)
 
 
 def listing_data(
-    name: str, url: str, imprint: Imprint, trail: Trail = (), description: str = "", about: str = "CollectionPage"
+    name: str, url: str, imprint: Imprint, trail: Trail = (), about: str = "CollectionPage"
 ) -> dict[str, Any]:
     """A page that lists posts; `about` is its type: ProfilePage for an author's."""
     page = {
         "@type": about,
-        "@id": imprint.absolute(url),
         "name": one_line(name),
-        "description": description,
         "url": imprint.absolute(url),
         "isPartOf": {"@type": "WebSite", "name": imprint.name, "url": imprint.url or None},
     }

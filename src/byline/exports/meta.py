@@ -13,6 +13,9 @@ from byline.exports.characters import one_line
 from byline.exports.imprint import Imprint
 from byline.site.model import Post
 
+SHOWN = 200
+"""Characters of a description that anybody shows."""
+
 
 class Meta(NamedTuple):
     """One element: `<meta ATTRIBUTE="name" content="…">`."""
@@ -26,7 +29,7 @@ class Meta(NamedTuple):
 def post_meta(post: Post, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
     """The elements of a post's own page."""
     metadata = post.metadata
-    description = post.description or post.excerpt
+    description = shortened(post.description or post.excerpt)
     whole = post.date if len(post.date) == 10 else ""  # OpenGraph wants a day
     return [
         *_page(post.title, post.url, description, "article", imprint, noindex),
@@ -40,6 +43,18 @@ def post_meta(post: Post, imprint: Imprint, *, noindex: bool = False) -> list[Me
 def page_meta(title: str, url: str, description: str, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
     """The elements of any other page."""
     return _page(title, url, description, "website", imprint, noindex)
+
+
+def shortened(text: str) -> str:
+    """As much of a description as search engines and chats show of it, ending between words.
+
+    >>> shortened("word " * 100)[-12:]
+    ' word word …'
+    """
+    if len(text) <= SHOWN:
+        return text
+    head, space, _ = text[: SHOWN - 2].rpartition(" ")
+    return (head if space and len(head) > SHOWN // 2 else text[: SHOWN - 2]).rstrip(" ,;:…") + " …"
 
 
 def _page(title: str, url: str, description: str, kind: str, imprint: Imprint, noindex: bool) -> list[Meta]:

@@ -6,7 +6,7 @@ strings are raw text: the templates escape them. Addresses are relative to the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from byline.site.address import address
@@ -24,7 +24,16 @@ COMPANY = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 class Views:
     """Makes the views of one site."""
 
-    def __init__(self, site: Site, interface: Interface, *, folders: bool = True) -> None:
+    def __init__(
+        self,
+        site: Site,
+        interface: Interface,
+        *,
+        folders: bool = True,
+        about: Callable[[Term], View] = lambda term: {},
+    ) -> None:
+        """`about` gives what is declared of a term beyond its name."""
+        self.about = about
         self.site = site
         self.interface = interface
         self.folders = folders
@@ -103,6 +112,7 @@ class Views:
             "span": "" if term.kind is Kind.YEAR else self.interface.span(term.span),
             "chart": "" if term.kind is Kind.YEAR else bars(term.years, label),
             "company": company,
+            "about": self.about(term),
         }
 
     def _date(self, date: str) -> View:

@@ -1,0 +1,160 @@
+"""The site as it is published: what its pages and files say to machines, and what is declared of its terms.
+
+Brings the site together with its imprint, its registry and the related posts, and hands out maps of strings that
+templates print. The strings are raw text, which templates escape, but for `data`, which stands in a script element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue_csv, catalogue_json
+from byline.exports.citation import cite
+from byline.exports.feed import GATHERED, Feed, atom, feeds, json_feed
+from byline.exports.imprint import Imprint
+from byline.exports.linked_data import listing_data, post_data, script
+from byline.exports.meta import Meta, page_meta, post_meta
+from byline.exports.opml import OPML_FILE, opml
+from byline.registry.entries import AuthorEntry, CategoryEntry, Registry, SourceEntry
+from byline.related import Related, related
+from byline.site.address import address
+from byline.site.interface import Interface, direction
+from byline.site.model import Kind, Post, Rights, Site, Term, key
+
+View = dict[str, Any]
+
+_ENCODED_RE = re.compile(r"[\s%#\"<>\\^`{|}]")
+
+
+class Publication:
+    """One site in one state."""
+
+    def __init__(self, site: Site, imprint: Imprint, registry: Registry, *, folders: bool = True) -> None:
+        self.site = site
+        self.imprint = imprint
+        self.registry = registry
+        self.folders = folders
+        self.interface = Interface(imprint.language)
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """None where the site does not know its own address: a feed cannot do without."""
+        return tuple(feeds(self.site, self.imprint, folders=self.folders)) if self.imprint.url else ()
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """(path below the site's root, content) of feeds and data."""
+        for feed in self.feeds:
+            yield feed.atom_path, atom(feed, self.imprint)
+            yield feed.json_path, json_feed(feed, self.imprint)
+        if self.feeds:
+            yield OPML_FILE, opml(self.feeds, self.imprint)
+        yield JSON_FILE, catalogue_json(self.site, self.imprint)
+        yield CSV_FILE, catalogue_csv(self.site, self.imprint)
+
+    def post_head(self, post: Post) -> View:
+        """For the `head` element of a post's page."""
+        trail = ((self.imprint.name, "./"), (post.title, post.url))
+        data = post_data(post, self.imprint, trail, self.registry.is_organisation)
+        return self._head(post.url, post_meta(post, self.imprint, noindex=post.noindex), data, post.canonical)
+
+    def page_head(self, title: str, url: str, description: str = "", path: str = "") -> View:
+        """For the `head` element of any other page. A term's page has the term's own feeds besides the site's.
+
+        `path` is where a Markdown file of the page would lie.
+        """
+        term = self._terms.get(path)
+        about = "ProfilePage" if term and term.kind is Kind.AUTHOR else "CollectionPage" if term else "WebPage"
+        trail = ((self.imprint.name, "./"), (title, url))
+        description = description or self.imprint.description
+        data = listing_data(title, url, self.imprint, trail if url not in ("", "./") else (), about)
+        return self._head(url, page_meta(title, url, description, self.imprint), data, "", term)
+
+    def post_foot(self, post: Post) -> View:
+        """For what follows the text of a post."""
+        citation = cite(post, self.imprint, self.registry.is_organisation)
+        downloads = [
+            ("BibTeX", "bib", "application/x-bibtex", citation.bibtex),
+            ("RIS", "ris", "application/x-research-info-systems", citation.ris),
+            ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", citation.csl),
+        ]
+        return {
+            "cite": {
+                "reference": citation.reference,
+                "formats": [
+                    {
+                        "name": name,
+                        "file": f"{citation.key}.{ending}",
+                        "url": data_url(kind, text),
+                    }
+                    for name, ending, kind, text in downloads
+                ],
+            },
+            "related": [self._related(item) for item in self._nearest.get(post, ())],
+            "withheld": "" if post.rights is Rights.FULL else self.interface["withheld"],
+        }
+
+    def about(self, term: Term) -> View:
+        """What is declared of a term, for the head of its page."""
+        entry = self.registry.entry(term.kind, term.name)
+        view: View = {"feed": f"{term.path}/feed.xml" if self.feeds and term.kind in GATHERED else ""}
+        if entry:
+            view["description"] = entry.description
+        if isinstance(entry, AuthorEntry):
+            view["picture"] = quote(entry.picture)
+            view["links"] = [{"name": name, "url": url} for name, url in entry.links]
+        if isinstance(entry, SourceEntry) and entry.url:
+            view["links"] = [{"name": self.interface["website"], "url": entry.url}]
+        if term.kind is Kind.CATEGORY:
+            parent = entry.parent if isinstance(entry, CategoryEntry) else ""
+            view["parent"] = self._categories((parent,))
+            view["children"] = self._categories(self.registry.children(term.name))
+        return {name: value for name, value in view.items() if value}
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {f"{term.path}.md": term for terms in self.site.terms.values() for term in terms}
+
+    @cached_property
+    def _nearest(self) -> dict[Post, tuple[Related, ...]]:
+        return related(self.site.posts)
+
+    def _head(self, url: str, meta: list[Meta], data: View, canonical: str, term: Term | None = None) -> View:
+        own = term.path if term else ""
+        return {
+            "meta": [tag._asdict() for tag in meta],
+            "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
+            "feeds": [
+                {"title": feed.title, "atom": feed.atom_path, "json": feed.json_path}
+                for feed in (self.feeds[:1] if not own else [f for f in self.feeds if f.folder in ("", own)])
+            ],
+            "data": script(data),
+        }
+
+    def _related(self, item: Related) -> View:
+        """Its title, and why: the words both have, or who wrote both."""
+        return {
+            "title": item.post.title,
+            "url": item.post.url,
+            "lang": item.post.metadata.language,
+            "dir": direction(item.post.metadata.language),
+            "why": self.interface["related_why"].format(words=", ".join((*item.authors, *item.words))),
+        }
+
+    def _categories(self, names: tuple[str, ...]) -> list[View]:
+        """Links to those of the categories that have posts."""
+        named = [self.registry.canonical_name(Kind.CATEGORY, name) for name in names if name]
+        terms = [self.site.index.get((Kind.CATEGORY, key(name))) for name in named]
+        return [{"name": term.name, "url": address(f"{term.path}.md", folders=self.folders)} for term in terms if term]
+
+
+def data_url(kind: str, text: str) -> str:
+    """An address that is the file itself, with no more characters encoded than must be: it stands on every page.
+
+    >>> data_url("text/plain", "100 % 등대")
+    'data:text/plain;charset=utf-8,100%20%25%20등대'
+    """
+    return f"data:{kind};charset=utf-8," + _ENCODED_RE.sub(lambda match: quote(match[0], safe=""), text)
