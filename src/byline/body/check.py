@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.body.configurations import MarkdownConfiguration
-from byline.body.escape import escape_all
+from byline.body.escape import verbatim
 from byline.body.inert import is_inert
 from byline.body.markdown import BODY_END, BREAK, DIVIDER, write
 from byline.body.page import Shown, squeezed
@@ -26,7 +26,7 @@ class Faithful:
     markdown: str | None
     problems: tuple[Problem, ...] = ()
     escalated: int = 0
-    """Parts whose every mark had to be escaped."""
+    """Parts that had to be written as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _draft(part: Part) -> _Draft:
 
 def _escalated(draft: _Draft) -> _Draft:
     part = draft.part.as_paragraph()
-    return _Draft(part, write(part, escape_all), tuple(expected(part)), inert=False, escalated=True)
+    return _Draft(part, verbatim("\n".join(part.lines)), tuple(expected(part)), inert=False, escalated=True)
 
 
 def expected(part: Part) -> Iterator[Shown]:

@@ -14,7 +14,6 @@ from byline.body.edits import Edits, Rule, applied, reference
 from byline.body.inert import is_inert
 
 RULES: tuple[Rule, ...] = (
-    symbols.crowds,
     symbols.entities,
     symbols.tags,
     symbols.braces,
@@ -39,7 +38,8 @@ RULES: tuple[Rule, ...] = (
     symbols.backslashes,
 )
 
-_PUNCTUATION_RE = re.compile(r"[!-/:-@\[-`{-~]")
+# Read before HTML is: templates and critic marks, and fences at the start of a line.
+_BEFORE_HTML_RE = re.compile(r"\{|^[`~]", re.MULTILINE)
 
 
 def escape(text: str) -> str:
@@ -63,13 +63,12 @@ def needed(text: str) -> Edits:
     return links.settled(text, edits)
 
 
-def escape_all(text: str) -> str:
-    """Every punctuation mark as a numeric reference: unreadable, and beyond the reach of any extension.
+def verbatim(text: str) -> str:
+    """The paragraph as HTML, which no Markdown rule looks into: for what the rules get wrong, or would riddle with escapes.
 
-    >>> escape_all("a*b")
-    'a&#42;b'
+    >>> print(verbatim("*a*\n<b>"))
+    <p>*a*<br>
+    &lt;b></p>
     """
-    edits = {match.start(): reference(match[0]) for match in _PUNCTUATION_RE.finditer(text)}
-    for rule in (lines.edges, symbols.ordinals):
-        edits |= dict(rule(text, edits))
-    return applied(text, edits)
+    text = _BEFORE_HTML_RE.sub(lambda match: reference(match[0]), text.replace("&", "&amp;").replace("<", "&lt;"))
+    return "<p>" + text.replace("\n", "<br>\n") + "</p>"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 
-from byline.body.escape import escape
+from byline.body.escape import escape, verbatim
 from byline.body.structure import Kind, Part
-
-Escape = Callable[[str], str]
 
 BREAK = "  \n"
 """Two spaces and a newline: the one hard break that every Markdown engine knows without an extension."""
 DIVIDER = "\n\n"
 BODY_END = "\n"
+CROWD = 300
+"""Escapes, brackets or lines of one paragraph. Beyond it is no prose, and Python-Markdown takes quadratic time on some."""
+_REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
 
 
 def written(parts: Iterable[Part]) -> str:
@@ -21,18 +23,29 @@ def written(parts: Iterable[Part]) -> str:
     return text + BODY_END if text else ""
 
 
-def write(part: Part, escape: Escape = escape) -> str:
+def write(part: Part) -> str:
     """The Markdown of one part.
 
     >>> print(write(Part(Kind.NUMBERS, ("bread", "# milk"), 0)))
     1. bread
-    2. \\# milk
+    2. \# milk
     """
     if part.kind is Kind.BULLETS:
         return "\n".join("- " + escape(item) for item in part.lines)
     if part.kind is Kind.NUMBERS:
         return "\n".join(f"{number}. {escape(item)}" for number, item in enumerate(part.lines, 1))
-    text = escape("\n".join(part.lines)).replace("\n", BREAK)
+    text = "\n".join(part.lines)
+    escaped = escape(text)
     if part.kind is Kind.QUOTE:
-        return "> " + text.replace("\n", "\n> ")
-    return text
+        return "> " + escaped.replace("\n", BREAK + "> ")
+    crowded = len(part.lines) > CROWD or escaped.count("[") > CROWD or escapes(escaped) > CROWD
+    return verbatim(text) if crowded else escaped.replace("\n", BREAK)
+
+
+def escapes(markdown: str) -> int:
+    """How many escapes there are, about.
+
+    >>> escapes("\\*a* &lt; b\\\\")
+    3
+    """
+    return markdown.count("\\") - markdown.count("\\\\") + len(_REFERENCE_RE.findall(markdown))

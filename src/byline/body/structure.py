@@ -15,6 +15,8 @@ from byline.post import SPACELESS_SEAM, Block
 
 LONG = 100
 """Columns from which a line that stands for itself is a paragraph of its own; shorter neighbours keep together."""
+MOST_ITEMS = 500
+"""Of a list, and lines of a quotation; renderers take long over longer ones."""
 _BULLET_RE = re.compile(r"([-*+•])[ \t]+(?=[^\s*+•-])")
 _NUMBER_RE = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
 _QUOTE_RE = re.compile(r"> (?=[^\s>])")
@@ -134,13 +136,13 @@ def quotation(run: Sequence[Block]) -> Part | None:
     >>> quotation([Block(0, (">> You did.",))])
     """
     lines = [line.strip(_BLANK) for block in run for line in block.lines]
-    if not lines or not all(map(_QUOTE_RE.match, lines)):
+    if not 0 < len(lines) <= MOST_ITEMS or not all(map(_QUOTE_RE.match, lines)):
         return None
     return Part(Kind.QUOTE, tuple(line[2:] for line in lines), run[0].start, tuple(run))
 
 
 def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | None:
-    if len(run) < 2 or not mark.match(joined(run[0])):
+    if not 2 <= len(run) <= MOST_ITEMS or not mark.match(joined(run[0])):
         return None
     texts = list(map(joined, run))
     marks = [mark.match(text) for text in texts]

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from byline.body.edits import BACKSLASHED, Edit, Edits, mark, reference
 
-CROWD = 50
-"""Of one mark in a paragraph. Beyond it all are escaped: Python-Markdown takes quadratic time on such crowds."""
-_CROWDING = "[`<"
 _ENTITY_RE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
-_TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^ !]*@)|(?<=8)<(?=-)")
+_TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^ !]{0,300}@)|(?<=8)<(?=-)")
 _TEMPLATE_RE = re.compile(r"\{(?=[{%#]|\+\+|--|~~|==|>>)")
 _ATTRIBUTES_RE = re.compile(r"(?:(?<=\S)|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
 _EMOJI_RE = re.compile(r":(?=(?:[^\WA-Z]|[+-])*:)")
@@ -27,15 +24,6 @@ _LINK_RE = re.compile(r"\](?=\()")
 _ESCAPED = BACKSLASHED | frozenset("$:|^~=/ \n")
 
 
-def crowds(text: str, edits: Edits) -> Iterator[Edit]:
-    """``[`` a thousand times; not a few of them."""
-    for character in _CROWDING:
-        if text.count(character) > CROWD:
-            replacement = mark(character)
-            for match in re.finditer(re.escape(character), text):
-                yield match.start(), replacement
-
-
 def entities(text: str, edits: Edits) -> Iterator[Edit]:
     """`&copy;` and every `&#`; not `AT&T` nor `?a=1&copy=2`."""
     for match in _ENTITY_RE.finditer(text):
@@ -44,9 +32,8 @@ def entities(text: str, edits: Edits) -> Iterator[Edit]:
 
 def tags(text: str, edits: Edits) -> Iterator[Edit]:
     """`<b>`, `<!--`, `<me@example.org>`, the scissors of an inclusion (`-8<-`); not `1 < 2`."""
-    if text.count("<") <= CROWD:
-        for match in _TAG_RE.finditer(text):
-            yield match.start(), "&lt;"
+    for match in _TAG_RE.finditer(text):
+        yield match.start(), "&lt;"
 
 
 def braces(text: str, edits: Edits) -> Iterator[Edit]:
