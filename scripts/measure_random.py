@@ -13,8 +13,9 @@ import re
 import sys
 
 from byline.body.check import Check, expected
+from byline.body.escape import verbatim
 from byline.body.inert import is_inert
-from byline.body.markdown import BREAK
+from byline.body.markdown import BREAK, DIVIDER
 from byline.body.page import Shown, squeezed
 from byline.body.rendering import renderers
 from byline.body.structure import arrange
@@ -23,8 +24,8 @@ from byline.post import Block
 MARKS = list("\\`*_{}[]()<>#&~^=:$|+!?/@-.;'\"%,")
 STRINGS = [
     *"a b word x1 1 20th 1/2 é 한 http://e.org/ www.e.org m@e.org ** __ `` ``` ~~~ --- === !!! ??? /// {{ {% {#".split(),
-    *"{-- {++ {~~ {== {>> --} ==} <<} ~> --8<-- ]( ]: [^ :smile: (c) --> ++ $$ ^^ &copy; &#1 <b> </b> <!--".split(),
-    *("\\(", "\\)", "\\[", "\\]", "1. ", "- ", "* ", "> ", ": ", "# ", "[ ] ", "\n", "\n\n", "\u3000", "\xa0"),
+    *"{-- {++ {~~ {== {>> --} ==} <<} ~> --8<-- ]( ]: [^ :smile: (c) --> ++ $$ ^^ &copy; &#1 <b> </b>".split(),
+    *("<!--", "\\(", "\\)", "\\[", "\\]", "1. ", "- ", "* ", "> ", ": ", "# ", "[ ] ", "\n", "\n\n", "\u3000", "\xa0"),
 ]
 PLAIN = [*"aZ9é한 ,;'\"?%)@|#-.!(:/+=[]&$\\\n", "www.", "20th", "1/2", "c/o", "&amp;", "&#35;", "\\#", "\\*", "TOC"]
 
@@ -36,7 +37,7 @@ def main() -> int:
     options = parser.parse_args()
     draw = random.Random(options.seed)
     check, looks = Check(), renderers(None)
-    strings = escalated = held_back = altered = inert = overclaimed = 0
+    spoiled = strings = escalated = held_back = altered = inert = overclaimed = 0
     for _ in range(options.n):
         blocks = string(draw)
         parts = arrange(blocks)
@@ -50,6 +51,8 @@ def main() -> int:
             if result.markdown is not None and look.shown(result.markdown) not in (wanted, plain):
                 altered += 1
                 print(f"altered: {[block.lines[0] for block in blocks]}")
+        html = DIVIDER.join(verbatim("\n".join(part.as_paragraph().lines)) for part in parts)
+        spoiled += any(look.shown(html) != plain for look in looks)
         text = "".join(draw.choices(PLAIN, k=draw.choice((3, 6, 12, 25)))).strip(" \n")
         if is_inert(text):
             inert += 1
@@ -57,9 +60,11 @@ def main() -> int:
             if any(look.shown(text.replace("\n", BREAK)) != [meant] for look in looks):
                 overclaimed += 1
                 print(f"not inert: {text!r}")
-    print(f"{strings} strings: {escalated} escalated, {held_back} held back, {altered} altered")
+    print(
+        f"{strings} strings: {escalated} escalated, {held_back} held back, {altered} altered, {spoiled} altered as HTML"
+    )
     print(f"{inert} plain strings taken for inert, {overclaimed} of them wrongly")
-    return 1 if altered or overclaimed else 0
+    return 1 if altered or spoiled or overclaimed else 0
 
 
 def string(draw: random.Random) -> tuple[Block, ...]:

@@ -64,11 +64,10 @@ def needed(text: str) -> Edits:
 
 
 def verbatim(text: str) -> str:
-    """The paragraph as HTML, which no Markdown rule looks into: for what the rules get wrong, or would riddle with escapes.
+    """The paragraph as HTML, which no rule of Markdown looks into: for what would be riddled with escapes, or worse.
 
-    >>> print(verbatim("*a*\n<b>"))
-    <p>*a*<br>
-    &lt;b></p>
+    >>> print(verbatim("*a* <b>"))
+    <p>*a* &lt;b></p>
     """
     text = _BEFORE_HTML_RE.sub(lambda match: reference(match[0]), text.replace("&", "&amp;").replace("<", "&lt;"))
     return "<p>" + text.replace("\n", "<br>\n") + "</p>"

@@ -13,7 +13,7 @@ BREAK = "  \n"
 DIVIDER = "\n\n"
 BODY_END = "\n"
 CROWD = 300
-"""Escapes, brackets or lines of one paragraph. Beyond it is no prose, and Python-Markdown takes quadratic time on some."""
+"""Escapes, brackets or lines of one paragraph. More is no prose, and takes Python-Markdown quadratic time."""
 _REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
 
 
@@ -28,7 +28,7 @@ def write(part: Part) -> str:
 
     >>> print(write(Part(Kind.NUMBERS, ("bread", "# milk"), 0)))
     1. bread
-    2. \# milk
+    2. \\# milk
     """
     if part.kind is Kind.BULLETS:
         return "\n".join("- " + escape(item) for item in part.lines)
