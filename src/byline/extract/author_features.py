@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -69,11 +70,33 @@ class Page:
         found: list[Mention] = []
         for index, text in enumerate(self.texts):
             if index in near:
-                found += mentions.find(text, index, self.texts[index - 1] if index else "")
+                here = mentions.find(text, index, self.texts[index - 1] if index else "")
+                found += here if len(text) <= mentions.LINE else [mention for mention in here if _is_marked(mention)]
             elif len(text) <= mentions.LINE and mentions.is_labelled(text):
                 here = mentions.find(text, index, "")
                 found += [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
         return found[:MOST]
+
+    def place(self, index: int) -> dict[str, float]:
+        """The features that all mentions of a block share."""
+        known = self._places.get(index)
+        if known is None:
+            known = self._places[index] = _place(self, index)
+        return known
+
+    @cached_property
+    def _places(self) -> dict[int, dict[str, float]]:
+        return {}
+
+    @cached_property
+    def copyright(self) -> str:
+        """The words of copyright lines."""
+        return _padded(text for text in self.texts if len(text) < mentions.LINE and "©" in text)
+
+    @cached_property
+    def first_lines(self) -> str:
+        """The words of the page's first lines, where sites name themselves."""
+        return _padded(text[: mentions.LINE] for text in self.texts[:4])
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -90,19 +113,21 @@ MOST = 150
 
 def features(page: Page, mention: Mention) -> dict[str, float]:
     """Numbers by name."""
-    reading, index = page.reading, mention.block
+    index = mention.block
     text = page.texts[index]
     found = mention.text.split()
     keys = [names.key(word) for word in found]
     same = normal(mention.text)
-    start, stop = reading.body_start, reading.body_stop
     previous = page.texts[index - 1] if index else ""
     following = page.texts[index + 1] if index + 1 < len(page.texts) else ""
     return {
+        **page.place(index),
         **{f"label {kind}": float(mention.before == kind) for kind in mentions.KINDS},
         **{f"after {kind}": float(mention.after == kind) for kind in AFTERS},
         "label words": mention.size,
         "label above": float(mention.above),
+        "carried": float(mention.carried),
+        "names in line": mention.runs if mention.carried else 0,
         "lead": mention.lead,
         "rest": mention.rest,
         "alone": float(mention.lead == 0 and mention.rest == 0),
@@ -110,8 +135,8 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "cut": mention.cut,
         "words": len(found),
         "characters": len(mention.text),
-        "given": float(keys[0] in names.given()),
-        "given later": float(any(k in names.given() for k in keys[1:])),
+        "given": float(names.is_given(found[0])),
+        "given later": float(any(names.is_given(word) for word in found[1:])),
         "organisation": sum(k in names.organisations() for k in keys) / len(keys),
         "jobs": sum(k in names.jobs() for k in keys),
         "initials": sum(bool(names.INITIAL.match(word)) or len(word) == 1 for word in found),
@@ -128,6 +153,19 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "mentions": min(12, page.counts[same]),
         "labelled mentions": min(6, page.labelled[same]),
         "labels in page": min(12, page.labelled.total()),
+        "job after": float(_has_job(text[mention.stop : mention.stop + 90])),
+        "in copyright": float(bool(same) and f" {same} " in page.copyright),
+        "in first lines": float(bool(same) and f" {same} " in page.first_lines),
+        "bio near": float(mentions.has_label(previous, "posts") or _begins_with(following, keys)),
+    }
+
+
+def _place(page: Page, index: int) -> dict[str, float]:
+    reading, text = page.reading, page.texts[index]
+    previous = page.texts[index - 1] if index else ""
+    following = page.texts[index + 1] if index + 1 < len(page.texts) else ""
+    start, stop = reading.body_start, reading.body_stop
+    return {
         "to title": _signed_log(index - page.title),
         "to body": _signed_log(index - start),
         "to end": _signed_log(index - stop),
@@ -149,7 +187,9 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "photograph near": float(
             mentions.has_label(previous, "photographer") or mentions.has_label(text, "photographer")
         ),
-        "bio near": float(mentions.has_label(previous, "posts") or _begins_with(following, keys)),
+        "agency in line": float(_has_agency(text)),
+        "name before": float(_is_name_line(previous)),
+        "name after": float(_is_name_line(following)),
         "ends as a sentence": float(text.endswith((".", "!", "?", "。"))),
         "colon after": float(text.endswith(":")),
     }
@@ -170,6 +210,29 @@ def relative(rows: list[dict[str, float]]) -> None:
         row["nearest labelled"] = labelled
         row["others labelled"] = len(by) - row["label by"]
         row["mentioned most"] = most - row["mentions"]
+
+
+def _is_marked(mention: Mention) -> bool:
+    """In a paragraph a name counts only with a label, before a biography, or where the paragraph ends."""
+    return bool(mention.before) or mention.after in ("author", "bio", "job", "end")
+
+
+def _padded(lines: Iterable[str]) -> str:
+    return " \n ".join(["", *map(normal, lines), ""])
+
+
+def _has_agency(text: str) -> bool:
+    return any(names.key(word.text) in names.agencies() for word in names.split(text[: mentions.LINE]))
+
+
+def _has_job(text: str) -> bool:
+    return any(names.key(word) in names.jobs() for word in text.split())
+
+
+def _is_name_line(text: str) -> bool:
+    """Nothing but a name: two to four capitalised words, the first of them a first name."""
+    found = text[:60].split()
+    return 1 < len(found) < 5 and names.is_given(found[0]) and all(word[0].isupper() for word in found)
 
 
 def _signed_log(value: int) -> float:

@@ -49,9 +49,14 @@ def gather(mentions: list[Mention], chances: list[float]) -> dict[str, list[int]
     groups: dict[str, list[int]] = {}
     for i in sorted(range(len(mentions)), key=lambda i: -chances[i]):
         same = normal(mentions[i].text)
-        if same:
+        if same and not any(_overlap(mentions[i], mentions[j]) for group in groups.values() for j in group):
             groups.setdefault(next((known for known in groups if is_same(known, same)), same), []).append(i)
     return groups
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    """Two readings of the same words, with a job and without."""
+    return one.block == other.block and one.start < other.stop and other.start < one.stop
 
 
 def is_same(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from byline.extract import authors, date, title
+from byline.extract import authors, categories, date, source, title
 from byline.extract.reading import Reading
 from byline.post import Candidate, Credit, Metadata, Problem, Source
 
@@ -24,11 +24,14 @@ ORDER = (
     Field("title", title.candidates, title.THRESHOLD),
     Field("authors", authors.candidates, authors.THRESHOLD),
     Field("date", date.candidates, date.THRESHOLD),
+    Field("source", source.candidates, source.THRESHOLD),
+    Field("categories", categories.candidates, categories.THRESHOLD),
+    Field("tags", categories.tags, categories.THRESHOLD),
 )
 """The title first: the rules of every other field look at where it stands."""
 
 SEVERAL = frozenset({"authors", "contributors", "categories", "tags"})
-"""Fields that hold every candidate above the threshold; the others hold the best."""
+"""Fields that hold every candidate above the threshold; the others hold the best, a source its name and its address."""
 
 DOUBTFUL = 0.15
 """Below this confidence a candidate is not worth a person's look."""
@@ -94,13 +97,20 @@ def _choose(field: Field, candidates: list[Candidate]) -> tuple[Candidate, ...]:
     for candidate in candidates:
         if candidate.confidence >= field.threshold:
             good.setdefault(candidate.value.casefold(), candidate)
-    return tuple(good.values()) if field.name in SEVERAL else tuple(good.values())[:1]
+    values = tuple(good.values())
+    if field.name == "source":
+        return (*[c for c in values if not _is_url(c.value)][:1], *[c for c in values if _is_url(c.value)][:1])
+    return values if field.name in SEVERAL else values[:1]
 
 
 def _source(values: tuple[str, ...]) -> Source:
-    urls = [value for value in values if value.startswith(("http://", "https://"))]
-    names = [value for value in values if value not in urls]
+    urls = [value for value in values if _is_url(value)]
+    names = [value for value in values if not _is_url(value)]
     return Source("".join(names[:1]), "".join(urls[:1]))
+
+
+def _is_url(value: str) -> bool:
+    return value.startswith(("http://", "https://"))
 
 
 def _doubtful(path: str, field: str, candidates: tuple[Candidate, ...]) -> Problem:

@@ -41,34 +41,71 @@ class Mention(NamedTuple):
     """Words of the line after the name."""
     runs: int
     """How many possible names the line holds."""
+    carried: bool
+    """The label belongs to an earlier name of the same list: `By A, B and C`."""
+    start: int
+    """Character offset of the name in its part of the block."""
+    stop: int
     cut: int
-    """What was made of the run: 0 nothing, 1 without the job, 2 with a job in it, 3 small letters, 4 reversed."""
+    """What was made of the run: 0 nothing, 1 without the job, 2 with a job in it, 3 small letters, 4 reversed,
+    5 with the small word after it: `the Harbour editors`."""
 
 
 def find(text: str, block: int, previous: str) -> list[Mention]:
     """Mentions in one block; `previous` is the line before, which may hold a label."""
-    parts = [text] if len(text) <= LINE else [text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]]
-    return [mention for part in parts for mention in _in_line(part, block, previous if part is parts[0] else "")]
+    text = text.replace("\u00ad", "")
+    if len(text) <= LINE:
+        return _in_line(text, block, previous, 0)
+    tail = text[-TAIL:].partition(" ")[2]
+    return _in_line(text[:HEAD].rsplit(" ", 1)[0], block, previous, 0) + _in_line(
+        tail, block, "", len(text) - len(tail)
+    )
 
 
-def _in_line(text: str, block: int, previous: str) -> Iterator[Mention]:
+def _in_line(text: str, block: int, previous: str, offset: int) -> list[Mention]:
     line = names.split(text)
     found = list(names.runs(line))
+    if not found and len(line) > 1 and not any(names.key(word.text) in _last_words() for word in line[:40]):
+        return []
     above = _label_of_line(previous)
-    for run in [*found, *_small(line, found)]:
+    out: list[Mention] = []
+    kind, stop = "", 0
+    for run in sorted([*found, *_small(line, found)]):
         before, size = _label_before(line, run.first)
         is_above = not before and run.first == 0 and bool(above)
+        label = before or (above if is_above else "")
+        carried = not label and bool(kind) and _is_list(line[stop : run.first])
+        kind, stop = label or (kind if carried else ""), run.last
         after = _word_after(line, run.last)
-        for part, cut in _variants(line, run, before or (above if is_above else ""), found):
+        for part, cut in _variants(line, run, found, label):
             lead = sum(word.text[0].isalnum() for word in line[: run.first]) - size
             rest = sum(word.text[0].isalnum() for word in line[part.last :])
-            yield Mention(
-                _text(line, part, cut), block, before or (above if is_above else ""), size, is_above,
-                after if part.last == run.last else "job", max(0, lead), rest, len(found), cut,
-            )  # fmt: skip
+            out.append(
+                Mention(
+                    text=_text(line, part, cut),
+                    block=block,
+                    before=kind,
+                    size=size,
+                    above=is_above,
+                    after=after if part.last == run.last else "job",
+                    lead=max(0, lead),
+                    rest=rest,
+                    runs=len(found),
+                    carried=carried,
+                    start=offset + line[part.first].start,
+                    stop=offset + line[part.last - 1].start + len(line[part.last - 1].text),
+                    cut=cut,
+                )
+            )
+    return out
 
 
-def _variants(line: list[Word], run: Run, label: str, found: list[Run]) -> Iterator[tuple[Run, int]]:
+def _is_list(between: list[Word]) -> bool:
+    """Nothing but commas and `and` between two names."""
+    return len(between) < 4 and all(word.text in ",;&、，" or names.key(word.text) in _and() for word in between)
+
+
+def _variants(line: list[Word], run: Run, found: list[Run], label: str) -> Iterator[tuple[Run, int]]:
     """The run as it stands and without the job that follows the name: `Ada Lovelace Senior Editor`."""
     job = next((i for i in range(run.first + 1, run.last) if names.key(line[i].text) in names.jobs()), None)
     first = run.first
@@ -77,13 +114,15 @@ def _variants(line: list[Word], run: Run, label: str, found: list[Run]) -> Itera
     whole = Run(first, run.last)
     if job is None:
         yield whole, 2 if names.key(line[first].text) in names.jobs() else 0
+        if label == "by" and run.last < len(line) and names.key(line[run.last].text) in names.jobs():
+            yield Run(first, run.last + 1), 5
         follows = line[run.last : run.last + 2]
         if (
             whole.last - whole.first == 1
             and len(follows) == 2
             and follows[0].text == ","
             and any(r.first == run.last + 1 and r.last - r.first <= 2 for r in found)
-            and names.key(follows[1].text) in names.given()
+            and names.is_given(follows[1].text)
         ):
             yield Run(first, next(r.last for r in found if r.first == run.last + 1)), 4
         return
@@ -103,17 +142,20 @@ def _text(line: list[Word], part: Run, cut: int) -> str:
 
 def _small(line: list[Word], found: list[Run]) -> Iterator[Run]:
     """A word in small letters right after a label, or alone on its line: the name of an account."""
-    taken = {i for run in found for i in range(run.first, run.last)}
-    for i, word in enumerate(line[:40]):
-        if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
-            yield Run(i, i + 1)
+    if len(line) == 1 or any(names.key(word.text) in _last_words() for word in line[:40]):
+        taken = {i for run in found for i in range(run.first, run.last)}
+        for i, word in enumerate(line[:40]):
+            if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
+                yield Run(i, i + 1)
 
 
 def _is_account(line: list[Word], index: int) -> bool:
-    if names.key(line[index].text) in names.beside() or names.key(line[index].text) in names.labels():
+    same = names.key(line[index].text)
+    if same in names.beside() or same in names.labels() or same in names.particles() or same in _stop_words():
         return False
     after = line[index + 1].text if index + 1 < len(line) else ""
-    return (len(line) == 1 or _label_before(line, index)[0] == "by") and not after[:1].islower()
+    goes_on = after[:1].islower() and names.key(after) not in names.beside()
+    return (len(line) == 1 or _label_before(line, index)[0] == "by") and not goes_on
 
 
 def _label_before(line: list[Word], index: int) -> tuple[str, int]:
@@ -121,6 +163,8 @@ def _label_before(line: list[Word], index: int) -> tuple[str, int]:
     stop = index
     while stop and (line[stop - 1].text in ":：/／=＝・|-–—" or names.key(line[stop - 1].text) in _skipped()):
         stop -= 1
+    if not stop or names.key(line[stop - 1].text) not in _ends_of_labels():
+        return "", 0
     phrase = [names.key(word.text) for word in line[max(0, stop - PHRASE) : stop]]
     for size in range(len(phrase), 0, -1):
         kind = _labels().get(" ".join(phrase[-size:]))
@@ -152,6 +196,11 @@ def _word_after(line: list[Word], index: int) -> str:
 
 
 @functools.cache
+def _and() -> frozenset[str]:
+    return frozenset(word for language in words("labels").values() for word in language.get("and", ()))
+
+
+@functools.cache
 def _labels() -> dict[str, str]:
     """Every label and its kind; where one is in two kinds, authors go first."""
     found: dict[str, str] = {}
@@ -165,6 +214,22 @@ def _labels() -> dict[str, str]:
 @functools.cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(word for language in words("bylines").values() for word in language.get(kind, ()))
+
+
+@functools.cache
+def _ends_of_labels() -> frozenset[str]:
+    return frozenset(label.split()[-1] for label in _labels())
+
+
+@functools.cache
+def _last_words() -> frozenset[str]:
+    """The words that labels before an author's name end with."""
+    return frozenset(label.split()[-1] for label in _words("by"))
+
+
+@functools.cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word for found in words("stopwords").values() for word in found.split())
 
 
 @functools.cache

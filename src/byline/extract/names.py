@@ -11,7 +11,9 @@ from byline.vocabulary import words
 
 PIECE = re.compile(r"[^\s|,;:()\[\]{}<>«»„“”\"/·•∙…—–＝=：，、；（）【】「」／・]+|\S")
 """Words and, one by one, the marks that separate them."""
-SEAM = re.compile(r"(?<=[^\W\d_])(?<![A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-zß-ÿ])(?=\d)")
+SEAM = re.compile(
+    r"(?<=[^\W\d_])(?<![A-ZÀ-Þ])(?=[A-ZÀ-Þ])|(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-zß-ÿ])(?=\d)|(?<=\d\d)(?=[a-z]{2})"
+)
 """Where two words may have been glued together: `FurrerUpdated`, `2025Julian`, `Maier12`."""
 PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "La", "Le", "Lo", "Du", "Van", "Von", "Fitz", "Vander", "El", "Al", "O")
 INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
@@ -20,6 +22,10 @@ HANGUL = re.compile(r"[\uac00-\ud7a3]+$")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u10a0-\u10ff]")
 LONGEST = 6
 """Words of a name."""
+
+
+REMEMBERED = 20_000
+"""Words whose nature is remembered: the same few come again and again."""
 
 
 class Word(NamedTuple):
@@ -39,24 +45,28 @@ def split(line: str) -> list[Word]:
     """The words and marks of a line; words that were glued together are taken apart where the seam is plain."""
     found: list[Word] = []
     for match in PIECE.finditer(line):
-        found += _unglued(match[0], match.start())
+        text = match[0]
+        if text.islower() or text.istitle():
+            found.append(Word(text, match.start()))
+        else:
+            found += [Word(part, match.start() + offset) for part, offset in _unglued(text)]
     return found
 
 
-def _unglued(text: str, start: int) -> Iterator[Word]:
+@functools.lru_cache(REMEMBERED)
+def _unglued(text: str) -> tuple[tuple[str, int], ...]:
+    """The words that were glued together in one, with their offsets."""
     seam = SEAM.search(text) if len(text) < 60 else None
     if seam and seam.start() > 1:
         left, right = text[: seam.start()], text[seam.start() :]
-        if left[-1].isdigit() or right[0].isdigit() or (left not in PREFIXES and _no_name(right)):
-            yield Word(left, start)
-            yield from _unglued(right, start + seam.start())
-            return
-    native = _native_seam(text)
+        plain = (left[-1].isdigit() and not right[0].islower()) or right[0].isdigit()
+        plain = plain or key(left) in labels() or key(right) in labels()
+        if plain or (left not in PREFIXES and _no_name(right)):
+            return ((left, 0), *[(part, seam.start() + offset) for part, offset in _unglued(right)])
+    native = 0 if text.isascii() else _native_seam(text)
     if native:
-        yield Word(text[:native], start)
-        yield from _unglued(text[native:], start + native)
-        return
-    yield Word(text, start)
+        return ((text[:native], 0), *[(part, native + offset) for part, offset in _unglued(text[native:])])
+    return ((text, 0),)
 
 
 def _no_name(word: str) -> bool:
@@ -118,9 +128,12 @@ def _is_month(line: list[Word], index: int) -> bool:
     return any(word.text[0].isdigit() for word in around)
 
 
+@functools.lru_cache(REMEMBERED)
 def is_name_word(word: str) -> bool:
     """Capitalised, an initial, or of a script without capitals; not a word that stands beside names."""
     head = word[0] if word[0].isalpha() else word[1:2]
+    if INITIAL.match(word):
+        return word[0].isupper()
     if not head or not head.isalpha() or len(word) > 30 or key(word) in beside():
         return False
     if head.isupper():
@@ -137,6 +150,7 @@ def _is_inner_capital(word: str) -> bool:
     return any(character.isupper() for character in word[1:]) and word.replace("-", "").replace("’", "").isalpha()
 
 
+@functools.lru_cache(REMEMBERED)
 def key(word: str) -> str:
     """A word as the vocabulary has it."""
     return word.casefold().strip(".'’*_")
@@ -182,6 +196,13 @@ def given() -> frozenset[str]:
     return _union("given", vocabulary="names")
 
 
+@functools.lru_cache(REMEMBERED)
+def is_given(word: str) -> bool:
+    """A first name, or several with hyphens between them."""
+    same = key(word)
+    return same in given() or any(part in given() for part in same.split("-") if "-" in same)
+
+
 @functools.cache
 def particles() -> frozenset[str]:
     return _union("particles", vocabulary="names")
@@ -195,6 +216,12 @@ def honorifics() -> frozenset[str]:
 @functools.cache
 def organisations() -> frozenset[str]:
     return _union("words", "agencies", vocabulary="organisations")
+
+
+@functools.cache
+def agencies() -> frozenset[str]:
+    """Agencies, picture agencies among them."""
+    return _union("agencies", "pictures", vocabulary="organisations")
 
 
 @functools.cache

@@ -27,6 +27,7 @@ FIRST = 4
 REPEATED, ALIKE = 6, 8
 """How many further blocks above the body that the page says again, and that share most words with the body."""
 FIRST_WORDS = 80
+SHOWN = 8
 
 SITE = re.compile(r"\s+(?:[|–—»«·•>/:-]{1,2}|::)\s+|\s*[|»«›>]\s*")
 QUOTED = re.compile(r"[“„«「《\"‘']\s*(.{4,240}?)\s*[”“»」》\"’']\s*$")
@@ -56,12 +57,11 @@ def candidates(reading: Reading) -> list[Candidate]:
     trees = model.load("title")
     ranked = sorted(zip((trees.probability(row) for row in rows), range(len(rows)), strict=True), reverse=True)
     found: dict[str, Candidate] = {}
-    for probability, number in ranked[:12]:
+    for probability, number in ranked[:SHOWN]:
         cut = cuts[number]
-        if cut.text not in found:
-            block = reading.blocks[cut.block]
-            rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
-            found[cut.text] = Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability)
+        block = reading.blocks[cut.block]
+        rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
+        found.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
     return list(found.values())
 
 
