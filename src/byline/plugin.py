@@ -39,6 +39,7 @@ from byline.registry.reading import read
 from byline.registry.rights import publish
 from byline.site.catalogue import catalogue
 from byline.site.collect import collect
+from byline.site.excerpt import excerpt
 from byline.site.interface import Interface
 from byline.site.load import load
 from byline.site.model import Kind, Post, Rights, Site
@@ -210,11 +211,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 self.config.latest,
                 page.meta.get("description") or config.site_description or "",
             )
-        description = page.meta.get("view", {}).get("description") or html.unescape(
-            str(page.meta.get("description") or "")
-        )
+        stated = page.meta.get("view", {}).get("description") or html.unescape(str(page.meta.get("description") or ""))
+        description = str(stated) or excerpt(page.markdown or "", 160)
         title = config.site_name if page.is_homepage else html.unescape(str(page.title))
-        page.meta["head"] = self.publication.page_head(title, page.url, str(description), page.file.src_uri)
+        page.meta["head"] = self.publication.page_head(title, page.url, description, page.file.src_uri)
         return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
