@@ -10,7 +10,8 @@ from byline.body.edits import BACKSLASHED, Edit, Edits, mark, reference
 _ENTITY_RE = re.compile(r"&(?=#|[A-Za-z0-9]+;)")
 _TAG_RE = re.compile(r"<(?=[A-Za-z/!?]|--|[^ !]{0,300}@)|(?<=8)<(?=-)")
 _TEMPLATE_RE = re.compile(r"\{(?=[{%#]|\+\+|--|~~|==|>>)")
-_ATTRIBUTES_RE = re.compile(r"(?:(?<=\S)|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
+_LINK_RE = re.compile(r"@|://|www\.", re.IGNORECASE)
+_ATTRIBUTES_RE = re.compile(r"(?:(?<=[^\s{])|^)\{(?=:?[ ]*[^}\s])", re.MULTILINE)
 _EMOJI_RE = re.compile(r":(?=(?:[^\WA-Z]|[+-])*:)")
 _EMOJI_NAME_RE = re.compile(r":(?:[\d_+-]*[^\W\d_]|(?:[+-]1|100|1234):)")
 _TYPOGRAPHIC_RE = re.compile(r"\((?=(?:tm|c|r)\))|\+(?=/-)|=(?=/=)|(?<=(?<![^\W_])c)/(?=o(?![^\W_]))|(?<=--)>")
@@ -19,7 +20,7 @@ _ORDINAL_RE = re.compile(
     r"(?<![^\W_])(?:[1-9][0-9]*)?(?:(?<=1)[123](?=th)|1(?=st)|2(?=nd)|3(?=rd)|[04-9](?=th))(?=[a-z]{2}(?![^\W_]))"
 )
 _FRACTION_RE = re.compile(r"(?<!\d)(?=(?:1/[234568]|2/[35]|3/[458]|4/5|5/[68]|7/8)(?!\d))")
-_LINK_RE = re.compile(r"\](?=\()")
+_MIDDLE_RE = re.compile(r"\](?=\()")
 # Extensions add to what Python-Markdown itself takes for escaped.
 _ESCAPED = BACKSLASHED | frozenset("$:|^~=/ \n")
 
@@ -37,7 +38,7 @@ def tags(text: str, edits: Edits) -> Iterator[Edit]:
 
 
 def braces(text: str, edits: Edits) -> Iterator[Edit]:
-    """Templates `{{ {% {#`, critic marks `{++ {--`, attributes after a word `{.red}`; not `a set {1, 2}`.
+    """Templates `{{ {%`, critic marks `{++`, attributes `{.red}` where a link may end or a line begins; not `f(){ x }`.
 
     A backslash does not stop what is read before escapes are, so templates and critic marks get a reference.
     """
@@ -45,8 +46,10 @@ def braces(text: str, edits: Edits) -> Iterator[Edit]:
         yield match.start(), reference("{")
     if "}" in text:
         last = text.rindex("}")
+        linked = _LINK_RE.search(text) is not None
         for match in _ATTRIBUTES_RE.finditer(text, 0, last):
-            yield match.start(), "\\{"
+            if linked or text[match.start() - 1 : match.start()] in ("", "\n"):
+                yield match.start(), "\\{"
 
 
 def emoji(text: str, edits: Edits) -> Iterator[Edit]:
@@ -77,7 +80,7 @@ def fractions(text: str, edits: Edits) -> Iterator[Edit]:
 
 def brackets(text: str, edits: Edits) -> Iterator[Edit]:
     """The middle of a link, `](`; not `[sic]`. Escaping the opening bracket would pair the closing one with another."""
-    for match in _LINK_RE.finditer(text):
+    for match in _MIDDLE_RE.finditer(text):
         yield match.start(), "\\]"
 
 

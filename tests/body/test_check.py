@@ -1,0 +1,153 @@
+"""The check: what it lets through reads as it was written, what it cannot prove it holds back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+from byline.blocks import split
+from byline.body import Check, to_markdown
+from byline.body.check import expected
+from byline.body.rendering import renderers
+from byline.body.structure import arrange
+from byline.post import Block
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
+CHECK = Check()
+PLAIN = renderers(None)
+
+
+@dataclass
+class Site:
+    """A site's Markdown configuration."""
+
+    extensions: Sequence[str]
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+class Rewriting(Extension):
+    """Replaces a pattern before Markdown is read, as an extension that nobody foresaw might."""
+
+    def __init__(self, pattern: str, replacement: str) -> None:
+        super().__init__()
+        self.pattern, self.replacement = pattern, replacement
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        pattern, replacement = self.pattern, self.replacement
+
+        class Rewrite(Preprocessor):
+            def run(self, lines: list[str]) -> list[str]:
+                return re.sub(pattern, replacement, "\n".join(lines)).split("\n")
+
+        md.preprocessors.register(Rewrite(md), "rewrite", 200)
+
+
+@pytest.fixture
+def rewriting(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], Check]:
+    """A check for a site that replaces a pattern in all Markdown."""
+    module = ModuleType("rewriting")
+    module.makeExtension = Rewriting  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "rewriting", module)
+
+    def check(pattern: str, replacement: str) -> Check:
+        return Check(Site(["rewriting"], {"rewriting": {"pattern": pattern, "replacement": replacement}}))
+
+    return check
+
+
+class Failing(Extension):
+    """Gives up on a word, as deep nesting makes some extensions do."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        class Fail(Preprocessor):
+            def run(self, lines: list[str]) -> list[str]:
+                if any("abyss" in line for line in lines):
+                    raise RecursionError
+                return lines
+
+        md.preprocessors.register(Fail(md), "fail", 200)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return split(text.split("\n"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_structure(case: Path) -> None:
+    blocks = blocks_of(case.read_text("utf-8"))
+    assert to_markdown(blocks) == case.with_suffix(".md").read_text("utf-8")
+    assert CHECK.faithful("post.txt", blocks).markdown == to_markdown(blocks)
+
+
+def test_an_empty_body_is_empty() -> None:
+    assert CHECK.faithful("post.txt", ()).markdown == ""
+
+
+def test_left_out_lines_divide_paragraphs() -> None:
+    blocks = (Block(0, ("Above the caption",)), Block(2, ("Below the caption",)))
+    assert to_markdown(blocks) == "Above the caption\n\nBelow the caption\n"
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("\\`*_{}[]()<>#&~^=:$|+!?/@-.;'\"%,  ab1é\u3000"), min_size=1, max_size=20)
+        | st.sampled_from(
+            ["- a", "1. b", "> c", "---", "| - |", "```", "~~~", "[a]: b", "[^1]: c", "http://example.org/"]
+        ),
+        max_size=6,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_comes_reads_the_same(lines: list[str]) -> None:
+    blocks = tuple(Block(number, (line,)) for number, line in enumerate(lines) if line.strip(" \t"))
+    result = CHECK.faithful("post.txt", blocks)
+    assert result.markdown is not None
+    if not result.escalated:
+        wanted = [shown for part in arrange(blocks) for shown in expected(part)]
+        assert all(renderer.shown(result.markdown) == wanted for renderer in PLAIN)
+
+
+def test_an_unforeseen_extension_is_met_with_html_for_the_paragraph_it_touches(
+    rewriting: Callable[[str, str], Check],
+) -> None:
+    result = rewriting(r"(?m)^@(\w+)", r"*\1*").faithful(
+        "post.txt", blocks_of("Ada came.\n\n@bob did not.\n\nCid slept.")
+    )
+    assert result.markdown == "Ada came.\n\n<p>@bob did not.</p>\n\nCid slept.\n"
+    assert result.escalated == 1
+
+
+def test_text_that_a_site_alters_whatever_we_write_is_held_back_with_its_line(
+    rewriting: Callable[[str, str], Check],
+) -> None:
+    result = rewriting("teh", "the").faithful("post.txt", blocks_of("Ada came.\n\nBob saw teh sea."))
+    assert result.markdown is None
+    assert [(problem.code, problem.line, problem.fatal) for problem in result.problems] == [("lost-text", 3, True)]
+
+
+def test_a_body_that_stops_the_renderer_is_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("failing")
+    module.makeExtension = Failing  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "failing", module)
+    result = Check(Site(["failing"])).faithful("post.txt", blocks_of("Ada looked into the abyss."))
+    assert [problem.code for problem in result.problems] == ["lost-text"]
+
+
+def test_markup_that_swallows_its_neighbours_is_seen_though_they_are_inert(
+    rewriting: Callable[[str, str], Check],
+) -> None:
+    result = rewriting(r"(?s)BEGIN.*", "BEGIN").faithful(
+        "post.txt", blocks_of("BEGIN *here*\n\nAda came and went, as she always did.")
+    )
+    assert result.markdown is None

@@ -1,0 +1,42 @@
+"""The reader of rendered pages: what it does not know, it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from byline.body.page import read
+
+PLAIN = (
+    "<p>a</p>",
+    '<p>x <a href="http://example.org/">http://example.org/</a></p>',
+    '<ol start="3">\n<li>a</li>\n</ol>',
+)
+STRANGE = (
+    "<p>a <em>b</em></p>",
+    "<h1>a</h1>",
+    "<p>a</p><!-- b -->",
+    '<p onclick="x()">a</p>',
+    '<p><a href="javascript:x()">javascript:x()</a></p>',
+    '<p><a href="http://example.org/">elsewhere</a></p>',
+    '<p><a href="http://example.org/" onclick="x()">http://example.org/</a></p>',
+    "<p><img src=x></p>",
+    "<p>a < b</p>",
+    "<script>x()</script>",
+    "<pre><code>a</code></pre>",
+    "<table><tr><td>a</td></tr></table>",
+)
+
+
+@pytest.mark.parametrize("html", PLAIN)
+def test_plain(html: str) -> None:
+    assert all("<" not in shown.kind for shown in read(html))
+
+
+@pytest.mark.parametrize("html", STRANGE)
+def test_strange(html: str) -> None:
+    assert any("<" in shown.kind for shown in read(html))
+
+
+def test_lists_are_counted_as_a_browser_counts() -> None:
+    kinds = [shown.kind for shown in read('<ol start="3"><li>a</li><li>b</li></ol><ul><li>c</li></ul>')]
+    assert kinds == ["ol li 3", "ol li 4", "ul li"]
