@@ -19,7 +19,21 @@ from byline.post import RawPost
 from gold import Page, archives, half, single_pages
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 10, "min_data_in_leaf": 20}
+OPTIONS: dict[str, Any] = {
+    "trees": 250,
+    "learning_rate": 0.06,
+    "num_leaves": 6,
+    "min_data_in_leaf": 30,
+    "lambda_l2": 20.0,
+    "bagging_fraction": 0.4,
+    "feature_fraction": 0.4,
+}
+ALWAYS = {
+    **dict.fromkeys(("label date", "last label date", "label above date"), 1),
+    **dict.fromkeys(("label updated", "last label updated", "label above updated", "updated after"), -1),
+    **dict.fromkeys(("other words", "stop words", "copyright", "address", "sentence"), -1),
+}
+"""Features that can only speak for a date, or only against it, however few the pages that show it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,8 @@ def learn(cases: list[Case], name: str = "") -> Model:
     rows = [row for case in cases for row in case.rows]
     right = [float(case.gold in (p.found.value, p.found.other)) for case in cases for p in case.prepared.places]
     weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
-    return fit(rows, right, name, weights, **OPTIONS)
+    always = [str(ALWAYS.get(name, 0)) for name in sorted({name for row in rows for name in row})]
+    return fit(rows, right, name, weights, **OPTIONS, monotone_constraints=",".join(always))
 
 
 def judge(trees: Model, cases: list[Case], heading: str, verbose: bool = False) -> None:

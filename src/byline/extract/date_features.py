@@ -21,7 +21,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\s*\S{0,3}[\s,|/@·–—-]{0,4}(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:.h時时시]\s?\d\d|[ap]\.?m)")
 _ADDRESS = re.compile(r"https?:|www\.|/$")
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)|copyright|all rights")
-_LABEL_KINDS = ("date", "updated", "author", "source", "category")
+_LABEL_KINDS = ("date", "updated", "author", "poster", "source", "category")
+STAMP = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[^\W\d_]{2,4})?[\s,|·–—-]{0,4}$")
 
 
 def features(page: Page, place: Place) -> dict[str, float]:
@@ -30,16 +31,18 @@ def features(page: Page, place: Place) -> dict[str, float]:
     before, after = place.text[: found.start], place.text[found.stop :]
     text = page.texts[at]
     said, rest = _WORDS.findall(before), _WORDS.findall(after)
-    labels = _labels(said)
+    labels = _labels(said, len(_WORDS.findall(place.text[: place.since])))
     row = {f"form {form}": float(found.form == form) for form in FORMS}
     row |= {f"label {kind}": float(kind in labels[0]) for kind in _LABEL_KINDS}
-    row |= {f"earlier label {kind}": float(kind in labels[1]) for kind in _LABEL_KINDS}
+    row |= {f"last label {kind}": float(kind in labels[1]) for kind in _LABEL_KINDS}
     above = _own_label(page.texts[at - 1]) if at else frozenset()
     row |= {f"label above {kind}": float(kind in above) for kind in _LABEL_KINDS}
     row |= {
         "ambiguous": float(bool(found.other)),
         "two-digit year": float(found.form == "numeric" and not place.text[found.stop - 3 : found.stop].isdigit()),
         "weekday": float(bool(said) and said[-1] in _weekdays()),
+        "clock before": float(bool(STAMP.search(before[-24:]))),
+        "updated after": float("updated" in _labels(rest[:2], 0)[1] | _labels(rest[:2], 0)[0]),
         "clock": float(bool(_CLOCK.match(after))),
         "address": float(bool(_ADDRESS.search(before[-80:]))),
         "copyright": float(bool(_COPYRIGHT.search(text[:400].casefold()))),
@@ -119,7 +122,7 @@ def _others(page: Page, place: Place) -> dict[str, float]:
 
 def relative(rows: Sequence[dict[str, float]]) -> None:
     """Adds what only shows beside the other dates of the page."""
-    for name in ("label date", "under title", "earlier label date"):
+    for name in ("label date", "under title", "last label date"):
         best = max((row[name] for row in rows), default=0.0)
         for row in rows:
             row[f"{name} elsewhere"] = float(best > row[name])
@@ -132,23 +135,31 @@ def is_labelled(page: Page, place: Place) -> bool:
     """True where a word for *published* stands right before the date, or alone above it."""
     said = _WORDS.findall(place.text[: place.found.start])
     above = _own_label(page.texts[place.block - 1]) if place.block else frozenset()
-    own = _labels(said)[0]
+    own = _labels(said, 0)[0]
     return "date" in own or (not said and "date" in above and "updated" not in above)
 
 
-def _labels(said: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Kinds of the label right before the date, and of the labels further before it."""
-    near: set[str] = set()
-    far: set[str] = set()
-    tail = said[-14:]
+def _labels(said: Sequence[str], since: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Kinds of the label right before the date, and of the last one since the date before it, `since` words in."""
+    near: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+    tail = said[max(since, len(said) - 14) :]
     if tail and tail[-1] in _weekdays():
         tail = tail[:-1]
     for stop in range(len(tail), 0, -1):
-        for start in range(max(0, stop - LABEL_WORDS), stop):
-            kinds = _label_table().get(" ".join(tail[start:stop]))
-            if kinds:
-                (near if stop == len(tail) else far).update(kinds)
-    return frozenset(near), frozenset(far)
+        kinds = next(
+            (
+                k
+                for n in range(LABEL_WORDS, 0, -1)
+                if (k := _label_table().get(" ".join(tail[max(0, stop - n) : stop])))
+            ),
+            None,
+        )
+        if kinds:
+            last = kinds
+            near = kinds if stop == len(tail) else near
+            break
+    return near, last
 
 
 @functools.lru_cache(8192)

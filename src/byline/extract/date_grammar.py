@@ -30,6 +30,7 @@ BETWEEN = 24
 _DIGITS = {c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FBFA) if unicodedata.category(chr(c)) == "Nd"}
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"))
 _FOLD: dict[int, str | None] = {**_DIGITS, **_DROPPED}
+_ZONE = re.compile(r"[+-]\d\d:$")
 _NUMBER = re.compile(r"\d+")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _WORD = re.compile(r"[^\s\d,;:|/()\[\]\-–—·•'’\"“”»«]+")
@@ -310,12 +311,14 @@ def _join_names(text: str) -> str:
 
 
 def _numbers(text: str) -> list[_Number]:
-    """Runs of digits; a year glued to the next day (`201522 july`) is two."""
+    """Runs of digits; a year or a time zone glued to the next day (`201522 july`, `+01:0025. july`) is two."""
     out = []
     for match in _NUMBER.finditer(text):
         digits, start, stop = match[0], match.start(), match.end()
         if len(digits) in (5, 6) and digits[:2] in ("19", "20") and _names_month(text[stop : stop + BETWEEN]):
             out += [_Number(digits[:4], start, start + 4), _Number(digits[4:], start + 4, stop)]
+        elif len(digits) in (3, 4) and _ZONE.search(text[max(0, start - 4) : start]):
+            out += [_Number(digits[:2], start, start + 2), _Number(digits[2:], start + 2, stop)]
         else:
             out.append(_Number(digits, start, stop))
     return out

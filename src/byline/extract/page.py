@@ -34,6 +34,8 @@ class Place:
     """Which date of its block it is, from 0."""
     of: int
     """How many dates its block has."""
+    since: int = 0
+    """Where the date before it in the same text ends."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Page:
                 if _PLAUSIBLE.search(part):
                     found = find(part, self.reading.language)
                     folded = fold(part) if found else ""
-                    out += [Place(hit, index, folded, nth, len(found)) for nth, hit in enumerate(found)]
+                    stops = [0, *(hit.stop for hit in found)]
+                    out += [Place(hit, index, folded, n, len(found), stops[n]) for n, hit in enumerate(found)]
         return out
 
     @cached_property
