@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -192,8 +193,9 @@ def jobs() -> frozenset[str]:
 
 @functools.cache
 def given() -> frozenset[str]:
-    """First names."""
-    return _union("given", vocabulary="names")
+    """First names, with their accents and without."""
+    found = _union("given", vocabulary="names")
+    return found | {"".join(c for c in unicodedata.normalize("NFD", n) if not unicodedata.combining(c)) for n in found}
 
 
 @functools.lru_cache(REMEMBERED)
