@@ -153,6 +153,12 @@ def test_indexes_and_pages_of_lists(read: dict[str, Reader]) -> None:
     assert "All posts" in read["posts/index.html"].texts["h1"]
 
 
+def test_the_sections_are_few_and_the_same_everywhere(read: dict[str, Reader]) -> None:
+    sections = ["Posts", "Authors", "Categories", "Sources", "Years", "Guides", "About <us>"]
+    for name, page in read.items():
+        assert page.texts["nav"].split("\n")[1:8] == sections, name
+
+
 def test_drafts_stay_home(built: Path) -> None:
     assert not (built / "posts/hostile/draft").exists()
     assert not any("unfinished" in text for text in pages(built).values())

@@ -36,7 +36,14 @@ def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_pa
         }
         title = str(head.get("title") or head["name"])
         updated = max((post.updated or post.date for post in shown), default="")
-        yield Page(own, f"{title}, {page}" if page else title, "listing.html", view, updated, in_nav="title" in head)
+        yield Page(
+            own,
+            f"{title}, {page}" if page else title,
+            "listing.html",
+            view,
+            updated,
+            in_nav=not page and "title" in head,
+        )
 
 
 def _description(head: View, page: str) -> str:
