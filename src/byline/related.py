@@ -162,8 +162,8 @@ def _parts(word: str) -> Iterable[str]:
 
 
 def _spellings(post: Post) -> dict[str, str]:
-    """Each word with the capitals it has where it stands last, which is seldom the beginning of the text."""
-    return {word.lower(): word for word in _WORD_RE.findall(_text(post))}
+    """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
+    return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
 
 
 @functools.cache
