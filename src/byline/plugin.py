@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
@@ -28,8 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from byline.exports.imprint import Imprint
-from byline.exports.redirects import redirects
-from byline.exports.sitemap import Place, sitemaps
+from byline.exports.sitemap import Place
 from byline.frontmatter import FrontMatterError
 from byline.post import Problem
 from byline.publication import Publication
@@ -45,7 +43,9 @@ from byline.site.load import load
 from byline.site.model import Kind, Post, Rights, Site
 from byline.site.page import Page
 from byline.site.pages import home, pages
+from byline.site.palette import palette
 from byline.site.search import SearchError, Staged, index
+from byline.site.sections import sections
 from byline.site.views import Views
 from byline.slug import folded
 
@@ -55,10 +55,6 @@ log = get_plugin_logger("byline")
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
-PALETTE = {
-    "light": {"scheme": "default", "primary": "custom", "accent": "custom"},
-    "dark": {"scheme": "slate", "primary": "custom", "accent": "custom"},
-}
 
 
 class BylineConfig(Config):  # type: ignore[no-untyped-call]
@@ -174,6 +170,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         ]
         after = 1 if nav.items and getattr(nav.items[0], "is_homepage", False) else 0
         nav.items[after:after] = indexes
+        self.nav = nav
         return nav
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -189,9 +186,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals["sections"] = sections(self.nav.items, self.interface)
         env.globals["words"] = self.interface.words
         env.globals["search_words"] = json.dumps(self.interface.search, ensure_ascii=False)
-        env.globals["palette"] = _palette(config.theme.get("palette"))
+        env.globals["palette"] = palette(config.theme.get("palette"))
         env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
         env.globals["ending"] = "/" if config.use_directory_urls else ".html"
         env.globals["material"] = self.assets
@@ -233,17 +231,17 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return Imprint(config.site_name, url, config.site_description or "", self.interface.language)
 
     def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
-        """Feeds, data, sitemap, and pages at former addresses, none of them over a file that is there."""
-        imprint = self.publication.imprint
-        made: dict[str, str | bytes] = dict(self.publication.files())
-        if imprint.url:
-            parts = sitemaps(_places(files), imprint)
-            self.sitemap = parts.pop("sitemap.xml").decode()  # MkDocs writes this one, and its compressed copy
-            made.update(parts)
-        pages, problems = redirects(self.site.posts, [*(file.dest_uri for file in files), *made], imprint)
+        """What machines read, none of it over a file that is there."""
+        places = [
+            Place(file.url, file.page.update_date if isinstance(file.page, (PostPage, ListingPage)) else "")
+            for file in files.documentation_pages()
+            if file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        ]
+        made, problems = self.publication.files(places, [file.dest_uri for file in files])
         for problem in problems:
             _warn(problem)
-        for path, content in {**made, **pages}.items():
+        self.sitemap = made.pop("sitemap.xml", b"").decode()  # MkDocs writes this one, and its compressed copy
+        for path, content in made.items():
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
 
@@ -305,17 +303,6 @@ def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post
     return published
 
 
-def _places(files: Files) -> Iterator[Place]:
-    """The pages that search engines may list."""
-    for file in files.documentation_pages():
-        page = file.page
-        if isinstance(page, PostPage):
-            if not (page.post.noindex or page.post.canonical):
-                yield Place(file.url, page.post.updated or page.post.date)
-        elif file.inclusion.is_included():  # type: ignore[no-untyped-call]
-            yield Place(file.url, page.listing.updated if isinstance(page, ListingPage) else "")
-
-
 def _add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:
     file = files.get_file_from_path(page.path)
     if file is None:
@@ -359,22 +346,6 @@ def _escape(page: MkDocsPage) -> None:
     for name in ("title", "description", "author"):
         if isinstance(meta.get(name), str):
             meta[name] = Markup.escape(meta[name])
-
-
-def _palette(chosen: object) -> Mapping[str, Mapping[str, str]]:
-    """The light and the dark palette that the site's owner chose in Material's way; one alone is used always."""
-    if not chosen:
-        return PALETTE
-    options = [option for option in (chosen if isinstance(chosen, list) else [chosen]) if isinstance(option, Mapping)]
-    found: dict[str, Mapping[str, str]] = {}
-    for option in options:
-        scheme = str(option.get("scheme", "default"))
-        parts = {
-            "scheme": scheme,
-            **{part: str(option.get(part, "custom")).replace(" ", "-") for part in ("primary", "accent")},
-        }
-        found["dark" if scheme == "slate" else "light"] = parts
-    return {"light": found.get("light") or found["dark"], **({"dark": found["dark"]} if len(found) > 1 else {})}
 
 
 def _warn(problem: Problem) -> None:
