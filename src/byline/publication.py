@@ -6,19 +6,21 @@ templates print. The strings are raw text, which templates escape, but for `data
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue_csv, catalogue_json
 from byline.exports.citation import cite
-from byline.exports.feed import GATHERED, Feed, atom, feeds, json_feed
+from byline.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
 from byline.exports.imprint import Imprint
 from byline.exports.linked_data import listing_data, post_data, script
 from byline.exports.meta import Meta, page_meta, post_meta
 from byline.exports.opml import OPML_FILE, opml
+from byline.exports.redirects import redirects
+from byline.exports.sitemap import Place, sitemaps
+from byline.post import Problem
 from byline.registry.entries import AuthorEntry, CategoryEntry, Registry, SourceEntry
 from byline.related import Related, related
 from byline.site.address import address
@@ -27,7 +29,7 @@ from byline.site.model import Kind, Post, Rights, Site, Term, key
 
 View = dict[str, Any]
 
-_ENCODED_RE = re.compile(r"[\s%#\"<>\\^`{|}]")
+_ENCODED = {ord(sign): quote(sign, safe="") for sign in '\t\n\r %#"<>\\^`{|}'}
 
 
 class Publication:
@@ -45,8 +47,19 @@ class Publication:
         """None where the site does not know its own address: a feed cannot do without."""
         return tuple(feeds(self.site, self.imprint, folders=self.folders)) if self.imprint.url else ()
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """(path below the site's root, content) of feeds and data."""
+    def files(self, pages: Iterable[Place], taken: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+        """Feeds, data, sitemap and pages at former addresses, by path below the site's root; and what hinders them.
+
+        `pages` are all pages of the site, `taken` the paths of all its files.
+        """
+        made = dict(self._data())
+        if self.imprint.url:
+            hidden = {post.url for post in self.site.posts if post.noindex or post.canonical}
+            made.update(sitemaps((page for page in pages if page.url not in hidden), self.imprint))
+        old, problems = redirects(self.site.posts, [*taken, *made], self.imprint)
+        return {**made, **{path: content.encode() for path, content in old.items()}}, problems
+
+    def _data(self) -> Iterator[tuple[str, bytes]]:
         for feed in self.feeds:
             yield feed.atom_path, atom(feed, self.imprint)
             yield feed.json_path, json_feed(feed, self.imprint)
@@ -100,7 +113,7 @@ class Publication:
     def about(self, term: Term) -> View:
         """What is declared of a term, for the head of its page."""
         entry = self.registry.entry(term.kind, term.name)
-        view: View = {"feed": f"{term.path}/feed.xml" if self.feeds and term.kind in GATHERED else ""}
+        view: View = {"feed": f"{quote(term.path)}/{ATOM_FILE}" if self.feeds and term.kind in GATHERED else ""}
         if entry:
             view["description"] = entry.description
         if isinstance(entry, AuthorEntry):
@@ -128,7 +141,7 @@ class Publication:
             "meta": [tag._asdict() for tag in meta],
             "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
             "feeds": [
-                {"title": feed.title, "atom": feed.atom_path, "json": feed.json_path}
+                {"title": feed.title, "atom": feed.atom_url, "json": feed.json_url}
                 for feed in (self.feeds[:1] if not own else [f for f in self.feeds if f.folder in ("", own)])
             ],
             "data": script(data),
@@ -157,4 +170,4 @@ def data_url(kind: str, text: str) -> str:
     >>> data_url("text/plain", "100 % 등대")
     'data:text/plain;charset=utf-8,100%20%25%20등대'
     """
-    return f"data:{kind};charset=utf-8," + _ENCODED_RE.sub(lambda match: quote(match[0], safe=""), text)
+    return f"data:{kind};charset=utf-8," + text.translate(_ENCODED)

@@ -85,7 +85,7 @@ def test_feeds_are_where_pages_say(built: Path) -> None:
     ]
     listed = {outline.get("xmlUrl") for outline in ET.parse(built / "feeds.opml").iter("outline")} - {None}
     root = "https://user.example/repo/"
-    assert [url for url in listed if not (built / str(url).removeprefix(root)).is_file()] == []
+    assert [url for url in listed if not (built / unquote(str(url)).removeprefix(root)).is_file()] == []
 
 
 def test_the_catalogue_holds_every_post(built: Path) -> None:

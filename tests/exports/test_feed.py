@@ -129,7 +129,7 @@ def test_every_feed_is_in_the_list(site: Site, imprint: Imprint) -> None:
     assert root.tag == "opml"
     assert root.findtext("head/title") == "Tide & Tables"
     listed = {outline.get("xmlUrl") for outline in root.iter("outline") if outline.get("type") == "rss"}
-    assert listed == {imprint.absolute(feed.atom_path) for feed in feeds(site, imprint)}
+    assert listed == {imprint.absolute(feed.atom_url) for feed in feeds(site, imprint)}
     assert all(outline.get("text") for outline in root.iter("outline"))
     assert [outline.get("text") for outline in root.findall("body/outline")][1:] == ["Authors", "Categories", "Sources"]
 

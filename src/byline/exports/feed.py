@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from byline.exports.characters import legal, one_line
@@ -51,6 +52,15 @@ class Feed:
     def json_path(self) -> str:
         return f"{self.folder}/{JSON_FILE}".lstrip("/")
 
+    @property
+    def atom_url(self) -> str:
+        """Relative to the site's root, percent-encoded."""
+        return quote(self.atom_path)
+
+    @property
+    def json_url(self) -> str:
+        return quote(self.json_path)
+
 
 def feeds(site: Site, imprint: Imprint, most: int = 30, *, folders: bool = True) -> Iterator[Feed]:
     """The feed of the site and one of each term, each of the latest posts, at most `most`.
@@ -84,7 +94,7 @@ def atom(feed: Feed, imprint: Imprint, content: Content = lambda post: "") -> by
     if feed.description:
         _add(root, "subtitle", one_line(feed.description))
     _add(root, "updated", max((moment(post.updated or post.date) for post in feed.posts), default=NO_DATE))
-    _add(root, "link", rel="self", type="application/atom+xml", href=imprint.absolute(feed.atom_path))
+    _add(root, "link", rel="self", type="application/atom+xml", href=imprint.absolute(feed.atom_url))
     _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(ET.SubElement(root, "author"), "name", one_line(imprint.name))
     for post in feed.posts:
@@ -98,7 +108,7 @@ def json_feed(feed: Feed, imprint: Imprint, content: Content = lambda post: "") 
         "version": "https://jsonfeed.org/version/1.1",
         "title": one_line(feed.title),
         "home_page_url": imprint.absolute(feed.page),
-        "feed_url": imprint.absolute(feed.json_path),
+        "feed_url": imprint.absolute(feed.json_url),
         "description": one_line(feed.description),
         "language": imprint.language,
         "items": [_filled(_item(post, imprint, content(post))) for post in feed.posts],

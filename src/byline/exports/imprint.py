@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +23,4 @@ class Imprint:
         >>> Imprint("Tides", "https://tides.example/papers/").absolute("./")
         'https://tides.example/papers/'
         """
-        return urljoin(self.url, url) if self.url else url
+        return self.url + url.removeprefix("./") if self.url else url

@@ -28,7 +28,7 @@ def opml(feeds: Iterable[Feed], imprint: Imprint) -> bytes:
             parent = groups.setdefault(label, ET.Element("outline", text=label, title=label))
         title = one_line(feed.title)
         outline = ET.SubElement(parent, "outline", text=title, title=title, type="rss")
-        outline.set("xmlUrl", imprint.absolute(feed.atom_path))
+        outline.set("xmlUrl", imprint.absolute(feed.atom_url))
         outline.set("htmlUrl", imprint.absolute(feed.page))
     body.extend(groups.values())
     return xml_file(root)
