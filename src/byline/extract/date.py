@@ -24,6 +24,9 @@ THRESHOLD = 0.46
 """Wrong is worse than missing; see the trainer's table for what it costs and gives."""
 UPDATED = 0.7
 """What an updated date's confidence is worth: where a page shows no other, it is not when the text was published."""
+IN_PROSE, IN_COMMENT = 0.3, 0.2
+"""What a date in a sentence, and one below somebody's `says:`, is worth: of such in the development posts one in nine
+was the post's."""
 RIVAL = 0.5
 """How much a second date of another day takes from the best one's confidence."""
 SHOWN = 8
@@ -88,8 +91,27 @@ def rank(prepared: Prepared, trees: Model) -> list[Candidate]:
 
 
 def _chance(trees: Model, row: dict[str, float]) -> float:
-    updated = row["label updated"] or row["last label updated"] or row["label above updated"]
-    return trees.probability(row) * (UPDATED if updated else 1.0)
+    """The trees' probability, less what their few pages do not teach them surely enough."""
+    chance = trees.probability(row)
+    for doubt, left in ((_is_updated, UPDATED), (_is_prose, IN_PROSE), (_is_comment, IN_COMMENT)):
+        if doubt(row):
+            chance *= left
+    return chance
+
+
+def _is_updated(row: dict[str, float]) -> bool:
+    return bool(row["label updated"] or row["last label updated"] or row["label above updated"])
+
+
+def _is_prose(row: dict[str, float]) -> bool:
+    """In a sentence of its own words, neither behind a label nor a dateline's."""
+    sentence = row["sentence"] and row["other words"] >= 8 and row["stop words"] >= 4
+    return bool(sentence and not (row["label date"] or row["last label date"] or row["dateline"]))
+
+
+def _is_comment(row: dict[str, float]) -> bool:
+    """Right below `Jane Doe says:`."""
+    return bool(row["said above"])
 
 
 # ------------------------------------------------------------------------------------------------ 03/04/2015

@@ -19,6 +19,7 @@ STOPS, STOP_SHARE = NAMES.index("stops"), NAMES.index("stop_share")
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\s*\S{0,3}[\s,|/@·–—-]{0,4}(?:[^\W\d_]{1,4}\s)?\d{1,2}\s?(?:[:.h時时시]\s?\d\d|[ap]\.?m)")
+_DASH = re.compile(r"\s*(?:[–—:|)]|--?\s|/)")
 _ADDRESS = re.compile(r"https?:|www\.|/$")
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)|copyright|all rights")
 _LABEL_KINDS = ("date", "updated", "author", "poster", "source", "category")
@@ -53,6 +54,8 @@ def features(page: Page, place: Place) -> dict[str, float]:
         "dense": (found.stop - found.start) / max(1, len(place.text)),
         "words before": min(len(said), 30),
         "words after": min(len(rest), 30),
+        "dateline": float(len(said) <= 6 and bool(_DASH.match(after))),
+        "said above": float(at > 0 and _is_said(page.texts[at - 1])),
         "starts": float(not said),
         "length": min(len(text), 1000),
         "lines": len(reading.blocks[at].lines),
@@ -167,6 +170,17 @@ def _own_label(text: str) -> frozenset[str]:
     """Kinds of a block that is nothing but a label."""
     said = _WORDS.findall(text.casefold()) if len(text) <= SHORT_BLOCK else []
     return _label_table().get(" ".join(said), frozenset()) if 0 < len(said) <= LABEL_WORDS else frozenset()
+
+
+def _is_said(text: str) -> bool:
+    """`Jane Doe says:`"""
+    said = _WORDS.findall(text[-24:].casefold()) if len(text) < SHORT_BLOCK and text.rstrip()[-1:] in ":：" else []
+    return bool(said) and said[-1] in _says()
+
+
+@functools.cache
+def _says() -> frozenset[str]:
+    return frozenset(word for kinds in words("bylines").values() for word in kinds.get("says", ()))
 
 
 @functools.cache

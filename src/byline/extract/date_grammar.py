@@ -168,11 +168,20 @@ def month_day_year(text: str, numbers: list[_Number], i: int, language: str) -> 
 
 
 def year_month_day(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
-    """`2015. július 21.`, `2015 m. liepos 21 d.`, `2015 July 21`."""
+    """`2015. július 21.`, `2015 m. liepos 21 d.`, `2015 July 21`, `2015. gada 21. jūlijs`."""
     year, day = numbers[i : i + 2]
+    between = text[year.stop : day.start]
+    if len(year.text) == 4 and len(day.text) <= 2 and between.strip(" .") and _only(between, ("year",)):
+        after = _WORD.match(text, _skip(text, day.stop))
+        month = month_number(after[0].rstrip("."), language) if after else 0
+        return (
+            _hit(year.value, month, day.value, year, replace(day, stop=after.end()), "year month day")
+            if month and after
+            else None
+        )
     if len(year.text) != 4 or len(day.text) > 2 or text[day.stop : day.stop + 1] == ":":
         return None
-    month = _month_among(text[year.stop : day.start], ("year", "of"), language)
+    month = _month_among(between, ("year", "of"), language)
     return _hit(year.value, month, day.value, year, day, "year month day") if month else None
 
 
