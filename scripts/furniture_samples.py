@@ -23,7 +23,7 @@ from byline.extract.signals import Said, said
 from byline.post import Block, RawPost
 from gold import Page, archives, half, single_pages
 
-FOLDS = 4
+FOLDS = 3
 SITE = 30.0
 """An archive counts as much as this many single pages, however many posts it has."""
 PLAIN = 0.5

@@ -27,7 +27,7 @@ from train import WEIGHTS, fit_table, save
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
-FIRST_LOOK = {"trees": 80, "num_leaves": 16}
+FIRST_LOOK = {"trees": 60, "num_leaves": 16}
 SECOND_LOOK = {"trees": 120, "num_leaves": 16}
 Numbers = npt.NDArray[np.float64]
 Words = tuple[dict[str, int], float]
@@ -66,7 +66,7 @@ def fit_words(chosen: Sequence[Sample]) -> Words:
     values = [len(row) ** -0.5 for row, kept in zip(rows, known, strict=True) for _ in kept]
     starts = np.cumsum([0, *map(len, known)])
     table = csr_matrix((values, [i for kept in known for i in kept], starts), shape=(len(rows), len(common)))
-    regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=200, random_state=1)
+    regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=60, tol=1e-3, random_state=1)
     regression.fit(table, wanted, sample_weight=weights)
     found = {word: round(lexical.SCALE * float(x)) for word, x in zip(common, regression.coef_[0], strict=True)}
     return {word: weight for word, weight in found.items() if weight}, round(float(regression.intercept_[0]), 3)

@@ -5,6 +5,7 @@ A row is one block; its values stand in the order of NAMES. Everything is linear
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -41,6 +42,7 @@ PAGE = (
     "lines",
     "repeats",
     "seen_before",
+    "echoes",
     "run_length",
     "run_place",
     "to_prose_before",
@@ -75,7 +77,9 @@ NAMES = (
     *(f"known{offset:+d}" for offset in NEIGHBOURS),
 )
 FAR = 60.0
-"""Distances, in blocks, are cut off here: further away is all the same."""
+"""Distance, in blocks, from what there is none of."""
+OPENING = 24
+"""Characters by which a teaser and what it teases are told to begin alike."""
 LONG = 15
 """Tokens from which a block of prose is a landmark."""
 Row = list[float]
@@ -103,7 +107,7 @@ def rows(
     values = [one.values for one in said]
     weights = [prose_weight(signal) for signal in values]
     prose = [max(0.0, weight) for weight in weights]
-    known = [max(signal[FIRST_KIND:]) for signal in values]
+    known = [one.known for one in said]
     comments = [float(signal[COMMENTS] >= 0.7) for signal in values]
     total = sum(prose) or 1.0
     start, stop, mass = _main_run(weights)
@@ -114,6 +118,9 @@ def rows(
     since_colon = _since_colon(values)
     comments_before = list(accumulate(comments, initial=0.0))
     repeats = Counter(texts)
+    openings = [text[:OPENING].rstrip(".… ") if len(text) >= OPENING else "" for text in texts]
+    echoes = Counter(openings)
+    echoes[""] = 1
     seen: set[str] = set()
     known_near, prose_near = window(known, 5), window([float(value > 0) for value in prose], 4)
     bullets_near = window([float(signal[BEGINNING] == 5.0) for signal in values], 2)
@@ -134,6 +141,7 @@ def rows(
     around = [blank] * 3 + around + [blank] * 3  # type: ignore[assignment]
     known_around = [-1.0] * 3 + known + [-1.0] * 3
     shared_around = [0.0, *shared, 0.0]
+    blanks_after = [*(block.blanks_before for block in blocks[1:]), 4]
     table: list[Row] = []
     for i, block in enumerate(blocks):
         text = texts[i]
@@ -142,21 +150,22 @@ def rows(
                 *values[i],
                 *in_page,
                 i / count,
-                min(FAR, count - 1.0 - i),
+                count - 1.0 - i,
                 before[i] / total,
                 (total - before[i + 1]) / total,
-                min(4.0, block.blanks_before),
-                min(4.0, blocks[i + 1].blanks_before) if i + 1 < count else 4.0,
-                min(20.0, len(block.lines)),
-                min(9.0, repeats[text]),
-                float(text in seen),
+                block.blanks_before,
+                blanks_after[i],
+                len(block.lines),
+                repeats[text],
+                text in seen,
+                echoes[openings[i]],
                 run[i],
                 place_in_run[i],
                 to_before[i],
                 to_after[i],
                 since_colon[i],
-                max(-FAR, min(FAR, i - start)),
-                max(-FAR, min(FAR, stop - 1 - i)),
+                i - start,
+                stop - 1 - i,
                 mass / total,
                 known_near[i],
                 prose_near[i],
@@ -165,7 +174,7 @@ def rows(
                 stamps_near[i],
                 since_comments[i],
                 since_related[i],
-                min(5.0, comments_before[i]),
+                comments_before[i],
                 topics[i],
                 lexical[i],
                 lexical_near[i],
@@ -214,10 +223,7 @@ def _since_colon(values: Sequence[Signals]) -> list[float]:
     since, distance = [], FAR
     for signal in values:
         since.append(distance)
-        if signal[ENDING] == 2.0:
-            distance = 1.0
-        else:
-            distance = FAR if signal[TOKENS] >= 40 else min(FAR, distance + 1)
+        distance = 1.0 if signal[ENDING] == 2.0 else FAR if signal[TOKENS] >= 40 else distance + 1
     return since
 
 
@@ -241,8 +247,8 @@ def _runs(prose: Sequence[float]) -> tuple[list[float], list[float]]:
     for i in range(1, len(prose) + 1):
         if i == len(prose) or (prose[i] > 0) != (prose[start] > 0):
             for k in range(start, i):
-                lengths[k] = min(FAR, i - start)
-                places[k] = min(FAR, k - start)
+                lengths[k] = float(i - start)
+                places[k] = float(k - start)
             start = i
     return lengths, places
 
@@ -252,7 +258,7 @@ def _distance(prose: Sequence[float]) -> list[float]:
     distances, distance = [], FAR
     for weight in prose:
         distances.append(distance)
-        distance = 1.0 if weight >= 15 else min(FAR, distance + 1)
+        distance = 1.0 if weight >= 15 else distance + 1
     return distances
 
 
@@ -264,18 +270,23 @@ def _since(said: Sequence[Signals], column: int) -> list[float]:
             distance = 0.0
         since.append(distance)
         if distance >= 0:
-            distance = min(FAR, distance + 1)
+            distance = distance + 1
     return since
 
 
 def window(values: Sequence[float], reach: int) -> list[float]:
     """Means over `reach` blocks to either side."""
-    sums = list(accumulate(values, initial=0.0))
     count = len(values)
+    sums = [*([0.0] * (reach + 1)), *accumulate(values)]
+    sums += [sums[-1]] * reach
     return [
-        (sums[min(count, i + reach + 1)] - sums[max(0, i - reach)]) / (min(count, i + reach + 1) - max(0, i - reach))
-        for i in range(count)
+        (high - low) / size for high, low, size in zip(sums[2 * reach + 1 :], sums, _sizes(count, reach), strict=False)
     ]
+
+
+@functools.lru_cache(maxsize=1024)
+def _sizes(count: int, reach: int) -> tuple[int, ...]:
+    return tuple(min(count, i + reach + 1) - max(0, i - reach) for i in range(count))
 
 
 def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
@@ -327,9 +338,7 @@ def context(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
     mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
     total = sum(mass) or 1.0
     before = list(accumulate(mass, initial=0.0))
-    start, stop, _ = _main_run(
-        [min(60.0, weight) ** 0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)]
-    )
+    start, stop, _ = _main_run([weight**0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)])
     near = [window(first, reach) for reach in (1, 2, 5, 12)]
     sure_before, sure_after = _sure(first), _sure(first[::-1])[::-1]
     doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
@@ -351,8 +360,8 @@ def context(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
             (before[count] - before[i + 1]) / total,
             body,
             share,
-            max(-FAR, min(FAR, i - start)),
-            max(-FAR, min(FAR, stop - 1 - i)),
+            i - start,
+            stop - 1 - i,
             sure_before[i],
             sure_after[i],
             doubt_before[i],
@@ -369,7 +378,7 @@ def _sure(first: Sequence[float]) -> list[float]:
     distances, distance = [], FAR
     for chance in first:
         distances.append(distance)
-        distance = 1.0 if chance >= 0.8 else min(FAR, distance + 1)
+        distance = 1.0 if chance >= 0.8 else distance + 1
     return distances
 
 
@@ -378,7 +387,7 @@ def _doubt(first: Sequence[float]) -> list[float]:
     counts, count = [], FAR
     for chance in first:
         counts.append(count)
-        count = 0.0 if chance >= 0.8 else min(FAR, count + (chance <= 0.2))
+        count = 0.0 if chance >= 0.8 else count + (chance <= 0.2)
     return counts
 
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
 ALL_NAMES = (*features.NAMES, *features.CONTEXT)
+STAMP, COPYRIGHT = signals.NAMES.index("stamp"), signals.NAMES.index("copyright")
+HEAD = 4
+"""Blocks at the top of a plain post among which names, dates and categories stand."""
+KNOWN = 0.7
+AT_HOME = ("meta", "filed")
+"""Kinds of known lines that plain posts have, too."""
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -35,23 +41,38 @@ def label(
     looked = first.of_rows(rows, features.NAMES)
     again = features.context(rows, looked)
     decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
+    kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said), texts, strict=True)]
     verdicts = []
-    for text, row, chance in zip(texts, again, looked, strict=True):
+    for one, row, chance, keep in zip(said, again, looked, kept, strict=True):
         final = next(decided) if row else chance
-        reason = _why(second, row, final) if explained and row else _reason(text, final)
+        reason = _why(second, row, final) if explained and row else _reason(one, final)
+        if keep and final < BODY_THRESHOLD:
+            final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
         verdicts.append(Verdict(final, reason))
     return tuple(verdicts)
+
+
+def _kept(said: Sequence[signals.Said]) -> list[bool]:
+    """The blocks of a plain post that are body whatever they look like: nothing of it may be lost.
+
+    A post is plain if no line of it is known as furniture and none below its head looks like a date or a notice. The
+    first block is left to the title, dates and labels in the head to their fields.
+    """
+    dated = [bool(one.values[STAMP]) for one in said]
+    around = any(one.known and signals.KINDS[one.kind] not in AT_HOME for one in said[1:])
+    if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
+        return [False] * len(said)
+    return [i > 0 and not (i < HEAD and (dated[i] or one.known >= KNOWN)) for i, one in enumerate(said)]
 
 
 def indent(block: Block) -> int:
     return len(block.lines[0]) - len(block.lines[0].lstrip())
 
 
-def _reason(text: str, chance: float) -> str:
-    known = signals.kind_of(text)
+def _reason(one: signals.Said, chance: float) -> str:
     if chance >= BODY_THRESHOLD:
         return "reads like the body"
-    return f"a known line ({signals.KINDS[known[0]]})" if known else "reads like furniture"
+    return f"a known line ({signals.KINDS[one.kind]})" if one.kind >= 0 else "reads like furniture"
 
 
 def _why(second: model.Model, row: Sequence[float], chance: float) -> str:

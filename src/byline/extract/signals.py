@@ -64,6 +64,8 @@ ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)@\w")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
 BULLET = re.compile(r"(?:[*+•◦▪‣□■●○–-]|o(?=\s)|\d{1,2}[.)])\s+")
+DIGIT = re.compile(r"\d")
+CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я]")
 CODE = re.compile(r"[{}<>=\\$#_;]|\w\(|::|\+\+")
 ENDINGS = {".": 1.0, "!": 1.0, "?": 1.0, "。": 1.0, "！": 1.0, "？": 1.0, "।": 1.0, ":": 2.0, "：": 2.0, ",": 3.0}
 ENDINGS |= {";": 3.0, "…": 4.0, "”": 1.5, '"': 1.5, "»": 1.5, ")": 1.2, "’": 1.4}
@@ -80,6 +82,9 @@ class Said:
     words: frozenset[str]
     """Casefolded, without numbers."""
     values: Signals
+    known: float
+    """How surely the block is a line of any kind of furniture; the kind is `kind`, an index into KINDS, or -1."""
+    kind: int
 
 
 def signals(text: str, indent: int) -> Signals:
@@ -105,7 +110,7 @@ def said(text: str, indent: int) -> Said:
         stops = sum(map(_stopwords().__contains__, spoken))
         stop_share = stops / max(1, len(spoken))
     parts = sample.split()
-    digits = len([char for char in sample if char.isdigit()]) / max(1, len(sample))
+    digits = len(DIGIT.findall(sample)) / max(1, len(sample))
     kinds = [0.0] * len(KINDS)
     known = _kind(text, found)
     if known:
@@ -124,7 +129,7 @@ def said(text: str, indent: int) -> Said:
         _beginning(text),
         float(text.count(",") + (0 if ascii_only else text.count("、") + text.count("，") + text.count("،"))),
         len([part for part in parts if part[0].isupper()]) / max(1, len(parts)),
-        len([char for char in sample if char.isupper()]) / max(1, len(sample)),
+        len(CAPITAL.findall(sample)) / max(1, len(sample)),
         digits,
         float(sum(map(sample.count, "|>/" if ascii_only else "|·•»›→←«‹>/"))),
         float(len(ADDRESS.findall(sample))) if "@" in sample or "http" in sample or "www." in sample else 0.0,
@@ -144,7 +149,7 @@ def said(text: str, indent: int) -> Said:
         float(len(CODE.findall(sample))),
         *kinds,
     )
-    return Said(frozenset(spoken), values)
+    return Said(frozenset(spoken), values, known[1] if known else 0.0, known[0] if known else -1)
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
@@ -225,7 +230,7 @@ def _furniture() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
                 folded = _folded(before)
                 if not value or not folded:
                     whole = _folded(before or after)
-                    for same in (whole, f"{whole} #", f"# {whole}"):
+                    for same in (whole, f"{whole} #", f"# {whole}") if whole else ():
                         lines.setdefault(same, index)
                 if folded and (value or " " in folded or before.endswith((":", "：", "("))):
                     beginnings.setdefault(folded, index)

@@ -1,0 +1,57 @@
+"""Trees in plain Python."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.extract.model import Model, Tree, dump, load
+
+TREES: tuple[Tree, ...] = ([0, 1.5, 0.25, -1.0, [1, 0.0, 0.8, 0.5, 2.0]], [1, 3.0, 0.1, 0.1, 0.1])
+MODEL = Model(("length", "rank"), 0.5, TREES)
+
+
+@pytest.mark.parametrize(
+    ("features", "log_odds"),
+    [({}, 0.5 - 1.0 + 0.1), ({"length": 1.5}, -0.4), ({"length": 2, "rank": 1}, 2.6), ({"length": 2, "other": 9}, 1.1)],
+)
+def test_probability(features: dict[str, float], log_odds: float) -> None:
+    assert MODEL.probability(features) == pytest.approx(1 / (1 + math.exp(-log_odds)))
+
+
+def test_why_names_the_weightiest_first() -> None:
+    (first, weight), *_ = MODEL.why({"length": 2, "rank": 1})
+    assert first == "rank"
+    assert weight == pytest.approx(1.2)
+
+
+NUMBERS = st.floats(-5, 5, allow_nan=False)
+
+
+@given(NUMBERS, NUMBERS)
+def test_why_adds_up(length: float, rank: float) -> None:
+    features = {"length": length, "rank": rank}
+    odds = math.log(MODEL.probability(features) / (1 - MODEL.probability(features)))
+    roots = 0.25 + 0.1
+    assert sum(weight for _, weight in MODEL.why(features)) + roots + MODEL.bias == pytest.approx(odds)
+
+
+@given(NUMBERS, NUMBERS)
+def test_rows_and_dicts_agree(length: float, rank: float) -> None:
+    (found,) = MODEL.of_rows([[rank, length]], ["rank", "length"])
+    assert found == MODEL.probability({"length": length, "rank": rank})
+
+
+def test_same_model_same_bytes() -> None:
+    assert dump(MODEL) == dump(Model(("length", "rank"), 0.5, TREES))
+
+
+@pytest.mark.parametrize("name", ["furniture", "furniture_first"])
+def test_shipped_models_are_small_and_say_something(name: str) -> None:
+    model = load(name)
+    assert len(dump(model)) < 200_000
+    assert 0 <= model.probability({}) <= 1
+    assert model.why({})
