@@ -23,6 +23,8 @@ HEAD = 4
 KNOWN = 0.7
 AT_HOME = ("meta", "filed")
 """Kinds of known lines that plain posts have, too."""
+FIXED, SHARED = 0.5, 0.05
+"""A line in this share of an archive's posts is no more likely to be body than this."""
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -43,11 +45,13 @@ def label(
     decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
     kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said), texts, strict=True)]
     verdicts = []
-    for one, row, chance, keep in zip(said, again, looked, kept, strict=True):
+    for text, one, row, chance, keep in zip(texts, said, again, looked, kept, strict=True):
         final = next(decided) if row else chance
         reason = _why(second, row, final) if explained and row else _reason(one, final)
         if keep and final < BODY_THRESHOLD:
             final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
+        elif layout and layout.share(text) >= FIXED:
+            final, reason = min(final, SHARED), f"stands in {layout.share(text):.0%} of the archive's posts"
         verdicts.append(Verdict(final, reason))
     return tuple(verdicts)
 
