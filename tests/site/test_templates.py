@@ -11,7 +11,7 @@ TEMPLATES = Path(__file__).parents[2] / "src" / "byline" / "templates"
 PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes
-    "root", "ending", "level", "term.count", "cell.count", "cell.shade", "view.count", "material.main",
+    "root", "ending", "level", "term.count", "cell.count", "cell.shade", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
     "view.newer.dir",
     # one of two words; JSON made for a script element (see exports/linked_data.py)

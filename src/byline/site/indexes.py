@@ -35,7 +35,7 @@ def index(views: Views, kind: Kind) -> Page:
         )
     ]
     named = ", ".join(term.name for term in sorted(terms, key=lambda term: -len(term.posts))[:8])
-    view = {"description": f"{title}: {named}", "groups": groups, "count": len(terms)}
+    view = {"description": f"{title}: {named}", "groups": groups}
     return Page(path, title, "terms.html", view, updated, in_nav=True)
 
 
