@@ -15,7 +15,7 @@ from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue_csv, catalog
 from byline.exports.citation import cite
 from byline.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
 from byline.exports.imprint import Imprint
-from byline.exports.linked_data import listing_data, post_data, script
+from byline.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.exports.meta import Meta, page_meta, post_meta
 from byline.exports.opml import OPML_FILE, opml
 from byline.exports.redirects import redirects
@@ -80,10 +80,16 @@ class Publication:
         `path` is where a Markdown file of the page would lie.
         """
         term = self._terms.get(path)
-        about = "ProfilePage" if term and term.kind is Kind.AUTHOR else "CollectionPage" if term else "WebPage"
         trail = ((self.imprint.name, "./"), (title, url))
         description = description or self.imprint.description
-        data = listing_data(title, url, self.imprint, trail if url not in ("", "./") else (), about)
+        data = listing_data(
+            title,
+            url,
+            self.imprint,
+            trail if url not in ("", "./") else (),
+            kind="CollectionPage" if term else "WebPage",
+            subject=self._subject(term) if term else None,
+        )
         return self._head(url, page_meta(title, url, description, self.imprint), data, "", term)
 
     def post_foot(self, post: Post) -> View:
@@ -146,6 +152,16 @@ class Publication:
             ],
             "data": script(data),
         }
+
+    def _subject(self, term: Term) -> View | None:
+        entry = self.registry.entry(term.kind, term.name)
+        if term.kind is Kind.AUTHOR:
+            links = [url for _, url in entry.links] if isinstance(entry, AuthorEntry) else []
+            return agent_data(term.name, organisation=self.registry.is_organisation(term.name), links=links)
+        if term.kind is Kind.SOURCE:
+            links = [entry.url] if isinstance(entry, SourceEntry) and entry.url else []
+            return agent_data(term.name, organisation=True, links=links)
+        return None
 
     def _related(self, item: Related) -> View:
         """Its title, and why: the words both have, or who wrote both."""

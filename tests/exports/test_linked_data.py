@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.exports.imprint import Imprint
-from byline.exports.linked_data import listing_data, post_data, script
+from byline.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.exports.meta import page_meta, post_meta
 from byline.site.model import Post
 
@@ -63,8 +63,18 @@ def test_breadcrumbs_are_absolute_and_counted_from_one(posts: dict[str, Post], i
 
 
 def test_a_listing(imprint: Imprint) -> None:
-    (page,) = listing_data("Ilse Varnham", "authors/ilse-varnham/", imprint, about="ProfilePage")["@graph"]
+    ilse = agent_data("Ilse Varnham", organisation=False, links=["https://varnham.example"])
+    (page,) = listing_data("Ilse Varnham", "authors/ilse-varnham/", imprint, subject=ilse)["@graph"]
     assert (page["@type"], page["name"]) == ("ProfilePage", "Ilse Varnham")
+    assert page["mainEntity"] == {
+        "@type": "Person",
+        "name": "Ilse Varnham",
+        "sameAs": ["https://varnham.example"],
+    }
+    (page,) = listing_data("Harbour", "categories/harbour/", imprint)["@graph"]
+    assert page["@type"] == "CollectionPage"
+    assert "mainEntity" not in page
+    (page,) = listing_data("Ilse Varnham", "authors/ilse-varnham/", imprint, subject=ilse)["@graph"]
     assert page["url"] == "https://tides.example/papers/authors/ilse-varnham/"
 
 

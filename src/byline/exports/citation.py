@@ -13,6 +13,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from byline.exports.characters import one_line
 from byline.exports.imprint import Imprint
 from byline.exports.names import Name
 from byline.exports.work import IsOrganisation, Work, work
@@ -63,7 +64,7 @@ def reference(cited: Work, authors: tuple[str, ...], language: str) -> str:
     """
     interface = Interface(language)
     said = {**words("citation")["en"], **words("citation").get(language.split("-")[0].lower(), {})}
-    people = [" ".join(name.split()) for name in authors]
+    people = [one_line(name) for name in authors if one_line(name)]
     listed = interface["and"].join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
     date = interface.date(cited.date) if cited.date else said["undated"]
     opening = [f"{listed} ({date})", cited.title] if listed else [f"{cited.title} ({date})"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from byline.exports.characters import legal_json, one_line
@@ -58,16 +58,28 @@ def post_data(
 
 
 def listing_data(
-    name: str, url: str, imprint: Imprint, trail: Trail = (), about: str = "CollectionPage"
+    name: str,
+    url: str,
+    imprint: Imprint,
+    trail: Trail = (),
+    *,
+    kind: str = "CollectionPage",
+    subject: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """A page that lists posts; `about` is its type: ProfilePage for an author's."""
+    """A page that is no post's: a ProfilePage where it has a subject, the author or source that it is about."""
     page = {
-        "@type": about,
+        "@type": "ProfilePage" if subject else kind,
         "name": one_line(name),
         "url": imprint.absolute(url),
+        "mainEntity": dict(subject) if subject else None,
         "isPartOf": {"@type": "WebSite", "name": imprint.name, "url": imprint.url or None},
     }
     return _graph(page, imprint, trail)
+
+
+def agent_data(name: str, *, organisation: bool, links: Sequence[str] = ()) -> dict[str, Any]:
+    """An author or a source, with its own pages elsewhere."""
+    return {"@type": "Organization" if organisation else "Person", "name": one_line(name), "sameAs": list(links)}
 
 
 def _graph(item: dict[str, Any], imprint: Imprint, trail: Trail) -> dict[str, Any]:
@@ -94,8 +106,8 @@ def _original(post: Post) -> dict[str, Any]:
     }
 
 
-def _agent(name: str, is_organisation: IsOrganisation) -> dict[str, str]:
-    return {"@type": "Organization" if is_organisation(name) else "Person", "name": one_line(name)}
+def _agent(name: str, is_organisation: IsOrganisation) -> dict[str, Any]:
+    return agent_data(name, organisation=is_organisation(name))
 
 
 def _known(value: Any) -> Any:  # noqa: ANN401 - any JSON value, and the same shape back
