@@ -107,8 +107,8 @@ def by_nuls(data: bytes) -> Decoded | None:
     if len(data) % 4 == 0 and quarters[0] > 0.9 and quarters[1] > 0.9 and quarters[3] < 0.1:
         return _strictly(data, "utf-32-be")
     even, odd = (quarters[0] + quarters[2]) / 2, (quarters[1] + quarters[3]) / 2
-    # A Chinese text has few NULs, those of its line ends and digits; but all of them in one half.
-    if len(data) % 2 == 0 and max(even, odd) > 0.005 and min(even, odd) == 0:
+    # A Chinese text has few NULs, those of its line ends and digits, but nearly all of them in one half.
+    if len(data) % 2 == 0 and max(even, odd) > max(0.005, 3 * min(even, odd)) and not _stray(window):
         decoded = _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
         return decoded if decoded and _looks_like_text(decoded.text) else None
     return None
@@ -154,6 +154,13 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
         return None
     except LookupError as error:
         raise UndecodableError(f"{encoding!r} is no known encoding") from error
+
+
+def _stray(window: bytes) -> bool:
+    """A few NULs among ASCII text: the pairs would make Chinese characters of a sort."""
+    ascii_marks = sum(0x20 <= byte < 0x7F for byte in window)
+    nuls = window.count(0)
+    return nuls * 5 < len(window) and ascii_marks > 0.9 * (len(window) - nuls)
 
 
 def _looks_like_text(text: str) -> bool:

@@ -18,6 +18,9 @@ _TAIL = "\u0080-\u00bf" + "".join(_WINDOWS)
 _SEQUENCE_RE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}")
 ENOUGH = 2
 """Sequences a text must hold: one alone may be what its author wrote."""
+_INVISIBLE = frozenset("\xa0\xad\u200b\u200c\u200d\u2009\ufeff")
+_QUOTES = frozenset("“”‘’„‚»")
+"""A letter before a closing quote is common in sound text, so such a pair proves nothing."""
 
 
 def first_line(text: str) -> int | None:
@@ -28,7 +31,9 @@ def first_line(text: str) -> int | None:
     """
     if text.isascii():
         return None
-    found = [match for match in _SEQUENCE_RE.finditer(text) if _undone(match) != match[0]]
+    found = [
+        match for match in _SEQUENCE_RE.finditer(text) if match[0][1:] not in _QUOTES and _undone(match) != match[0]
+    ]
     return text.count("\n", 0, found[0].start()) + 1 if len(found) >= ENOUGH else None
 
 
@@ -44,6 +49,7 @@ def repaired(text: str) -> str:
 def _undone(match: re.Match[str]) -> str:
     data = bytes(_WINDOWS.get(character, ord(character)) for character in match[0])
     try:
-        return data.decode("utf-8")
+        meant = data.decode("utf-8")
     except UnicodeDecodeError:
         return match[0]
+    return meant if meant.isprintable() or meant in _INVISIBLE else match[0]
