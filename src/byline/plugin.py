@@ -64,8 +64,8 @@ class BylineConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of the posts, below the docs folder."""
     per_page = config_options.Type(int, default=20)
     """Posts on a page of a listing."""
-    latest = config_options.Type(int, default=10)
-    """Posts on the home page."""
+    latest = config_options.Type(int, default=11)
+    """Posts on the home page: one large, the others in pairs."""
     search = config_options.Type(bool, default=True)
     """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
 
