@@ -29,6 +29,9 @@ from byline.site.model import Kind, Post, Rights, Site, Term, key
 
 View = dict[str, Any]
 
+ENGINE_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""What MkDocs writes besides the files it lists."""
+
 _ENCODED = {ord(sign): quote(sign, safe="") for sign in '\t\n\r %#"<>\\^`{|}'}
 
 
@@ -56,7 +59,7 @@ class Publication:
         if self.imprint.url:
             hidden = {post.url for post in self.site.posts if post.noindex or post.canonical}
             made.update(sitemaps((page for page in pages if page.url not in hidden), self.imprint))
-        old, problems = redirects(self.site.posts, [*taken, *made], self.imprint)
+        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.imprint)
         return {**made, **{path: content.encode() for path, content in old.items()}}, problems
 
     def _data(self) -> Iterator[tuple[str, bytes]]:

@@ -23,6 +23,12 @@ def test_no_cell_is_a_formula(site: Site, imprint: Imprint) -> None:
     assert any(cell.startswith("'=") for cell in cells)
 
 
+def test_no_part_of_a_cell_is_a_formula_where_semicolons_part_cells(site: Site, imprint: Imprint) -> None:
+    parts = [part for row in rows(site, imprint) for cell in row.values() for part in cell.split(";")]
+    assert not [part for part in parts if part.strip(' "').startswith(("=", "+", "-", "@"))]
+    assert any("; '-1+2" in row["tags"] for row in rows(site, imprint))
+
+
 def test_a_row_for_each_post(site: Site, imprint: Imprint, posts: dict[str, Post]) -> None:
     found = rows(site, imprint)
     assert len(found) == len(posts)

@@ -1,9 +1,9 @@
 """The catalogue of all posts, for programs (JSON) and for spreadsheets (CSV).
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and a formula
-can send the sheet's content anywhere. Such a cell gets an apostrophe before it, which spreadsheets show as nothing or
-as itself (https://owasp.org/www-community/attacks/CSV_Injection). Programs should read the JSON, where every value
-stands as it is.
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a formula can send the sheet's
+content anywhere (https://owasp.org/www-community/attacks/CSV_Injection). An apostrophe is put before such a beginning,
+which spreadsheets show as nothing or as itself; also after a semicolon, where spreadsheets of half of Europe begin a
+new cell. White space in a cell is single spaces. Programs should read the JSON, where every value stands as it is.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
-from byline.exports.characters import legal_json
+from byline.exports.characters import legal_json, one_line
 from byline.exports.imprint import Imprint
 from byline.site.model import Post, Site
 
@@ -22,7 +23,7 @@ COLUMNS = (
     "title", "date", "updated", "authors", "source", "source_url",
     "categories", "tags", "lang", "words", "excerpt", "url",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_RE = re.compile(r"((?:^|;)[\" ]{0,9})(?=[=+@-])")
 
 
 def catalogue(site: Site, imprint: Imprint) -> list[dict[str, Any]]:
@@ -69,5 +70,5 @@ def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
 
 
 def _cell(value: object) -> str:
-    text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    text = one_line("; ".join(value) if isinstance(value, list) else str(value))
+    return _FORMULA_RE.sub(r"\1'", text)
