@@ -19,8 +19,9 @@ ROLES = {
 }
 """The role of a line that a field was read from; where several were, the first of these."""
 
-PROSE_WORDS = 8
-"""With more words than this besides the values read from it, a line that looks like body is prose and stays."""
+LOOSE_WORDS = 6
+"""With more words than this besides the values read from it and the words of a byline, a line that looks like body is
+prose and stays."""
 
 
 def assign(
@@ -62,6 +63,5 @@ def _label(block: Block, probability: float, reason: str, used: Mapping[int, lis
 
 
 def _is_prose(block: Block, read: list[Candidate]) -> bool:
-    """The values are only a part of what the block says. A title is never prose, however long."""
-    values = {candidate.value for candidate in read}
-    return len(block.text.split()) - sum(len(value.split()) for value in values) > PROSE_WORDS
+    """The values are only a part of what the block says."""
+    return stubs.loose_words(block.text, (candidate.value for candidate in read)) > LOOSE_WORDS

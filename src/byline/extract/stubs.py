@@ -1,9 +1,10 @@
-"""Labels without a value: text that dropped its links says `Posted on by` or `in , , by`."""
+"""The small words that bylines are made of, and labels that lost their value: `Posted on by`, `in , , by`."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 from byline.vocabulary import words
 
@@ -24,6 +25,12 @@ def is_stub(line: str) -> bool:
         return False
     breaks_off = len(found[-1]) <= SHORT and line.rstrip()[-1].isalpha()
     return breaks_off or bool(EMPTY_LIST.search(line))
+
+
+def loose_words(text: str, values: Iterable[str]) -> int:
+    """How many words of a line are neither in the values read from it nor such as bylines are made of."""
+    known = {word for value in values for word in WORD.findall(value.casefold())}
+    return sum(word not in known and word not in _glue() for word in WORD.findall(text.casefold()))
 
 
 @functools.cache
