@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from byline import blocks
 from byline.extract import fields, furniture, language, roles, stated, title
 from byline.extract.reading import Reading
+from byline.extract.stated import Stated
 from byline.post import Extraction, Problem, RawPost
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     With `explained` every reason names what weighed most, which takes several times longer.
     """
     said = stated.read(raw)
-    reading = read(raw, layout, said.lines, explained=explained)
+    reading = read(raw, layout, said, explained=explained)
     found = fields.find(reading, said.fields)
     body, labels = roles.assign(reading, found.chosen, said.lines)
     problems = [*said.problems, *found.problems(raw.path)]
@@ -35,13 +36,12 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     return Extraction(found.metadata(reading.language), body, labels, found.chosen, found.rejected, tuple(problems))
 
 
-def read(
-    raw: RawPost, layout: Layout | None = None, used: frozenset[int] = frozenset(), *, explained: bool = False
-) -> Reading:
+def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None, *, explained: bool = False) -> Reading:
     """What the rules of the fields see of a post: all but the lines that were used up by statements."""
-    lines = ["" if number in used else line for number, line in enumerate(raw.lines)]
+    said = said or Stated()
+    lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
-    verdicts = furniture.label(lines, parts, layout, explained=explained)
+    verdicts = furniture.label(lines, parts, layout, titled="title" in said.fields, explained=explained)
     return Reading(raw, parts, verdicts, language.tell(parts), layout, explained)
 
 

@@ -30,9 +30,17 @@ MENTIONED = 3
 
 
 def label(
-    raw_lines: Sequence[str], blocks: Sequence[Block], layout: Layout | None = None, *, explained: bool = False
+    raw_lines: Sequence[str],
+    blocks: Sequence[Block],
+    layout: Layout | None = None,
+    *,
+    titled: bool = False,
+    explained: bool = False,
 ) -> tuple[Verdict, ...]:
-    """A verdict for each block; with `explained`, its reason names the features that weighed most (slower)."""
+    """A verdict for each block; with `explained`, its reason names the features that weighed most (slower).
+
+    `titled` says that the title was stated, so that the first block may be body, too.
+    """
     if not blocks:
         return ()
     texts = [block.text for block in blocks]
@@ -43,7 +51,7 @@ def label(
     looked = first.of_rows(rows, features.NAMES)
     again = features.context(rows, looked)
     decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
-    kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said), texts, strict=True)]
+    kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said, titled), texts, strict=True)]
     verdicts = []
     for text, one, row, chance, keep in zip(texts, said, again, looked, kept, strict=True):
         final = next(decided) if row else chance
@@ -56,17 +64,17 @@ def label(
     return tuple(verdicts)
 
 
-def _kept(said: Sequence[signals.Said]) -> list[bool]:
+def _kept(said: Sequence[signals.Said], titled: bool) -> list[bool]:
     """The blocks of a plain post that are body whatever they look like: nothing of it may be lost.
 
     A post is plain if no line of it is known as furniture and none below its head looks like a date or a notice. The
-    first block is left to the title, dates and labels in the head to their fields.
+    first block is left to the title where none is stated, dates and labels in the head to their fields.
     """
     dated = [bool(one.values[STAMP]) for one in said]
-    around = any(one.known and signals.KINDS[one.kind] not in AT_HOME for one in said[1:])
+    around = any(one.known and signals.KINDS[one.kind] not in AT_HOME for one in said[not titled :])
     if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
         return [False] * len(said)
-    return [i > 0 and not (i < HEAD and (dated[i] or one.known >= KNOWN)) for i, one in enumerate(said)]
+    return [(i > 0 or titled) and not (i < HEAD and (dated[i] or one.known >= KNOWN)) for i, one in enumerate(said)]
 
 
 def indent(block: Block) -> int:

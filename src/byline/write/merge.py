@@ -42,7 +42,7 @@ def merge(base: str, edited: str, converted: str) -> Merged:
 
 def _marked(mine: list[str], theirs: list[str], in_front_matter: bool) -> list[str]:
     if in_front_matter:
-        return [*mine, *(f"# converted: {line}" for line in theirs)]
+        return [*mine, *(f"# converted: {line}" for line in theirs or ["(left out)\n"])]
     return [OURS, *_ended(mine), BETWEEN, *_ended(theirs), THEIRS]
 
 
