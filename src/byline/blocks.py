@@ -117,7 +117,8 @@ def _continues(lines: Sequence[str], widths: Sequence[int], margin: int, start: 
     if not widths[end] or (widths[end] > WIDEST and _breakable(lines[end])):
         return False
     before, here = lines[end - 1], lines[end]
-    if not _full(before, here, widths[end - 1], margin) or BULLET.match(here) or _alone(here):
+    inside = end - start > 1 and _goes_on(before, here)
+    if not (inside or _full(before, here, widths[end - 1], margin)) or BULLET.match(here) or _alone(here):
         return False
     if ENUMERATION.match(here) and before.rstrip().endswith(SENTENCE_END):
         return False
@@ -132,8 +133,12 @@ def _full(before: str, here: str, width: int, margin: int) -> bool:
     """The first word of `here` would not have fit behind `before`, or nearly so in the middle of a sentence."""
     if width + _first_word(here) > margin:
         return width <= WIDEST
-    word = here.lstrip()[:1]
-    return word.islower() and width >= NEARLY_FULL * margin and not before.rstrip().endswith(SENTENCE_END)
+    return width >= NEARLY_FULL * margin and _goes_on(before, here)
+
+
+def _goes_on(before: str, here: str) -> bool:
+    """A sentence runs on from line to line. Text wrapped twice at different widths has short lines in its middle."""
+    return here.lstrip()[:1].islower() and not before.rstrip().endswith(SENTENCE_END)
 
 
 def _indent(line: str) -> int:
