@@ -8,13 +8,12 @@ out. A partial date (2015-07, 2015) counts only behind a label or alone where a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from byline.extract import model
 from byline.extract.date_features import features, is_labelled, relative
-from byline.extract.date_grammar import find, fold
+from byline.extract.date_grammar import find
 from byline.extract.model import Model
 from byline.extract.page import Page, Place, page_of
 from byline.extract.reading import Reading
@@ -201,19 +200,3 @@ def _lines(page: Page, place: Place) -> tuple[int, ...]:
         if any(hit.value == place.found.value for hit in find(line, language)):
             return (number,)
     return tuple(range(block.start, block.stop))
-
-
-def split_over_lines(texts: Sequence[str], language: str = "") -> list[tuple[int, int, str]]:
-    """Dates cut into lines of one part each (`12` / `JUN` / `2015`): first block, count of blocks, value."""
-    out: list[tuple[int, int, str]] = []
-    for i, text in enumerate(texts):
-        if len(text) > 12 or not fold(text).strip(" .,").isalnum():
-            continue
-        for count in (2, 3):
-            parts = texts[i : i + count]
-            if len(parts) == count and all(len(part) <= 12 for part in parts):
-                hits = find(" ".join(parts), language)
-                if len(hits) == 1 and len(hits[0].value) == 10 and not hits[0].other:
-                    out.append((i, count, hits[0].value))
-                    break
-    return out

@@ -19,6 +19,9 @@ HEAD, TAIL = 140, 80
 """Characters read of a paragraph's beginning and end: datelines and datelike signatures stand there."""
 SHORT_BLOCK = 60
 
+PIECE = 12
+"""Characters of a line that may be a part of a date."""
+
 _PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
 
 
@@ -65,7 +68,21 @@ class Page:
                     folded = fold(part) if found else ""
                     stops = [0, *(hit.stop for hit in found)]
                     out += [Place(hit, index, folded, n, len(found), stops[n]) for n, hit in enumerate(found)]
+            if len(text) <= PIECE:
+                out += self._pieces(index)
         return out
+
+    def _pieces(self, index: int) -> list[Place]:
+        """A date cut into lines of one part each (`12` / `JUN` / `2015`), beginning at a block."""
+        for count in (2, 3):
+            parts = self.texts[index : index + count]
+            if len(parts) < count or any(len(part) > PIECE for part in parts):
+                break
+            text = " ".join(parts)
+            found = find(text, self.reading.language) if _PLAUSIBLE.search(text) else []
+            if len(found) == 1 and len(found[0].value) == 10 and not found[0].other:
+                return [Place(found[0], index, fold(text), 0, 1)]
+        return []
 
     @cached_property
     def dated(self) -> list[int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from byline.extract import sentences
 from byline.extract.date_grammar import find
 from byline.extract.page import Page
+from byline.extract.signals import KINDS
 from byline.vocabulary import words
 
 LONGEST = 50
@@ -38,6 +39,7 @@ PLACES = (
 )
 SENTENCE, LABEL, LIST, PATH, PART, BEHIND, TOP, FOOT, HASH = range(len(PLACES))
 
+_ENDS_LIST = frozenset(map(KINDS.index, ("comments", "related", "share", "account", "subscribe", "advert", "consent")))
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _COMMA = re.compile(r"\s*[,;،、，]\s*")
 _BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
@@ -237,6 +239,8 @@ def _run(page: Page, start: int) -> Iterator[str]:
     """Short lines from a block on, until one that cannot be a term."""
     for index in range(start, min(start + RUN, len(page.texts))):
         text = _clean(page.texts[index])
+        if page.kind(index) in _ENDS_LIST:
+            return
         if (
             not _possible(text)
             or len(text) > 40
