@@ -115,6 +115,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.publication = Publication(self.site, Imprint(""), Registry())
         self.sitemap = ""
         self.staged: list[Staged] = []
+        self.dirty = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -130,6 +131,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             if isinstance(options.get(name), int) and options[name] < 1:
                 errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))
         return errors, [(name, text) for name, text in warnings if name in known]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if config.theme.name != "material":
@@ -176,10 +180,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
             content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
-        if self.config.search and not isinstance(page, ListingPage):
-            post = page.post if isinstance(page, PostPage) else None
-            title = html.unescape(str(page.title))
-            self.staged.append(Staged(page.url, title, content, post, self.views.item(post) if post else None))
+        post = page.post if isinstance(page, PostPage) else None
+        if not isinstance(page, ListingPage) and not _unsearched(page):
+            self.staged.append(Staged(page.url, _title(page), content, post, self.views.item(post) if post else None))
         _escape(page)
         if page.is_homepage:
             page.meta.setdefault("template", "home.html")
@@ -219,7 +222,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if not self.config.search:
+        if not self.config.search or self.dirty:  # a dirty build renders some pages only: keep the whole index
             return
         try:
             index(self.staged, Path(config.site_dir), self.interface.language)
@@ -334,14 +337,21 @@ def _part(files: Files) -> None:
         taken.add(folded(address))
 
 
-def _escape(page: MkDocsPage) -> None:
-    """Titles come from strangers, and a theme prints them raw: make them safe wherever they are printed, once for all.
+def _unsearched(page: MkDocsPage) -> bool:
+    """True where the front matter has `search: {exclude: true}`, Material's way to keep a page out of the search."""
+    search = page.meta.get("search")
+    return isinstance(search, dict) and search.get("exclude") is True
 
-    A title that MkDocs took from the page's own heading is HTML already; every other one is plain text.
-    """
-    raw = str(page.title or "")
+
+def _title(page: MkDocsPage) -> str:
+    """A title as plain text: MkDocs takes one from the page's heading as HTML, from anywhere else as it is written."""
     stated = "title" in vars(page) or "title" in page.meta
-    page.title = Markup.escape(raw if stated else html.unescape(raw))
+    return str(page.title or "") if stated else html.unescape(str(page.title or ""))
+
+
+def _escape(page: MkDocsPage) -> None:
+    """Titles come from strangers and themes print them raw: make them safe wherever they are printed, once for all."""
+    page.title = Markup.escape(_title(page))
     meta = cast(dict[str, Any], page.meta)
     for name in ("title", "description", "author"):
         if isinstance(meta.get(name), str):

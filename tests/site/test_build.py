@@ -273,6 +273,16 @@ def test_without_folders_in_addresses(project: Path, build: Build) -> None:
 
 
 @pytest.mark.slow
+def test_a_dirty_build_keeps_the_index(project: Path, build: Build) -> None:
+    assert build(project).returncode == 0
+    before = sorted(path.name for path in (project / "site/pagefind/fragment").iterdir())
+    (project / "docs/about.md").write_text("# About us\n\nNew words.\n")
+    assert build(project, "--dirty").returncode == 0
+    assert sorted(path.name for path in (project / "site/pagefind/fragment").iterdir()) == before
+    assert "New words" in (project / "site/about/index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
 def test_two_builds_are_alike(project: Path, build: Build) -> None:
     builds = []
     for _ in range(2):
