@@ -14,13 +14,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
 from byline.post import SPACELESS
 from byline.site.model import Kind, Post, key
 from byline.vocabulary import words
 
-OPENING = 3000
+OPENING = 2400
 """Characters of a body that are looked at."""
 TERMS = 24
 """The most telling words of a post that are kept."""
@@ -90,7 +91,7 @@ def _nearest(
         for other in near
         if len(own.keys() & profiles[other].keys()) >= SHARED_AT_LEAST
     ]
-    best = heapq.nsmallest(most, ranked, key=lambda pair: (-pair[0], pair[1]))
+    best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:most]
     spelt = _spellings(posts[number]) if best else {}
     return tuple(
         _reason(score, posts[number], posts[other], _telling(own, profiles[other], spelt)) for score, other in best
@@ -124,7 +125,7 @@ def _reason(score: float, post: Post, other: Post, telling: tuple[str, ...]) -> 
 
 def _profiles(posts: Sequence[Post]) -> list[Profile]:
     counted = [_terms(post) for post in posts]
-    spread = Counter(term for counts in counted for term in counts)
+    spread = Counter(chain.from_iterable(counted))
     # In a small site too, a word that half of the posts have tells nothing.
     most = min(POSTINGS, max(2, len(posts) // 2))
     usable = {term: log(len(posts) / count) for term, count in spread.items() if 1 < count <= most}
@@ -132,10 +133,15 @@ def _profiles(posts: Sequence[Post]) -> list[Profile]:
 
 
 def _profile(counts: Mapping[str, int], usable: Mapping[str, float]) -> Profile:
-    weights = [((1 + log(count)) * usable[term], term) for term, count in counts.items() if term in usable]
-    kept = heapq.nsmallest(TERMS, weights, key=lambda pair: (-pair[0], pair[1]))
+    # Nearly all words of a text stand in it once: the logarithm is worth avoiding.
+    weights = [
+        (-usable[term] if count == 1 else -usable[term] * (1 + log(count)), term)
+        for term, count in counts.items()
+        if term in usable
+    ]
+    kept = heapq.nsmallest(TERMS, weights)
     length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
-    return {term: weight / length for weight, term in kept}
+    return {term: -weight / length for weight, term in kept}
 
 
 def _terms(post: Post) -> dict[str, int]:
