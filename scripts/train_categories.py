@@ -1,26 +1,18 @@
-"""Fits the trees that judge categories and tags, on a folder of posts with gold values; prints precision and recall.
-
-python scripts/train_categories.py            # half of the domains teach, the other half judges; then the reverse
-python scripts/train_categories.py --write    # all of them teach; writes weights/categories.json.gz
-"""
+"""How the trees that judge categories and tags are taught and judged; `train_fields.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from byline import extract
-from byline.extract import categories, term_features, terms, title
+from byline.extract import categories, term_features, terms
 from byline.extract.model import Model
 from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
-from byline.post import RawPost
-from gold import Page, archives, half, single_pages
+from gold import Page
 from train import fit
 
 OPTIONS: dict[str, Any] = {"trees": 150, "learning_rate": 0.06, "num_leaves": 6, "min_data_in_leaf": 50}
@@ -41,21 +33,13 @@ def folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def case_of(page: Page, reading: Reading) -> Case:
+def case_of(page: Page, reading: Reading) -> Case | None:
+    if "categories" not in page.scored:
+        return None
     prepared = Prepared(reading)
     found = terms.gather(prepared)
     wanted = (folded(value) for value in page.gold["categories"] + page.gold["tags"])
     return Case(page, prepared, found, term_features.rows(prepared, found), frozenset(v for v in wanted if v))
-
-
-def read(pages: Iterable[Page]) -> list[Case]:
-    cases = []
-    for page in pages:
-        if "categories" in page.scored:
-            reading = extract.read(RawPost(page.path.name, page.text))
-            headings = title.candidates(reading)
-            cases.append(case_of(page, replace(reading, title=headings[0] if headings else None)))
-    return cases
 
 
 def learn(cases: list[Case], name: str = "") -> Model:
@@ -80,19 +64,3 @@ def judge(trees: Model, cases: list[Case], heading: str, threshold: float = cate
     precision, recall = hits / max(1, hits + wrong), hits / max(1, wanted)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     print(f"{heading} n {len(cases):4} at {threshold:.2f} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
-
-
-def main() -> None:
-    singles = read(single_pages())
-    several = read(page for _, pages in archives() for page in pages)
-    if "--write" in sys.argv:
-        learn([*singles, *several], "categories")
-        return
-    for teach in (0, 1):
-        trees = learn([case for case in [*singles, *several] if half(case.page.domain) == teach])
-        judge(trees, [case for case in singles if half(case.page.domain) != teach], f"taught by half {teach}, single")
-        judge(trees, [case for case in several if half(case.page.domain) != teach], f"taught by half {teach}, archive")
-
-
-if __name__ == "__main__":
-    main()

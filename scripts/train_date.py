@@ -1,22 +1,15 @@
-"""Fits the trees that rank dates, on a folder of posts with gold values; prints precision, recall and net.
-
-python scripts/train_date.py            # half of the domains teach, the other half judges; then the reverse
-python scripts/train_date.py --write    # all of them teach; writes src/byline/extract/weights/date.json.gz
-"""
+"""How the trees that rank dates are taught and judged; `train_fields.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from byline import extract
-from byline.extract import date, title
+from byline.extract import date
 from byline.extract.model import Model
-from byline.post import RawPost
-from gold import Page, archives, half, single_pages
+from byline.extract.reading import Reading
+from gold import Page
 from train import fit
 
 OPTIONS: dict[str, Any] = {
@@ -50,16 +43,11 @@ class Case:
         return "date" in self.page.scored
 
 
-def read(pages: Iterable[Page]) -> list[Case]:
-    cases = []
-    for page in pages:
-        if page.gold["date"]:
-            reading = extract.read(RawPost(page.path.name, page.text))
-            heading = title.candidates(reading)
-            reading = replace(reading, title=heading[0] if heading else None)
-            prepared = date.prepare(reading)
-            cases.append(Case(page, prepared.rows, prepared, page.gold["date"]))
-    return cases
+def case_of(page: Page, reading: Reading) -> Case | None:
+    if not page.gold["date"]:
+        return None
+    prepared = date.prepare(reading)
+    return Case(page, prepared.rows, prepared, page.gold["date"])
 
 
 def learn(cases: list[Case], name: str = "") -> Model:
@@ -94,19 +82,3 @@ def judge(trees: Model, cases: list[Case], heading: str, verbose: bool = False) 
             f"{heading} {group:5} n {len(seen):4} P {precision:.3f} R {recall:.3f} net {net:.3f}"
             f" unseen n {len(unseen):3} wrong {unseen.count(-1) / max(1, len(unseen)):.3f}"
         )
-
-
-def main() -> None:
-    singles = read(single_pages())
-    several = read(page for _, pages in archives() for page in pages)
-    if "--write" in sys.argv:
-        learn([*singles, *several], "date")
-        return
-    for teach in (0, 1):
-        trees = learn([case for case in [*singles, *several] if half(case.page.domain) == teach])
-        judge(trees, [case for case in singles if half(case.page.domain) != teach], f"taught by half {teach}, single")
-        judge(trees, [case for case in several if half(case.page.domain) != teach], f"taught by half {teach}, archive")
-
-
-if __name__ == "__main__":
-    main()

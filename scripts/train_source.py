@@ -1,26 +1,19 @@
-"""Fits the trees that judge names of sites, on a folder of posts with gold values; prints precision and recall.
-
-python scripts/train_source.py            # half of the domains teach, the other half judges; then the reverse
-python scripts/train_source.py --write    # all of them teach; writes src/byline/extract/weights/source.json.gz
-"""
+"""How the trees that judge names of sites are taught and judged; `train_fields.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from byline import extract
-from byline.extract import site_name, title
+from byline.extract import site_name
 from byline.extract.model import Model
 from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
-from byline.post import RawPost
-from gold import Page, archives, half, single_pages
+from gold import Page
 from train import fit
 
 OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 30}
@@ -52,22 +45,14 @@ def is_right(value: str, name: str, domain: str) -> bool:
     )
 
 
-def case_of(page: Page, reading: Reading) -> Case:
+def case_of(page: Page, reading: Reading) -> Case | None:
+    if "source" not in page.scored:
+        return None
     prepared = Prepared(reading)
     names = site_name.gather(prepared)
     gold = page.gold["source"]
     right = [is_right(name.value, gold["name"], gold["domain"]) for name in names]
     return Case(page, names, site_name.rows(prepared, names), right)
-
-
-def read(pages: Iterable[Page]) -> list[Case]:
-    cases = []
-    for page in pages:
-        if "source" in page.scored:
-            reading = extract.read(RawPost(page.path.name, page.text))
-            headings = title.candidates(reading)
-            cases.append(case_of(page, replace(reading, title=headings[0] if headings else None)))
-    return cases
 
 
 def learn(cases: Sequence[Case], name: str = "") -> Model:
@@ -94,19 +79,3 @@ def judge(
         precision, recall = sum(given) / max(1, len(given)), sum(given) / max(1, len(cases))
         print(f"{heading} n {len(cases):4} at {threshold:.2f} P {precision:.3f} R {recall:.3f}")
     print(f"{heading} among candidates {sum(any(case.right) for case in cases) / max(1, len(cases)):.3f}")
-
-
-def main() -> None:
-    singles = read(single_pages())
-    several = read(page for _, pages in archives() for page in pages)
-    if "--write" in sys.argv:
-        learn([*singles, *several], "source")
-        return
-    for teach in (0, 1):
-        trees = learn([case for case in [*singles, *several] if half(case.page.domain) == teach])
-        judge(trees, [case for case in singles if half(case.page.domain) != teach], f"taught by half {teach}, single")
-        judge(trees, [case for case in several if half(case.page.domain) != teach], f"taught by half {teach}, archive")
-
-
-if __name__ == "__main__":
-    main()

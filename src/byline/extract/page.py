@@ -22,6 +22,7 @@ SHORT_BLOCK = 60
 PIECE = 12
 """Characters of a line that may be a part of a date."""
 
+_DIGIT = re.compile(r"\d")
 _PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
 
 
@@ -63,12 +64,12 @@ class Page:
         for index, text in enumerate(self.texts):
             parts = (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
             for part in parts:
-                if _PLAUSIBLE.search(part):
+                if _DIGIT.search(part) and _PLAUSIBLE.search(part):
                     found = find(part, self.reading.language)
                     folded = fold(part) if found else ""
                     stops = [0, *(hit.stop for hit in found)]
                     out += [Place(hit, index, folded, n, len(found), stops[n]) for n, hit in enumerate(found)]
-            if len(text) <= PIECE:
+            if len(text) <= PIECE and (_DIGIT.search(text) or text.isalpha()):
                 out += self._pieces(index)
         return out
 

@@ -24,19 +24,21 @@ def match(text: str, kind: str, within: int = 1_000) -> dict[str, str]:
     The sentence must begin within the first characters.
     """
     folded = text.casefold().replace("'", "’")
-    parted, spaceless = _openings(kind)
-    if parted.isdisjoint(folded.split()) and (folded.isascii() or not any(map(folded.__contains__, spaceless))):
-        return {}
-    if len(folded) != len(text):
+    parted, spaceless = _table(kind)
+    found = [sentence for word in dict.fromkeys(folded.split()) for sentence in parted.get(word, ())]
+    if not folded.isascii():
+        found += spaceless
+    if found and len(folded) != len(text):
         folded = text.lower().replace("'", "’")
-    for literals, names in _table(kind):
-        values = _values(text, folded, literals, names, within)
+    for sentence in found:
+        values = _values(text, folded, sentence, within)
         if values:
             return values
     return {}
 
 
-def _values(text: str, folded: str, literals: tuple[str, ...], names: tuple[str, ...], within: int) -> dict[str, str]:
+def _values(text: str, folded: str, sentence: Sentence, within: int) -> dict[str, str]:
+    literals, names = sentence
     at = folded.find(literals[0])
     if not 0 <= at <= within:
         return {}
@@ -52,19 +54,17 @@ def _values(text: str, folded: str, literals: tuple[str, ...], names: tuple[str,
 
 
 @functools.cache
-def _table(kind: str) -> tuple[Sentence, ...]:
-    table = []
+def _table(kind: str) -> tuple[dict[str, list[Sentence]], list[Sentence]]:
+    """The sentences by their first word, and those of scripts without spaces."""
+    parted: dict[str, list[Sentence]] = {}
+    spaceless: list[Sentence] = []
     for kinds in words("sentences").values():
         for template in kinds.get(kind, ()):
             parts = _SLOT.split(template)
             literals = tuple(part.casefold().replace("'", "’") for part in parts[::2])
-            table.append((literals, tuple(parts[1::2])))
-    return tuple(table)
-
-
-@functools.cache
-def _openings(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of the sentences, and the beginnings of those in scripts without spaces."""
-    beginnings = {literals[0] for literals, _ in _table(kind)}
-    parted = frozenset(beginning.split(" ")[0] for beginning in beginnings if " " in beginning.strip())
-    return parted, tuple(sorted(b for b in beginnings if " " not in b.strip()))
+            sentence = (literals, tuple(parts[1::2]))
+            if " " in literals[0].strip():
+                parted.setdefault(literals[0].split()[0], []).append(sentence)
+            else:
+                spaceless.append(sentence)
+    return parted, spaceless

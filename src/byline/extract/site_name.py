@@ -169,19 +169,14 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
     """Numbers by name, one row for each name."""
     lines = Counter(text.casefold() for text in page.texts if len(text) <= LONGEST)
     whole = " ".join(text[:LINE] for text in page.texts).casefold()
-    squeezed = {squeeze(name.value.split(".")[0] if name.ways[ADDRESS] else name.value): name for name in found}
-    hosts = {squeeze(name.value.split(".")[0]) for name in found if name.ways[ADDRESS]}
     keys = [squeeze(name.value.split(".")[0] if name.ways[ADDRESS] else name.value) for name in found]
+    hosts = {key for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]}
+    title = page.reading.title.value.casefold() if page.reading.title else ""
     most = max((name.ways[ADDRESS] for name in found), default=0)
     out = []
-    for name in found:
-        family = [
-            n
-            for n, k in zip(found, keys, strict=True)
-            if len(k) > 3 and (k in squeeze(name.value) or squeeze(name.value) in k)
-        ]
-        key = squeeze(name.value.split(".")[0] if name.ways[ADDRESS] else name.value)
-        title = page.reading.title.value.casefold() if page.reading.title else ""
+    for name, key in zip(found, keys, strict=True):
+        whole_key = squeeze(name.value)
+        family = [n for n, k in zip(found, keys, strict=True) if len(k) > 3 and (k in whole_key or whole_key in k)]
         folded = name.value.casefold()
         row = {f"way {WAYS[way]}": float(min(5, name.ways[way])) for way in range(len(WAYS))}
         row |= {
@@ -203,7 +198,7 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
             "host with": float(any(key in host or host in key for host in hosts)),
             "most of hosts": float(name.ways[ADDRESS] == most > 0),
             "hosts": min(9, len(hosts)),
-            "shares": sum(other != key and (other in key or key in other) for other in squeezed) / max(1, len(found)),
+            "shares": sum(other != key and (other in key or key in other) for other in set(keys)) / max(1, len(found)),
             "first block": math.log1p(name.first_block),
             "from end": math.log1p(len(page.texts) - name.first_block),
             "blocks": math.log1p(len(page.texts)),

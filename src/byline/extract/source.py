@@ -107,7 +107,7 @@ def _labelled(page: Page) -> Iterator[Candidate]:
     stop = page.reading.body_stop
     found = []
     for index, text in enumerate(page.texts):
-        match = _LABEL.fullmatch(text) if len(text) <= 200 else None
+        match = _LABEL.fullmatch(text) if len(text) <= 200 and (":" in text or "：" in text) else None
         if match and _kinds().get(match[1].casefold()) == "source" and not set(match[2]) & set(",/;@"):
             found.append((index, _name(match[2])))
     if len(found) == 1:

@@ -41,6 +41,8 @@ SENTENCE, LABEL, LIST, PATH, PART, BEHIND, TOP, FOOT, HASH = range(len(PLACES))
 
 _ENDS_LIST = frozenset(map(KINDS.index, ("comments", "related", "share", "account", "subscribe", "advert", "consent")))
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BEFORE_COLON = re.compile(r"([^\W_]+)\s{0,2}[:：]")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"\s*[,;،、，]\s*")
 _BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
 _PARTS = re.compile(r"\s+[|•·∙/–—-]\s+|\s*[|•·∙]\s*|,\s+|\t")
@@ -138,7 +140,7 @@ def _parts(page: Page) -> Iterator[Found]:
     for index in _near(page):
         text = page.texts[index]
         if len(text) <= 160 and page.dated[index]:
-            parts = [p for p in _PARTS.split(text) if p and not any(c.isdigit() for c in p)]
+            parts = [p for p in _PARTS.split(text) if p and not _DIGIT.search(p)]
             if parts:
                 yield parts, PART, False, index, "", False
 
@@ -173,7 +175,7 @@ def _top(page: Page) -> Iterator[Found]:
     title = page.title if page.title >= 0 else page.main_start
     for index in (*range(max(0, title - ABOVE), title), *range(title + 1, min(title + 4, page.main_start))):
         text = page.texts[index]
-        if len(text) <= 100 and not any(c.isdigit() for c in text):
+        if len(text) <= 100 and not _DIGIT.search(text):
             yield split(text), TOP, False, index, "", False
 
 
@@ -246,7 +248,7 @@ def _run(page: Page, start: int) -> Iterator[str]:
             or len(text) > 40
             or label_kind(text)
             or text[-1:] in ".!?:"
-            or (any(c.isdigit() for c in text) and find(text))
+            or (_DIGIT.search(text) and find(text))
         ):
             return
         yield text
@@ -257,7 +259,7 @@ def _until(text: str) -> str:
     text = text.lstrip(" :：-–—»").rstrip()
     for mark in (". ", " | ", " — ", " – ", "\t"):
         head, found, rest = text.partition(mark)
-        if found and (mark != " | " or "," in head or any(c.isdigit() for c in rest)):
+        if found and (mark != " | " or "," in head or _DIGIT.search(rest)):
             text = head
     return text.rstrip(" .|")
 
@@ -287,18 +289,25 @@ def label_kind(text: str) -> str:
 
 
 def _may_have_label(text: str) -> bool:
-    """Cheap: a colon, or a label's first word in front, or a label of several words somewhere."""
-    if ":" in text or "：" in text:
+    """Cheap: a label's last word before a colon, a label's first word in front, or one of several words somewhere."""
+    said = text.casefold().split() or [""]
+    if not _phrase_words().isdisjoint(said) or said[0].strip("*#•:：") in _edge_words(0):
         return True
-    said = text.casefold().split()
-    return said[0].strip("*#•") in _first_words() or not _phrase_words().isdisjoint(said)
+    return any(word.casefold() in _edge_words(-1) for word in _BEFORE_COLON.findall(text))
 
 
 @functools.cache
 def _phrase_words() -> frozenset[str]:
-    """The words with which labels of several words begin."""
+    """The words with which labels of several words begin, less the small ones that every line has."""
     kinds = (word for kinds in words("labels").values() for kind in ("filed", "tagged") for word in kinds.get(kind, ()))
-    return frozenset(word.casefold().partition(" ")[0] for word in kinds if " " in word)
+    firsts = (word.casefold().partition(" ")[0] for word in kinds if " " in word)
+    return frozenset(word for word in firsts if len(word) > 3)
+
+
+@functools.cache
+def _edge_words(which: int) -> frozenset[str]:
+    """The first (0) or last (-1) words of the labels of categories and tags."""
+    return frozenset(label.split()[which] for label, kind in _label_table().items() if kind in ("category", "tag"))
 
 
 def labels_in(text: str) -> list[tuple[int, int, str, bool]]:
