@@ -14,27 +14,26 @@ pattern holds a word list. Nothing here knows where on a page a date stands: tha
 from __future__ import annotations
 
 import datetime
-import functools
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from byline.vocabulary import words
+from byline.extract.date_words import (
+    BETWEEN,
+    WORD,
+    fold,
+    join_names,
+    month_among,
+    month_number,
+    names_month,
+    only_small,
+    skip,
+    small,
+    word_before,
+)
 
-READ = 4_000
-"""Characters of a line that are read: a date further in stands in prose."""
-BETWEEN = 24
-"""Characters that can stand between two numbers of one date."""
-
-_DIGITS = {c: str(unicodedata.digit(chr(c))) for c in range(0x80, 0x1FBFA) if unicodedata.category(chr(c)) == "Nd"}
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"))
-_FOLD: dict[int, str | None] = {**_DIGITS, **_DROPPED}
 _ZONE = re.compile(r"[+-]\d\d:$")
 _NUMBER = re.compile(r"\d+")
-_CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_WORD = re.compile(r"[^\s\d,;:|/()\[\]\-–—·•'’\"“”»«]+")
-_SIGNS = re.compile(r"[\s.,/\-–—'’]*")
 _SEPARATOR = re.compile(r"\s?([-/.‐‑–])\s?")
 
 
@@ -64,17 +63,9 @@ class _Number:
         return int(self.text)
 
 
-def fold(line: str) -> str:
-    """The line as the grammar reads it: ASCII digits, lower case, invisible characters gone, glued words parted."""
-    line = line[:READ]
-    if not line.isascii():
-        line = line.translate(_FOLD)
-    return _CAMEL.sub(" ", line).casefold()
-
-
 def find(line: str, language: str = "") -> list[Found]:
     """Every date in the line, from left to right, without overlaps; `language` settles names two languages share."""
-    text = _join_names(fold(line))
+    text = join_names(fold(line))
     numbers = _numbers(text)
     found: list[Found] = []
     i = 0
@@ -113,7 +104,7 @@ def year_number_number(text: str, numbers: list[_Number], i: int, language: str)
     if len(year.text) != 4 or len(month.text) > 2 or len(day.text[:2]) < 1 or len(day.text) > 2:
         return None
     first, second = text[year.stop : month.start], text[month.stop : day.start]
-    named = first.strip() in _small("year") and second.strip() in _small("month")
+    named = first.strip() in small("year") and second.strip() in small("month")
     if not (named or _same_separator(first, second)):
         return None
     return _hit(_western(year.value, text), month.value, day.value, year, day, "year-month-day")
@@ -126,7 +117,7 @@ def number_number_year(text: str, numbers: list[_Number], i: int, language: str)
     if len(first.text) > 2 or len(second.text) > 2 or len(year.text) not in (2, 4):
         return None
     one, two = text[first.stop : second.start], text[second.stop : year.start]
-    if one.strip() in _small("month") and two.strip() in _small("year"):
+    if one.strip() in small("month") and two.strip() in small("year"):
         return _hit(year.value, second.value, first.value, first, year, "year-month-day")
     if not _same_separator(one, two):
         return None
@@ -146,7 +137,7 @@ def day_month_year(text: str, numbers: list[_Number], i: int, language: str) -> 
     if len(day.text) > 2 or len(year.text) not in (2, 4):
         return None
     between = text[day.stop : year.start]
-    month = _month_among(between, ("of", "ordinal", "day"), language)
+    month = month_among(between, ("of", "ordinal", "day"), language)
     if not month or (len(year.text) == 2 and not between.endswith(("'", "’", "-"))):
         return None
     return _hit(_full_year(year.text, text), month, day.value, day, year, "day month year")
@@ -158,9 +149,9 @@ def month_day_year(text: str, numbers: list[_Number], i: int, language: str) -> 
     if len(day.text) > 2 or len(year.text) not in (2, 4):
         return None
     between = text[day.stop : year.start]
-    if not _only(between, ("ordinal", "of")) or (len(year.text) == 2 and not between.endswith(("'", "’"))):
+    if not only_small(between, ("ordinal", "of")) or (len(year.text) == 2 and not between.endswith(("'", "’"))):
         return None
-    name = _word_before(text, day.start)
+    name = word_before(text, day.start)
     if not name:
         return None
     month = month_number(name[0], language)
@@ -171,8 +162,8 @@ def year_month_day(text: str, numbers: list[_Number], i: int, language: str) -> 
     """`2015. július 21.`, `2015 m. liepos 21 d.`, `2015 July 21`, `2015. gada 21. jūlijs`."""
     year, day = numbers[i : i + 2]
     between = text[year.stop : day.start]
-    if len(year.text) == 4 and len(day.text) <= 2 and between.strip(" .") and _only(between, ("year",)):
-        after = _WORD.match(text, _skip(text, day.stop))
+    if len(year.text) == 4 and len(day.text) <= 2 and between.strip(" .") and only_small(between, ("year",)):
+        after = WORD.match(text, skip(text, day.stop))
         month = month_number(after[0].rstrip("."), language) if after else 0
         return (
             _hit(year.value, month, day.value, year, replace(day, stop=after.end()), "year month day")
@@ -181,7 +172,7 @@ def year_month_day(text: str, numbers: list[_Number], i: int, language: str) -> 
         )
     if len(year.text) != 4 or len(day.text) > 2 or text[day.stop : day.stop + 1] == ":":
         return None
-    month = _month_among(between, ("year", "of"), language)
+    month = month_among(between, ("year", "of"), language)
     return _hit(year.value, month, day.value, year, day, "year month day") if month else None
 
 
@@ -194,7 +185,7 @@ def weekday_month_day_time_year(text: str, numbers: list[_Number], i: int, langu
         or text[minute.stop : second.start] != ":"
     ):
         return None
-    name = _word_before(text, day.start)
+    name = word_before(text, day.start)
     rest = [n for n in numbers[i + 4 : i + 6] if len(n.text) == 4 and text[n.start - 1] == " "]
     if not name or not rest or len(day.text) > 2:
         return None
@@ -208,9 +199,9 @@ def month_year(text: str, numbers: list[_Number], i: int, language: str) -> Foun
     year = numbers[i]
     if len(year.text) != 4 or not 1500 < year.value < 2700:
         return None
-    name = _word_before(text, year.start)
-    if name and name[0] in _small("of") | _small("year"):
-        name = _word_before(text, name[1])
+    name = word_before(text, year.start)
+    if name and name[0] in small("of") | small("year"):
+        name = word_before(text, name[1])
     month = month_number(name[0], language) if name else 0
     return (
         _hit(_western(year.value, text), month, 0, replace(year, start=name[1]), year, "month year")
@@ -225,7 +216,7 @@ def year_number(text: str, numbers: list[_Number], i: int, language: str) -> Fou
     if len(year.text) != 4 or len(month.text) > 2:
         return None
     between, after = text[year.stop : month.start], text[month.stop : month.stop + 2].strip()
-    named = between.strip() in _small("year") and after[:1] in _small("month")
+    named = between.strip() in small("year") and after[:1] in small("month")
     if not named and not (between == "-" and len(month.text) == 2 and after[:1] not in ("-", "/", ".", ":")):
         return None
     return _hit(_western(year.value, text), month.value, 0, year, month, "year-month")
@@ -236,15 +227,15 @@ def day_month(text: str, numbers: list[_Number], i: int, language: str) -> Found
     day = numbers[i]
     if len(day.text) > 2:
         return None
-    after = _WORD.match(text, _skip(text, day.stop))
+    after = WORD.match(text, skip(text, day.stop))
     word = after[0].rstrip(".") if after and after.end() - day.stop < BETWEEN else ""
-    if after and word in _small("of"):
-        after = _WORD.match(text, _skip(text, after.end()))
+    if after and word in small("of"):
+        after = WORD.match(text, skip(text, after.end()))
         word = after[0].rstrip(".") if after else ""
     month = month_number(word, language)
     if month and after:
         return _hit(0, month, day.value, day, replace(day, stop=after.end()), "day month")
-    before = _word_before(text, day.start)
+    before = word_before(text, day.start)
     month = month_number(before[0], language) if before else 0
     return _hit(0, month, day.value, replace(day, start=before[1]), day, "day month") if before and month else None
 
@@ -274,113 +265,19 @@ _RULES: tuple[tuple[Rule, int], ...] = (
 """Each with the count of numbers it reads; the first that fits wins."""
 
 
-# ------------------------------------------------------------------------------------------------ words and signs
-def month_number(name: str, language: str = "") -> int:
-    """1 to 12; 0 where the word names no month or, in an unknown language, two."""
-    numbers = _months().get(name) or _months().get(_bare(name)) or {}
-    if len(set(numbers.values())) == 1:
-        return next(iter(numbers.values()))
-    return numbers.get(language.split("-")[0], 0)
-
-
-@functools.cache
-def _months() -> dict[str, dict[str, int]]:
-    """Name to language to number, with and without accents."""
-    table: dict[str, dict[str, int]] = {}
-    for language, months in words("months").items():
-        for number, names in months.items():
-            for name in names:
-                for form in (name.replace(" ", "\0"), _bare(name).replace(" ", "\0")):
-                    table.setdefault(form, {}).setdefault(language, int(number))
-    return table
-
-
-@functools.cache
-def _long_names() -> tuple[str, ...]:
-    return tuple(sorted(name.replace("\0", " ") for name in _months() if "\0" in name))
-
-
-@functools.cache
-def _small(kind: str) -> frozenset[str]:
-    return frozenset(word for kinds in words("dates").values() for word in kinds.get(kind, ()))
-
-
-@functools.lru_cache(4096)
-def _bare(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)) if name else name
-
-
-def _join_names(text: str) -> str:
-    """Month names of two words (Arabic, Irish, Mongolian) become one, of the same length."""
-    if not text.isascii():
-        for name in _long_names():
-            if name in text:
-                text = text.replace(name, name.replace(" ", "\0"))
-    return text
-
-
+# ------------------------------------------------------------------------------------------------ numbers and signs
 def _numbers(text: str) -> list[_Number]:
     """Runs of digits; a year or a time zone glued to the next day (`201522 july`, `+01:0025. july`) is two."""
     out = []
     for match in _NUMBER.finditer(text):
         digits, start, stop = match[0], match.start(), match.end()
-        if len(digits) in (5, 6) and digits[:2] in ("19", "20") and _names_month(text[stop : stop + BETWEEN]):
+        if len(digits) in (5, 6) and digits[:2] in ("19", "20") and names_month(text[stop : stop + BETWEEN]):
             out += [_Number(digits[:4], start, start + 4), _Number(digits[4:], start + 4, stop)]
         elif len(digits) in (3, 4) and _ZONE.search(text[max(0, start - 4) : start]):
             out += [_Number(digits[:2], start, start + 2), _Number(digits[2:], start + 2, stop)]
         else:
             out.append(_Number(digits, start, stop))
     return out
-
-
-def _names_month(text: str) -> bool:
-    word = _WORD.match(text.lstrip(" .-"))
-    return bool(word and month_number(word[0].rstrip(".")))
-
-
-def _skip(text: str, at: int) -> int:
-    match = _SIGNS.match(text, at, at + 4)
-    return match.end() if match else at
-
-
-def _word_before(text: str, stop: int) -> tuple[str, int] | None:
-    """The word that ends right before `stop` (signs between), and where it starts."""
-    head = text[max(0, stop - BETWEEN - 8) : stop]
-    bare = head.rstrip(" \t\u00a0\u202f.,-–—/'’")
-    if len(head) - len(bare) > 4 or not bare:
-        return None
-    last = None
-    for last in _WORD.finditer(bare):  # noqa: B007
-        pass
-    if last is None or last.end() != len(bare):
-        return None
-    name = last[0].lstrip(".")
-    return (name.rstrip("."), stop - len(head) + last.end() - len(name))
-
-
-def _month_among(between: str, kinds: tuple[str, ...], language: str) -> int:
-    """The month named between two numbers where all else there is small words and signs; else 0."""
-    if len(between) > BETWEEN or not between:
-        return 0
-    month = 0
-    for word in _WORD.findall(between):
-        bare = word.strip(".")
-        if not bare or any(bare in _small(kind) for kind in kinds):
-            continue
-        number = month_number(bare, language) or month_number(bare.removeprefix("ב"), language)
-        if not number or month:
-            return 0
-        month = number
-    return month if not set(between) & set(':;|()[]"“”·•') else 0
-
-
-def _only(between: str, kinds: tuple[str, ...]) -> bool:
-    if len(between) > 8 or not between or set(between) & set(':;|()[]/"“”·•'):
-        return False
-    return all(
-        not bare or any(bare in _small(kind) for kind in kinds)
-        for bare in (w.strip(".") for w in _WORD.findall(between))
-    )
 
 
 def _same_separator(first: str, second: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from byline.extract.date_grammar import Found, find, fold
+from byline.extract.date_grammar import Found, find
+from byline.extract.date_words import fold
 from byline.extract.reading import Reading
 from byline.extract.signals import KINDS, Signals, signals
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from byline.extract import model, sentences, site_name
-from byline.extract.date_grammar import month_number
+from byline.extract.date_words import month_number
 from byline.extract.page import Page, page_of
 from byline.extract.reading import Reading
 from byline.extract.site_name import WAYS

@@ -6,7 +6,6 @@ line, a line above the title, a run of short lines below the body, hash tags.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +14,12 @@ from byline.extract import sentences
 from byline.extract.date_grammar import find
 from byline.extract.page import Page
 from byline.extract.signals import KINDS
-from byline.vocabulary import words
+from byline.extract.term_labels import LINE, label_kind, labels_in, may_have_label, small
 
 LONGEST = 50
 """Characters of one category or tag."""
 MOST_WORDS = 6
-LINE = 500
-"""Characters of a line that may hold a list of them."""
 RUN = 25
-LABEL_WORDS = 5
 ABOVE, BELOW = 4, 16
 """Blocks above the title, and after the body's end, that are looked at."""
 PLACES = (
@@ -40,8 +36,6 @@ PLACES = (
 SENTENCE, LABEL, LIST, PATH, PART, BEHIND, TOP, FOOT, HASH = range(len(PLACES))
 
 _ENDS_LIST = frozenset(map(KINDS.index, ("comments", "related", "share", "account", "subscribe", "advert", "consent")))
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_BEFORE_COLON = re.compile(r"([^\W_]+)\s{0,2}[:：]")
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"\s*[,;،、，]\s*")
 _BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
@@ -101,7 +95,7 @@ def _sentences(page: Page) -> Iterator[Found]:
 def _labels(page: Page) -> Iterator[Found]:
     """`Filed under: A, B | Tags: C` and `in A, B` in one line."""
     for index, text in _short_blocks(page):
-        marks = labels_in(text) if _may_have_label(text) else []
+        marks = labels_in(text) if may_have_label(text) else []
         for n, (start, stop, kind, colon) in enumerate(marks):
             if kind not in ("category", "tag"):
                 continue
@@ -153,11 +147,11 @@ def _behind(page: Page) -> Iterator[Found]:
         if (
             len(text) > 160
             or len(said) < 2
-            or (len(text) > 60 and not page.dated[index] and said[0].casefold() not in _small("author"))
+            or (len(text) > 60 and not page.dated[index] and said[0].casefold() not in small("author"))
         ):
             continue
         at = next(
-            (n for n in range(len(said) - 1) if said[n].casefold() in _small("in") and said[n + 1][:1].isupper()), -1
+            (n for n in range(len(said) - 1) if said[n].casefold() in small("in") and said[n + 1][:1].isupper()), -1
         )
         if at >= 0:
             yield split(_until(" ".join(said[at + 1 :]))), BEHIND, False, index, said[at].casefold(), at == 0
@@ -220,7 +214,7 @@ def split(text: str) -> list[str]:
         parts = [part for part in _BAR.split(text) if part]
     if len(parts) > 1:
         first, _, last = parts[-1].partition(" ")
-        if first.casefold() in _small("and") and last:
+        if first.casefold() in small("and") and last:
             parts[-1] = last
     return parts
 
@@ -278,80 +272,3 @@ def _is_title(page: Page, part: str) -> bool:
     title = page.reading.title.value.casefold() if page.reading.title else ""
     folded = part.casefold().rstrip(".… ")
     return bool(folded) and (folded in title or title in folded) if title else False
-
-
-# ------------------------------------------------------------------------------------------------ labels
-@functools.lru_cache(1 << 14)
-def label_kind(text: str) -> str:
-    """`category` or `tag` where the whole text is such a label; else ""."""
-    kind = _label_table().get(" ".join(_WORD.findall(text.casefold())), "") if len(text) <= 40 else ""
-    return kind if kind in ("category", "tag") else ""
-
-
-def _may_have_label(text: str) -> bool:
-    """Cheap: a label's last word before a colon, a label's first word in front, or one of several words somewhere."""
-    said = text.casefold().split() or [""]
-    if not _phrase_words().isdisjoint(said) or said[0].strip("*#•:：") in _edge_words(0):
-        return True
-    return any(word.casefold() in _edge_words(-1) for word in _BEFORE_COLON.findall(text))
-
-
-@functools.cache
-def _phrase_words() -> frozenset[str]:
-    """The words with which labels of several words begin, less the small ones that every line has."""
-    kinds = (word for kinds in words("labels").values() for kind in ("filed", "tagged") for word in kinds.get(kind, ()))
-    firsts = (word.casefold().partition(" ")[0] for word in kinds if " " in word)
-    return frozenset(word for word in firsts if len(word) > 3)
-
-
-@functools.cache
-def _edge_words(which: int) -> frozenset[str]:
-    """The first (0) or last (-1) words of the labels of categories and tags."""
-    return frozenset(label.split()[which] for label, kind in _label_table().items() if kind in ("category", "tag"))
-
-
-def labels_in(text: str) -> list[tuple[int, int, str, bool]]:
-    """Labels in a line: start, stop, kind, whether a colon follows. A word without a colon counts only at the start."""
-    found: list[tuple[int, int, str, bool]] = []
-    spans = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text[:LINE])]
-    table, firsts = _label_table(), _first_words()
-    i = 0
-    while i < len(spans):
-        if spans[i][2] not in firsts:
-            i += 1
-            continue
-        for count in range(min(LABEL_WORDS, len(spans) - i), 0, -1):
-            kind = table.get(" ".join(span[2] for span in spans[i : i + count]))
-            if kind:
-                stop = spans[i + count - 1][1]
-                after = text[stop : stop + 3].lstrip()
-                colon = after[:1] in (":", "：")
-                if colon or count > 1 or (i == 0 and kind in ("category", "tag")) or kind == "tagged":
-                    found.append(
-                        (spans[i][0], stop + colon, {"filed": "category", "tagged": "tag"}.get(kind, kind), colon)
-                    )
-                    i += count - 1
-                    break
-        i += 1
-    return found
-
-
-@functools.cache
-def _label_table() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for kind in ("filed", "tagged", "category", "tag", "date", "updated", "author", "source"):
-        for kinds in words("labels").values():
-            for label in kinds.get(kind, ()):
-                folded = " ".join(_WORD.findall(label.casefold()))
-                table.setdefault(folded, {"filed": "category", "tagged": "tag"}.get(kind, kind))
-    return table
-
-
-@functools.cache
-def _first_words() -> frozenset[str]:
-    return frozenset(label.partition(" ")[0] for label in _label_table())
-
-
-@functools.cache
-def _small(kind: str) -> frozenset[str]:
-    return frozenset(word for kinds in words("labels").values() for word in kinds.get(kind, ()))
