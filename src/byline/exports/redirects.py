@@ -88,8 +88,8 @@ def _page(post: Post, path: str, imprint: Imprint) -> str:
     target = "./" + _relative(post.url, posixpath.dirname(path))
     title, link = html.escape(one_line(post.title)), html.escape(target)
     return (
-        f'<!doctype html>\n<html lang="{html.escape(post.metadata.language or imprint.language)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{title}</title>\n<meta name="robots" content="noindex">\n'
+        f'<!DOCTYPE html>\n<html lang="{html.escape(post.metadata.language or imprint.language)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<link rel="canonical" href="{html.escape(imprint.absolute(post.url) if imprint.url else target)}">\n'
         f'<meta http-equiv="refresh" content="0; url={link}">\n</head>\n'
         f'<body>\n<p><a href="{link}">{title}</a></p>\n</body>\n</html>\n'
