@@ -134,8 +134,10 @@ def _agency(page: Page) -> Iterator[Candidate]:
 
 
 def _site(page: Page) -> Iterator[Candidate]:
-    """How the page names its site."""
-    names = site_name.gather(page)
+    """How the page names its site; a line of its own between title and text is an author's name."""
+    between = page.texts[page.title + 1 : page.main_start] if page.title >= 0 else []
+    people = {site_name.squeeze(text) for text in between}
+    names = [name for name in site_name.gather(page) if site_name.squeeze(name.value) not in people]
     trees = model.load("source")
     for name, row in zip(names, site_name.rows(page, names), strict=True):
         ways = ", ".join(WAYS[way] for way, _ in name.ways.most_common(3))
