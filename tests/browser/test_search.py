@@ -133,3 +133,13 @@ def test_hostile_results_are_text(page: Page, address: str) -> None:
 def test_drafts_are_not_found(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=unfinished")
     expect(page.locator(".by-search__status")).to_have_text("Nothing found")
+
+
+def test_an_excerpt_does_without_title_and_byline(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=courier")
+    for excerpt in page.locator(".by-search__excerpt").all():
+        expect(excerpt).not_to_contain_text("Ada Quill")
+    expect(page.locator(RESULT)).to_have_count(3)
+    page.goto(f"{address}search/?q=gates+courier")
+    expect(page.locator(".by-search__excerpt")).to_contain_text("The gates were painted green")
+    expect(page.locator(".by-search__excerpt mark")).to_have_text(["gates"])

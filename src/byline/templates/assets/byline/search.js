@@ -58,7 +58,7 @@ class Index {
       const data = await found.results[i].data();
       const { title, byline, date, source, address } = data.meta;
       const opening = unspaced([title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". "));
-      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: without(unspaced(data.excerpt), opening) };
+      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: without(parts(unspaced(data.excerpt)), opening) };
     } };
   }
 
@@ -81,27 +81,33 @@ class Index {
     return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
       const [title, url, date, byline, source, excerpt] = row;
-      return { url: this.at(url), title, meta: [byline, date, source], excerpt: escaped(excerpt) };
+      return { url: this.at(url), title, meta: [byline, date, source], excerpt: [[excerpt, false]] };
     } };
   }
 }
 
 const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
-const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
-const plain = text => text.replace(/&(lt|gt|quot|amp|#39|#x27);/g, (_, name) => ({ lt: "<", gt: ">", quot: '"', amp: "&" })[name] ?? "'");
+// Pagefind escapes these two in an excerpt, and nothing in titles and filters.
+const plain = text => text.replace(/&([lg])t;/g, (_, sign) => sign === "l" ? "<" : ">");
 
-// Title and byline are searched with the body, but a result shows them already.
+// "… <mark>word</mark> …" → [text, is it marked][]
+const parts = excerpt => excerpt.split(/<\/?mark>/).map((text, i) => [plain(text), i % 2 === 1]);
+
+// Title and byline are searched with the body, but a result shows them already: an excerpt does without what is left
+// of them at its beginning.
 function without(excerpt, opening) {
-  if (!excerpt.replaceAll(/<\/?mark>/g, "").startsWith(opening)) return excerpt;
-  let at = 0;
-  for (let left = opening.length; left; left--) at += /^(?:<\/?mark>)*/.exec(excerpt.slice(at))[0].length + 1;
-  const rest = excerpt.slice(at).replace(/^(<\/mark>)?[.\s]+/, "");
-  return rest.replaceAll(/<\/?mark>/g, "").trim() ? rest : excerpt;
-}
-
-// "… <mark>word</mark> …" → text and <mark> elements
-function marked(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((part, i) => i % 2 ? element("mark", { textContent: plain(part) }) : plain(part));
+  const text = excerpt.map(part => part[0]).join("");
+  const starts = [0, ...Array.from(opening.matchAll(/\s/g), match => match.index + 1)];
+  const start = starts.find(at => text.startsWith(opening.slice(at)));
+  if (start === undefined) return excerpt;
+  let size = opening.length - start;
+  size += /^[.\s]*/.exec(text.slice(size))[0].length;
+  if (size === text.length) return excerpt;
+  return excerpt.map(([text, mark]) => {
+    const left = text.slice(size);
+    size = Math.max(0, size - text.length);
+    return [left, mark];
+  }).filter(part => part[0]);
 }
 
 class Search {
@@ -233,10 +239,10 @@ class Search {
   }
 
   item({ url, title, meta, excerpt }) {
-    const link = element("a", { href: url, textContent: plain(title), dir: "auto" });
+    const link = element("a", { href: url, textContent: title, dir: "auto" });
     const line = element("p", { className: "by-search__meta" });
-    for (const part of meta) if (part) line.append(element("bdi", { textContent: plain(part) }));
-    return element("li", { className: "by-search__result" }, element("h2", {}, link), line, element("p", { className: "by-search__excerpt", dir: "auto" }, ...marked(excerpt)));
+    for (const part of meta) if (part) line.append(element("bdi", { textContent: part }));
+    return element("li", { className: "by-search__result" }, element("h2", {}, link), line, element("p", { className: "by-search__excerpt", dir: "auto" }, ...excerpt.map(([text, mark]) => mark ? element("mark", { textContent: text }) : text)));
   }
 }
 
