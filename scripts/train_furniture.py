@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from body_gold import score, summary
-from byline.extract import features, lexical
+from byline.extract import context, features, lexical
 from byline.extract.furniture import ALL_NAMES
 from byline.extract.model import Model
 from byline.extract.reading import BODY_THRESHOLD
@@ -27,7 +27,7 @@ from train import WEIGHTS, fit_table, save
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
-FIRST_LOOK = {"trees": 60, "num_leaves": 16}
+FIRST_LOOK = {"trees": 70, "num_leaves": 16}
 SECOND_LOOK = {"trees": 120, "num_leaves": 16}
 Numbers = npt.NDArray[np.float64]
 Words = tuple[dict[str, int], float]
@@ -43,7 +43,7 @@ class Labeller:
         """As `byline.extract.furniture.label` decides."""
         rows = table_of(sample, self.words)
         looked = self.first.of_rows(rows, features.NAMES)
-        again = features.context(rows, looked)
+        again = context.rows(rows, looked)
         decided = iter(self.second.of_rows([row for row in again if row], ALL_NAMES))
         return [next(decided) if row else chance for row, chance in zip(again, looked, strict=True)]
 
@@ -66,7 +66,7 @@ def fit_words(chosen: Sequence[Sample]) -> Words:
     values = [len(row) ** -0.5 for row, kept in zip(rows, known, strict=True) for _ in kept]
     starts = np.cumsum([0, *map(len, known)])
     table = csr_matrix((values, [i for kept in known for i in kept], starts), shape=(len(rows), len(common)))
-    regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=60, tol=1e-3, random_state=1)
+    regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=100, tol=3e-4, random_state=1)
     regression.fit(table, wanted, sample_weight=weights)
     found = {word: round(lexical.SCALE * float(x)) for word, x in zip(common, regression.coef_[0], strict=True)}
     return {word: weight for word, weight in found.items() if weight}, round(float(regression.intercept_[0]), 3)
@@ -100,7 +100,7 @@ def train(chosen: Sequence[Sample]) -> Labeller:
     words = {fold: fit_words(rest[fold]) for fold in folds}
     tables = {id(s): table_of(s, words[s.fold]) for s in chosen}
     firsts = {f: fit_trees(rest[f], [tables[id(s)] for s in rest[f]], features.NAMES, FIRST_LOOK) for f in folds}
-    again = [features.context(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
+    again = [context.rows(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
     first = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
     second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
     return Labeller(fit_words(chosen), first, second)

@@ -5,7 +5,6 @@ A row is one block; its values stand in the order of NAMES. Everything is linear
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from byline.extract import signals
 from byline.extract.signals import KINDS, Said, Signals
+from byline.extract.surroundings import FAR, LONG, heaviest_run, runs, since_at, since_prose, since_true, window
 from byline.post import Block
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ PAGE = (
     "shared_near",
     "pattern",
     "beside",
+    "fixed_before",
+    "fixed_after",
+    "since_fixed",
+    "to_fixed",
 )
 NAMES = (
     *signals.NAMES,
@@ -76,12 +80,10 @@ NAMES = (
     *(f"{signals.NAMES[column]}{offset:+d}" for offset in NEIGHBOURS for column in FROM_NEIGHBOUR),
     *(f"known{offset:+d}" for offset in NEIGHBOURS),
 )
-FAR = 60.0
-"""Distance, in blocks, from what there is none of."""
+FIXED = 0.5
+"""A line, or one of its pattern, in this share of an archive's posts belongs to the template."""
 OPENING = 24
 """Characters by which a teaser and what it teases are told to begin alike."""
-LONG = 15
-"""Tokens from which a block of prose is a landmark."""
 Row = list[float]
 
 
@@ -110,11 +112,12 @@ def rows(
     known = [one.known for one in said]
     comments = [float(signal[COMMENTS] >= 0.7) for signal in values]
     total = sum(prose) or 1.0
-    start, stop, mass = _main_run(weights)
+    start, stop, mass = heaviest_run(weights)
     before = list(accumulate(prose, initial=0.0))
-    run, place_in_run = _runs(prose)
-    to_before, to_after = _distance(prose), _distance(prose[::-1])[::-1]
-    since_comments, since_related = _since(values, COMMENTS), _since(values, RELATED)
+    run, place_in_run = runs(prose)
+    to_before, to_after = since_prose(prose), since_prose(prose[::-1])[::-1]
+    since_comments = since_at(comments)
+    since_related = since_at([signal[RELATED] >= 0.7 for signal in values])
     since_colon = _since_colon(values)
     comments_before = list(accumulate(comments, initial=0.0))
     repeats = Counter(texts)
@@ -129,6 +132,9 @@ def rows(
     topics = _topics(said, prose)
     shared, shared_near, patterns, beside = _shares(texts, layout)
     laid_out = float(bool(layout))
+    fixed = [share >= FIXED or like >= FIXED for share, like in zip(shared, patterns, strict=True)]
+    fixed_before = list(accumulate(fixed, initial=0))
+    since_fixed, to_fixed = since_true(fixed), since_true(fixed[::-1])[::-1]
     in_page = (
         math.log1p(count),
         math.log1p(total),
@@ -185,6 +191,10 @@ def rows(
                 shared_near[i],
                 patterns[i],
                 beside[i],
+                fixed_before[i],
+                fixed_before[count] - fixed_before[i + 1],
+                since_fixed[i],
+                to_fixed[i],
                 *around[i],
                 *around[i + 1],
                 *around[i + 2],
@@ -227,68 +237,6 @@ def _since_colon(values: Sequence[Signals]) -> list[float]:
     return since
 
 
-def _main_run(weights: Sequence[float]) -> tuple[int, int, float]:
-    """Start, stop and mass of the stretch of blocks with the greatest sum (Kadane's)."""
-    best, best_start, best_stop = 0.0, 0, 0
-    here, start = 0.0, 0
-    for i, weight in enumerate(weights):
-        if here <= 0:
-            here, start = 0.0, i
-        here += weight
-        if here > best:
-            best, best_start, best_stop = here, start, i + 1
-    return best_start, best_stop, best
-
-
-def _runs(prose: Sequence[float]) -> tuple[list[float], list[float]]:
-    """For each block: the length of the run of its kind (prose or not) and its place in it."""
-    lengths, places = [0.0] * len(prose), [0.0] * len(prose)
-    start = 0
-    for i in range(1, len(prose) + 1):
-        if i == len(prose) or (prose[i] > 0) != (prose[start] > 0):
-            for k in range(start, i):
-                lengths[k] = float(i - start)
-                places[k] = float(k - start)
-            start = i
-    return lengths, places
-
-
-def _distance(prose: Sequence[float]) -> list[float]:
-    """Blocks since the last one of at least 15 tokens of prose."""
-    distances, distance = [], FAR
-    for weight in prose:
-        distances.append(distance)
-        distance = 1.0 if weight >= 15 else distance + 1
-    return distances
-
-
-def _since(said: Sequence[Signals], column: int) -> list[float]:
-    """Blocks since a line was known, whole, as the kind in the column; -1 before the first."""
-    since, distance = [], -1.0
-    for signal in said:
-        if signal[column] >= 0.7:
-            distance = 0.0
-        since.append(distance)
-        if distance >= 0:
-            distance = distance + 1
-    return since
-
-
-def window(values: Sequence[float], reach: int) -> list[float]:
-    """Means over `reach` blocks to either side."""
-    count = len(values)
-    sums = [*([0.0] * (reach + 1)), *accumulate(values)]
-    sums += [sums[-1]] * reach
-    return [
-        (high - low) / size for high, low, size in zip(sums[2 * reach + 1 :], sums, _sizes(count, reach), strict=False)
-    ]
-
-
-@functools.lru_cache(maxsize=1024)
-def _sizes(count: int, reach: int) -> tuple[int, ...]:
-    return tuple(min(count, i + reach + 1) - max(0, i - reach) for i in range(count))
-
-
 def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
     """The share of a block's longer words that occur in other prose of the page, too; -1 where it has none."""
     own = [[word for word in one.words if len(word) > 4] for one in said]
@@ -301,101 +249,3 @@ def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
         least = 2 if weight >= LONG else 1
         topics.append(len([word for word in found if common[word] >= least]) / len(found) if found else -1.0)
     return topics
-
-
-CONTEXT_OFFSETS = (-3, -2, -1, 1, 2, 3)
-CONTEXT = (
-    "first",
-    *(f"first{offset:+d}" for offset in CONTEXT_OFFSETS),
-    "first_near_1",
-    "first_near_2",
-    "first_near_5",
-    "first_near_12",
-    "body_before",
-    "body_after",
-    "body_in_page",
-    "body_share",
-    "from_body_start",
-    "to_body_end",
-    "to_sure_before",
-    "to_sure_after",
-    "sure_furniture_before",
-    "sure_furniture_after",
-    "prose_first_before",
-    "prose_first_after",
-)
-"""What the first look at the whole page says around a block; the second look goes by these and by NAMES."""
-
-
-HOPELESS = 0.03
-"""A block gets no second look if it, and those within twelve on average, have less than this to be body."""
-
-
-def context(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
-    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help."""
-    count = len(said)
-    tokens = [row[TOKENS] for row in said]
-    mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
-    total = sum(mass) or 1.0
-    before = list(accumulate(mass, initial=0.0))
-    start, stop, _ = _main_run([weight**0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)])
-    near = [window(first, reach) for reach in (1, 2, 5, 12)]
-    sure_before, sure_after = _sure(first), _sure(first[::-1])[::-1]
-    doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
-    body = math.log1p(total)
-    share = total / (sum(tokens) or 1.0)
-    prose_before, prose_after = _landmark(said, first), _landmark(said[::-1], first[::-1])[::-1]
-    table: list[Row | None] = []
-    for i in range(count):
-        if first[i] < HOPELESS and near[3][i] < HOPELESS:
-            table.append(None)
-            continue
-        row = [first[i], *(first[i + offset] if 0 <= i + offset < count else -1.0 for offset in CONTEXT_OFFSETS)]
-        row += (
-            near[0][i],
-            near[1][i],
-            near[2][i],
-            near[3][i],
-            before[i] / total,
-            (before[count] - before[i + 1]) / total,
-            body,
-            share,
-            i - start,
-            stop - 1 - i,
-            sure_before[i],
-            sure_after[i],
-            doubt_before[i],
-            doubt_after[i],
-            prose_before[i],
-            prose_after[i],
-        )
-        table.append(said[i] + row)
-    return table
-
-
-def _sure(first: Sequence[float]) -> list[float]:
-    """Blocks since one that is surely body."""
-    distances, distance = [], FAR
-    for chance in first:
-        distances.append(distance)
-        distance = 1.0 if chance >= 0.8 else distance + 1
-    return distances
-
-
-def _doubt(first: Sequence[float]) -> list[float]:
-    """How many blocks of sure furniture stand between here and the last block that is surely body."""
-    counts, count = [], FAR
-    for chance in first:
-        counts.append(count)
-        count = 0.0 if chance >= 0.8 else count + (chance <= 0.2)
-    return counts
-
-
-def _landmark(said: Sequence[Row], first: Sequence[float]) -> list[float]:
-    """What the first look said of the nearest long block of prose before each."""
-    chances, chance = [], 0.0
-    for row, probability in zip(said, first, strict=True):
-        chances.append(chance)
-        if row[TOKENS] >= LONG and row[SENTENCES]:
-            chance = probability
-    return chances

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from byline.extract import features, lexical, model, signals
+from byline.extract import context, features, lexical, model, signals
 from byline.extract.reading import BODY_THRESHOLD, Verdict
 from byline.post import Block
 
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
-ALL_NAMES = (*features.NAMES, *features.CONTEXT)
+ALL_NAMES = (*features.NAMES, *context.NAMES)
 STAMP, COPYRIGHT = signals.NAMES.index("stamp"), signals.NAMES.index("copyright")
 HEAD = 4
 """Blocks at the top of a plain post among which names, dates and categories stand."""
 KNOWN = 0.7
 AT_HOME = ("meta", "filed")
 """Kinds of known lines that plain posts have, too."""
-FIXED, SHARED = 0.5, 0.05
-"""A line in this share of an archive's posts is no more likely to be body than this."""
+SHARED = 0.05
+"""A line that belongs to the archive's template is no more likely to be body than this."""
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -49,7 +49,7 @@ def label(
     rows = features.rows(blocks, texts, said, words, layout)
     first, second = model.load("furniture_first"), model.load("furniture")
     looked = first.of_rows(rows, features.NAMES)
-    again = features.context(rows, looked)
+    again = context.rows(rows, looked)
     decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
     kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said, titled), texts, strict=True)]
     verdicts = []
@@ -58,7 +58,7 @@ def label(
         reason = _why(second, row, final) if explained and row else _reason(one, final)
         if keep and final < BODY_THRESHOLD:
             final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
-        elif layout and layout.share(text) >= FIXED:
+        elif layout and layout.share(text) >= features.FIXED:
             final, reason = min(final, SHARED), f"stands in {layout.share(text):.0%} of the archive's posts"
         verdicts.append(Verdict(final, reason))
     return tuple(verdicts)
