@@ -37,7 +37,7 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
 class _Lenient(Loader):
     """A date that does not exist stays text, so that one mistyped day does not hide all other fields."""
 
-    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> object:
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a date, or its text
         try:
             return super().construct_yaml_timestamp(node)
         except ValueError:
