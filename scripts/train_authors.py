@@ -1,7 +1,7 @@
 """Fits the trees that judge mentions of authors, on a folder of posts with gold values; prints precision and recall.
 
 python scripts/train_authors.py            # half of the domains teach, the other half judges; then the reverse
-python scripts/train_authors.py --write    # all of them teach; writes src/byline/extract/weights/authors.json.gz
+python scripts/train_authors.py --write    # all of them teach; writes src/byline/extract/weights/authors*.json.gz
 """
 
 from __future__ import annotations
@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from byline import extract
-from byline.extract import authors, title
+from byline.extract import authors, layout, title
+from byline.extract.author_features import second
 from byline.extract.mentions import Mention
 from byline.extract.model import Model
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import RawPost
 from gold import Page, archives, half, single_pages
+from plain_posts import plain_posts
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 250, "learning_rate": 0.04, "min_data_in_leaf": 30, "feature_fraction": 0.3}
+OPTIONS: dict[str, Any] = {"min_data_in_leaf": 30, "feature_fraction": 0.3}
+FIRST_LOOK: dict[str, Any] = {**OPTIONS, "trees": 60, "learning_rate": 0.12}
+SECOND_LOOK: dict[str, Any] = {**OPTIONS, "trees": 160, "learning_rate": 0.05}
 SEVERAL = re.compile(r"\s*(?:;|,|/|\||\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 
@@ -48,6 +52,13 @@ def read(pages: Iterable[Page]) -> list[Case]:
     return [case_of(page, reading) for page, reading in readings]
 
 
+def read_archive(pages: list[Page]) -> list[Case]:
+    """Each page twice: alone, and with what it shares with the others."""
+    shared = layout.learn(RawPost(page.path.name, page.text) for page in pages)
+    readings = ((page, extract.read(RawPost(page.path.name, page.text), shared)) for page in pages)
+    return read(pages) + [case_of(page, reading) for page, reading in readings if page.gold["authors"]]
+
+
 def case_of(page: Page, reading: Reading) -> Case:
     titles = title.candidates(reading)
     seen, rows = authors.prepare(replace(reading, title=titles[0] if titles else None))
@@ -57,25 +68,65 @@ def case_of(page: Page, reading: Reading) -> Case:
     return Case(page.domain, page.style, page.archive, rows, seen.mentions, right, wanted, shown)
 
 
-def learn(cases: list[Case], name: str = "") -> Model:
+@dataclass(frozen=True)
+class Looks:
+    """The trees of the first look and of the second."""
+
+    first: Model
+    second: Model
+
+    def chances(self, case: Case) -> list[float]:
+        looked = second(case.mentions, case.rows, [self.first.probability(row) for row in case.rows])
+        return [self.second.probability(looked[i]) if i in looked else 0.0 for i in range(len(case.rows))]
+
+
+def learn(cases: list[Case], write: bool = False) -> Looks:
+    """The second look learns from what a first look says of sites that it has not seen itself."""
+    halves = [
+        fit_mentions([(case, case.rows) for case in cases if quarter(case.domain) == n], FIRST_LOOK) for n in (0, 1)
+    ]
+    seen = []
+    for case in cases:
+        other = halves[1 - quarter(case.domain)]
+        looked = second(case.mentions, case.rows, [other.probability(row) for row in case.rows])
+        seen.append((case, [looked.get(i) for i in range(len(case.rows))]))
+    return Looks(
+        fit_mentions([(case, case.rows) for case in cases], FIRST_LOOK, "authors_first" if write else ""),
+        fit_mentions(seen, SECOND_LOOK, "authors" if write else ""),
+    )
+
+
+def quarter(domain: str) -> int:
+    """A half of each half of the domains."""
+    return half(f"{domain} again")
+
+
+def fit_mentions(
+    cases: Sequence[tuple[Case, Sequence[dict[str, float] | None]]], options: dict[str, Any], name: str = ""
+) -> Model:
     """Every site weighs the same, however many of its pages there are. Where the authors cannot be found in the text,
     a stray mention of one says nothing."""
     pages: dict[str, int] = defaultdict(int)
-    for case in cases:
+    for case, _ in cases:
         pages[case.domain] += 1
-    kept = [(case, i) for case in cases for i in range(len(case.rows)) if case.shown or not case.right[i]]
-    rows = [case.rows[i] for case, i in kept]
-    right = [float(case.right[i]) for case, i in kept]
-    return fit(rows, right, name, [3 / max(3, pages[case.domain]) for case, _ in kept], **OPTIONS)
+    table: list[dict[str, float]] = []
+    right, weights = [], []
+    for case, rows in cases:
+        for i, row in enumerate(rows):
+            if row is not None and (case.shown or not case.right[i]):
+                table.append(row)
+                right.append(float(case.right[i]))
+                weights.append(3 / max(3, pages[case.domain]))
+    return fit(table, right, name, weights, **options)
 
 
-def chosen(trees: Model, case: Case, threshold: float) -> list[str]:
-    chances = [trees.probability(row) for row in case.rows]
+def chosen(looks: Looks, case: Case, threshold: float) -> list[str]:
+    chances = looks.chances(case)
     groups = authors.gather(case.mentions, chances)
     return [normal(case.mentions[group[0]].text) for group in groups.values() if chances[group[0]] >= threshold]
 
 
-def judge(trees: Model, cases: list[Case], heading: str) -> None:
+def judge(looks: Looks, cases: list[Case], heading: str) -> None:
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         groups["all"].append(case)
@@ -90,7 +141,7 @@ def judge(trees: Model, cases: list[Case], heading: str) -> None:
         for threshold in THRESHOLDS:
             right = wrong = missing = spurious = unseen = 0
             for case in members:
-                names = chosen(trees, case, threshold)
+                names = chosen(looks, case, threshold)
                 hits = sum(any(authors.is_same(name, w) for name in names) for w in case.wanted)
                 if case.shown:
                     right, wrong = right + hits, wrong + len(names) - hits
@@ -106,13 +157,15 @@ def judge(trees: Model, cases: list[Case], heading: str) -> None:
 
 def main() -> None:
     singles = read(single_pages())
-    several = read(page for _, pages in archives() for page in pages)
+    plain = read(plain_posts(single_pages()))
+    several = [case for _, pages in archives() for case in read_archive(pages)]
     if "--write" in sys.argv:
-        learn([*singles, *several], "authors")
+        learn([*singles, *plain, *several], write=True)
         return
     for teach in (0, 1):
-        trees = learn([case for case in [*singles, *several] if half(case.domain) == teach])
-        judge(trees, [case for case in singles if half(case.domain) != teach], f"taught by half {teach}")
+        looks = learn([case for case in [*singles, *plain, *several] if half(case.domain) == teach])
+        for cases in (singles, plain):
+            judge(looks, [case for case in cases if half(case.domain) != teach], f"taught by half {teach}")
 
 
 if __name__ == "__main__":

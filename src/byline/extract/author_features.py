@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +13,7 @@ from functools import cached_property
 from byline.extract import mentions, names
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
+from byline.extract.stubs import is_stub
 from byline.extract.title_features import ADDRESS, DATED, normal
 
 ABOVE, BELOW = 10, 5
@@ -75,7 +78,16 @@ class Page:
             elif len(text) <= mentions.LINE and mentions.is_labelled(text):
                 here = mentions.find(text, index, "")
                 found += [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
-        return found[:MOST]
+        return [mention for mention in found if _is_plausible(mention) or mention.block in self.dates][:MOST]
+
+    def to_date(self, index: int) -> int:
+        """Blocks to the nearest date; 99 where there is none."""
+        place = bisect.bisect(self.dated, index)
+        return min((abs(i - index) for i in self.dated[max(0, place - 1) : place + 1]), default=99)
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        return frozenset(self.dated)
 
     def place(self, index: int) -> dict[str, float]:
         """The features that all mentions of a block share."""
@@ -87,6 +99,23 @@ class Page:
     @cached_property
     def _places(self) -> dict[int, dict[str, float]]:
         return {}
+
+    def slot(self, mention: Mention) -> float:
+        """What the archive's layout says of a name's place: 1 an author's, -1 another field's, 0 nothing."""
+        layout, index = self.reading.layout, mention.block
+        if not layout:
+            return 0.0
+        matched = layout.match(self.texts[index]) if len(self.texts[index]) <= mentions.LINE else None
+        for slot, value in (matched[2] if matched else {}).items():
+            if mention.text in value:
+                return 1.0 if slot == "authors" else -1.0
+        held = layout.slot_after(self.texts[index - 1] if index else "")
+        return 1.0 if held == "authors" else -1.0 if held else 0.0
+
+    @cached_property
+    def has_stub(self) -> bool:
+        """Some label's value was a link that is gone, and with it the author's name, as like as not."""
+        return any(is_stub(text) for text in self.texts)
 
     @cached_property
     def copyright(self) -> str:
@@ -107,8 +136,17 @@ class Page:
         return Counter(normal(mention.text) for mention in self.mentions if mention.before == "by")
 
 
+WORTH, LIKELY = 0.02, 0.3
+"""Chances at the first look from which a mention gets a second one, and counts as a likely author."""
+
 MOST = 150
 """Mentions looked at in one page."""
+
+
+@functools.lru_cache(maxsize=1)
+def page_of(reading: Reading) -> Page:
+    """The page of a reading, the same for authors and contributors."""
+    return Page(reading)
 
 
 def features(page: Page, mention: Mention) -> dict[str, float]:
@@ -154,6 +192,7 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "labelled mentions": min(6, page.labelled[same]),
         "labels in page": min(12, page.labelled.total()),
         "job after": float(_has_job(text[mention.stop : mention.stop + 90])),
+        "layout slot": page.slot(mention),
         "in copyright": float(bool(same) and f" {same} " in page.copyright),
         "in first lines": float(bool(same) and f" {same} " in page.first_lines),
         "bio near": float(mentions.has_label(previous, "posts") or _begins_with(following, keys)),
@@ -178,15 +217,17 @@ def _place(page: Page, index: int) -> dict[str, float]:
         "length before": math.log1p(len(previous)),
         "length after": math.log1p(len(following)),
         "dated": float(bool(DATED.search(text[:200]))),
-        "to date": min((abs(i - index) for i in page.dated), default=99) if len(page.dated) < 200 else 0,
-        "date after": float(index + 1 in page.dated or index + 2 in page.dated),
-        "date before": float(index - 1 in page.dated or index - 2 in page.dated),
+        "to date": page.to_date(index),
+        "date after": float(index + 1 in page.dates or index + 2 in page.dates),
+        "date before": float(index - 1 in page.dates or index - 2 in page.dates),
         "address": float(bool(ADDRESS.search(text[:LOOK]))),
         "address after": float(bool(ADDRESS.search(following[:LOOK]))),
         "copyright": float("©" in text or "(c)" in text.lower()[:LOOK]),
         "photograph near": float(
             mentions.has_label(previous, "photographer") or mentions.has_label(text, "photographer")
         ),
+        "layout share": reading.layout.share(text) if reading.layout else 0.0,
+        "stub in page": float(page.has_stub),
         "agency in line": float(_has_agency(text)),
         "name before": float(_is_name_line(previous)),
         "name after": float(_is_name_line(following)),
@@ -212,6 +253,15 @@ def relative(rows: list[dict[str, float]]) -> None:
         row["mentioned most"] = most - row["mentions"]
 
 
+def _is_plausible(mention: Mention) -> bool:
+    """Something speaks for it: a label, a line of its own, a first name, a word of organisations."""
+    if mention.before or mention.carried or mention.after in ("author", "bio", "job"):
+        return True
+    if not mention.lead and not mention.rest:
+        return True
+    return any(names.is_given(word) or names.key(word) in names.organisations() for word in mention.text.split())
+
+
 def _is_marked(mention: Mention) -> bool:
     """In a paragraph a name counts only with a label, before a biography, or where the paragraph ends."""
     return bool(mention.before) or mention.after in ("author", "bio", "job", "end")
@@ -222,7 +272,7 @@ def _padded(lines: Iterable[str]) -> str:
 
 
 def _has_agency(text: str) -> bool:
-    return any(names.key(word.text) in names.agencies() for word in names.split(text[: mentions.LINE]))
+    return not names.agencies().isdisjoint(text[: mentions.LINE].casefold().replace("/", " ").split())
 
 
 def _has_job(text: str) -> bool:
@@ -241,3 +291,28 @@ def _signed_log(value: int) -> float:
 
 def _begins_with(text: str, keys: list[str]) -> bool:
     return bool(text) and [names.key(word) for word in text[:120].split()[: len(keys)]] == keys
+
+
+def second(mentions: list[Mention], rows: list[dict[str, float]], chances: list[float]) -> dict[int, dict[str, float]]:
+    """What the second look sees of the mentions worth one: the first look's view of it and of those around it."""
+    worth = [i for i, chance in enumerate(chances) if chance >= WORTH]
+    names_of = {i: normal(mentions[i].text) for i in worth}
+    found = {}
+    for i in worth:
+        others = [j for j in worth if names_of[j] != names_of[i]]
+        own = [chances[j] for j in worth if names_of[j] == names_of[i] and j != i]
+        block = mentions[i].block
+        found[i] = {
+            **rows[i],
+            "first look": chances[i],
+            "own best": max(own, default=0.0),
+            "own sum": sum(own),
+            "others best": max((chances[j] for j in others), default=0.0),
+            "others above": sum(chances[j] > chances[i] for j in others),
+            "others likely": sum(chances[j] > LIKELY for j in others),
+            "best in line": max((chances[j] for j in others if mentions[j].block == block), default=0.0),
+            "best before": max((chances[j] for j in others if mentions[j].block == block - 1), default=0.0),
+            "best after": max((chances[j] for j in others if mentions[j].block == block + 1), default=0.0),
+            "best near": max((chances[j] for j in others if abs(mentions[j].block - block) < ABOVE), default=0.0),
+        }
+    return found

@@ -1,19 +1,20 @@
 """The authors: who the page says wrote the post, as a byline, a signature, a footer or a biography names them.
 
 Candidates are the possible names where authors stand and wherever a label announces one. Trees judge each mention
-(`scripts/train_authors.py`); a name is as sure as its surest mention.
+twice (`scripts/train_authors.py`), the second time with what they made of its neighbours: a list is mostly right or
+wrong together. A name is as sure as its surest mention.
 """
 
 from __future__ import annotations
 
 from byline.extract import model
-from byline.extract.author_features import Page, features, relative
+from byline.extract.author_features import Page, features, page_of, relative, second
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import Candidate
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """A wrong author is a lie on a public page, a missing one a gap: more likely right than wrong."""
 
 SHOWN = 8
@@ -21,24 +22,26 @@ SHOWN = 8
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Best first; confidences are the ranker's, calibrated on the development posts."""
+    """Those above the threshold in the page's order, then the others, best first."""
     page, rows = prepare(reading)
-    trees = model.load("authors")
-    chances = [trees.probability(row) for row in rows]
+    first, trees = model.load("authors_first"), model.load("authors")
+    looked = second(page.mentions, rows, [first.probability(row) for row in rows])
+    chances = [trees.probability(looked[i]) if i in looked else 0.0 for i in range(len(rows))]
     groups = gather(page.mentions, chances)
     order = sorted(groups.values(), key=lambda group: -chances[group[0]])[:SHOWN]
     found = []
     for best, *others in order:
         mention = page.mentions[best]
         lines = {n for i in (best, *others) if chances[i] >= THRESHOLD or i == best for n in _lines(page, i)}
-        rule = trees.reason(_rule(mention), rows[best], reading.explained)
+        rule = trees.reason(_rule(mention), looked.get(best, {}), reading.explained)
         found.append(Candidate(mention.text, tuple(sorted(lines)), rule, chances[best]))
-    return sorted(found, key=lambda candidate: (candidate.confidence < THRESHOLD, candidate.lines[0]))
+    good = [candidate for candidate in found if candidate.confidence >= THRESHOLD]
+    return sorted(good, key=lambda candidate: candidate.lines[0]) + found[len(good) :]
 
 
 def prepare(reading: Reading) -> tuple[Page, list[dict[str, float]]]:
     """A page with the features of its mentions, in parallel with them."""
-    page = Page(reading)
+    page = page_of(reading)
     rows = [features(page, mention) for mention in page.mentions]
     relative(rows)
     return page, rows

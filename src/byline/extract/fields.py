@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from byline.extract import authors, categories, date, source, title
+from byline.extract import authors, categories, contributors, date, source, title
 from byline.extract.reading import Reading
 from byline.post import Candidate, Credit, Metadata, Problem, Source
 
@@ -23,6 +23,7 @@ class Field(NamedTuple):
 ORDER = (
     Field("title", title.candidates, title.THRESHOLD),
     Field("authors", authors.candidates, authors.THRESHOLD),
+    Field("contributors", contributors.candidates, contributors.THRESHOLD),
     Field("date", date.candidates, date.THRESHOLD),
     Field("source", source.candidates, source.THRESHOLD),
     Field("categories", categories.candidates, categories.THRESHOLD),
@@ -33,7 +34,10 @@ ORDER = (
 SEVERAL = frozenset({"authors", "contributors", "categories", "tags"})
 """Fields that hold every candidate above the threshold; the others hold the best, a source its name and its address."""
 
-DOUBTFUL = 0.15
+MISSED = ("title", "authors", "date", "source")
+"""Fields that most posts have, so that leaving one out is worth a problem."""
+
+DOUBTFUL = 0.25
 """Below this confidence a candidate is not worth a person's look."""
 
 SHOWN = 3
@@ -73,8 +77,9 @@ class Findings:
         """A problem for each field that has candidates, none of them good enough."""
         return [
             _doubtful(path, field, candidates)
-            for field, candidates in self.rejected.items()
-            if not self.chosen.get(field) and candidates and candidates[0].confidence >= DOUBTFUL
+            for field in MISSED
+            if (candidates := self.rejected.get(field, ()))
+            if not self.chosen.get(field) and candidates[0].confidence >= DOUBTFUL
         ]
 
 

@@ -21,9 +21,12 @@ INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*$")
 HAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff々]+$")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+$")
 CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0eff\u10a0-\u10ff]")
-LONGEST = 6
-"""Words of a name."""
+LONGEST, MOST = 6, 20
+"""Words of a name, and of a list of names without marks between them."""
 
+
+PARTICLES = 3
+"""How far after a particle the rest of the name may begin: `van der Berg`."""
 
 REMEMBERED = 20_000
 """Words whose nature is remembered: the same few come again and again."""
@@ -47,7 +50,7 @@ def split(line: str) -> list[Word]:
     found: list[Word] = []
     for match in PIECE.finditer(line):
         text = match[0]
-        if text.islower() or text.istitle():
+        if text.isalpha() and (text.islower() or text.istitle()):
             found.append(Word(text, match.start()))
         else:
             found += [Word(part, match.start() + offset) for part, offset in _unglued(text)]
@@ -100,21 +103,38 @@ def runs(line: list[Word]) -> Iterator[Run]:
             last -= 1
         if last - first <= LONGEST:
             yield Run(first, last)
+        else:
+            yield from _several(line, first, last)
         first = last
 
 
+def _several(line: list[Word], first: int, last: int) -> Iterator[Run]:
+    """Names that follow each other without a mark, taken apart where a first name begins."""
+    starts = [i for i in range(first, last) if is_given(line[i].text)]
+    starts = [i for i, before in zip(starts, [first - 2, *starts], strict=False) if i - before > 1]
+    for start, stop in zip(starts, [*starts[1:], last], strict=False):
+        if 1 < stop - start <= LONGEST and last - first <= MOST:
+            yield Run(start, stop)
+
+
 def _begins(line: list[Word], index: int) -> bool:
-    word = line[index].text
-    return is_name_word(word) and not (_is_month(line, index) or key(word) in labels())
+    return _may_begin(line[index].text) and not _is_month(line, index)
+
+
+@functools.lru_cache(REMEMBERED)
+def _may_begin(word: str) -> bool:
+    return is_name_word(word) and key(word) not in labels()
 
 
 def _goes_on(line: list[Word], index: int) -> bool:
     word = line[index].text
     if HAN.match(word) or HANGUL.match(word):
         return False
-    if key(word) in particles() and index + 1 < len(line) and is_name_word(line[index + 1].text):
-        return key(line[index + 1].text) not in beside() or len(word) > 1
-    return is_name_word(word) and not (_is_month(line, index) or key(word) in labels())
+    if key(word) in particles():
+        following = [part.text for part in line[index + 1 : index + 1 + PARTICLES] if key(part.text) not in particles()]
+        if following and is_name_word(following[0]):
+            return True
+    return _may_begin(word) and not _is_month(line, index)
 
 
 def _ends(word: str) -> bool:
@@ -157,6 +177,7 @@ def key(word: str) -> str:
     return word.casefold().strip(".'’*_")
 
 
+@functools.lru_cache(REMEMBERED)
 def tidy(text: str) -> str:
     """A name as it should be shown: one space between words, no stray marks, capitals only where a name has them."""
     text = " ".join(text.split()).strip("*_-–—.,;:'’ ") + (

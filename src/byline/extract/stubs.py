@@ -18,7 +18,8 @@ EMPTY_LIST = re.compile(r",\s*,|\|\s*\||/\s*/|,\s*\.")
 
 def is_stub(line: str) -> bool:
     """True for a line of nothing but byline words that breaks off where a value should be."""
-    if len(line) > LONGEST or any(character.isdigit() for character in line):
+    first = WORD.search(line) if len(line) <= LONGEST else None
+    if first is None or first[0].casefold() not in _glue() or any(character.isdigit() for character in line):
         return False
     found = WORD.findall(line.casefold())
     if len(found) < 2 or not all(word in _glue() for word in found):

@@ -89,6 +89,25 @@ class Page:
     def _likeness(self) -> dict[int, float]:
         return {}
 
+    def slot(self, index: int) -> float:
+        """What the archive's layout says a block holds: 1 the title, -1 something else; 0 where it says nothing."""
+        layout = self.reading.layout
+        if not layout:
+            return 0.0
+        following = self.texts[index + 1] if index + 1 < len(self.texts) else ""
+        held = {layout.slot_after(self.texts[index - 1] if index else "")}
+        held.add(layout.slot_before(following) if following else "")
+        return 1.0 if "title" in held else -1.0 if held - {""} else 0.0
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Titles in the slots of the archive's patterns: `2 Responses to TITLE`."""
+        layout = self.reading.layout
+        if not layout:
+            return frozenset()
+        found = (layout.match(text) for text in self.texts if len(text) < 2 * LONG)
+        return frozenset(normal(match[2]["title"]) for match in found if match and "title" in match[2])
+
     def is_heading(self, index: int) -> bool:
         """False for dates and for stubs of bylines, which are never a title."""
         found = self.normals[index].split()
@@ -160,6 +179,9 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "same blocks": page.counts[same],
         "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
         "starts the page": float(page.normals[0].startswith(same)),
+        "layout share": page.reading.layout.share(whole) if page.reading.layout else 0.0,
+        "layout slot": page.slot(index),
+        "layout quotes": float(same in page.quoted),
         "labels": sum(_is_label(word) for word in found) / max(1, len(found)),
         "words before": _words(page, before),
         "words after": _words(page, after),
