@@ -66,6 +66,13 @@ def test_an_encoding_nobody_knows_is_a_problem(file: InputFile) -> None:
     assert [problem.code for problem in result(file, b"Caf\xe9", "latin-99").problems] == ["undecodable"]
 
 
+def test_a_guessed_encoding_is_said_to_be_one(file: InputFile) -> None:
+    found = result(file, "Über den Häusern von Köln lag schöner weißer Schnee.".encode("cp1252"))
+    assert found.post is not None
+    assert (found.post.text[:4], found.post.encoding_guessed) == ("Über", True)
+    assert [(problem.code, problem.fatal) for problem in found.problems] == [("guessed-encoding", False)]
+
+
 def test_line_ends_become_newlines_and_nothing_else_changes(file: InputFile) -> None:
     found = result(file, "a\r\nb\rc\x85d\u2028e\x0bf\x0cg\u2029h \u3000\u200b\xad\ufeff\n".encode())
     assert found.post is not None
@@ -128,9 +135,12 @@ def test_no_sidecar_is_no_mapping(file: InputFile) -> None:
         ("post.yml", "a: 1\n" * 50_000, 1),
     ],
 )
-def test_a_sidecar_that_cannot_be_used_holds_the_post_back(file: InputFile, name: str, text: str, line: int) -> None:
+def test_a_sidecar_that_cannot_be_used_is_left_out_and_reported(
+    file: InputFile, name: str, text: str, line: int
+) -> None:
     (file.path.parent / name).write_text(text, "utf-8")
     found = result(file, b"Title\n")
-    assert found.post is None
+    assert found.post is not None
+    assert found.post.sidecar == {}
     assert [(problem.code, problem.line) for problem in found.problems] == [("sidecar", line)]
     assert found.problems[0].path.endswith(name)

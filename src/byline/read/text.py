@@ -48,8 +48,8 @@ class ReadResult:
 def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
     """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake.
 
-    Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable`, `sidecar` (fatal);
-    `control-characters`, `mojibake` (not fatal).
+    Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable` (fatal);
+    `guessed-encoding`, `control-characters`, `mojibake`, `sidecar` (not fatal).
     """
     origin = file.origin
     try:
@@ -73,14 +73,16 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     text, problems = _cleaned(origin, text, repair)
+    if decoded.guessed:
+        what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
+        remedy = "state it with --encoding, or save the file as UTF-8"
+        problems = (Problem(origin, "guessed-encoding", what, remedy, fatal=False), *problems)
     try:
         stated: Mapping[str, object] = sidecar.read(file.path)
     except sidecar.SidecarError as error:
         place = file.path.with_suffix(error.suffix).as_posix()
         stated = {}
-        problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line))
-    if any(problem.fatal for problem in problems):
-        return ReadResult(None, problems)
+        problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line, fatal=False))
     return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated), problems)
 
 
