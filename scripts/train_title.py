@@ -1,14 +1,14 @@
 """Fits the trees that rank titles, on a folder of posts with gold values; prints the share of right ones.
 
 python scripts/train_title.py            # half of the domains teach, the other half judges; then the reverse
-python scripts/train_title.py --write    # all of them teach; writes src/byline/extract/weights/title.json.gz
+python scripts/train_title.py --write    # all of them teach; writes src/byline/extract/weights/title*.json.gz
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,15 @@ from byline import extract
 from byline.extract import layout, title
 from byline.extract.model import Model
 from byline.extract.reading import Reading
-from byline.extract.title_features import normal
+from byline.extract.title_features import normal, second
 from byline.post import RawPost
 from gold import Page, archives, half, single_pages
+from plain_posts import plain_posts
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 160, "learning_rate": 0.06, "min_data_in_leaf": 30, "feature_fraction": 0.3}
+OPTIONS: dict[str, Any] = {"min_data_in_leaf": 30, "feature_fraction": 0.3}
+FIRST_LOOK: dict[str, Any] = {**OPTIONS, "trees": 100, "learning_rate": 0.08}
+SECOND_LOOK: dict[str, Any] = {**OPTIONS, "trees": 120, "learning_rate": 0.05}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Case:
     domain: str
     style: str
     rows: list[dict[str, float]]
-    texts: list[str]
+    places: list[tuple[str, int]]
     right: list[bool]
     near: list[bool]
 
@@ -53,7 +56,8 @@ def case_of(page: Page, reading: Reading) -> Case:
     wanted = normal(page.gold["title"])
     texts = [normal(cut.text) for cut in cuts]
     near = [_overlap(text, wanted) >= 0.8 for text in texts]
-    return Case(page.domain, page.style, rows, texts, [text == wanted for text in texts], near)
+    places = [(cut.text, cut.block) for cut in cuts]
+    return Case(page.domain, page.style, rows, places, [text == wanted for text in texts], near)
 
 
 def _overlap(text: str, wanted: str) -> float:
@@ -61,21 +65,55 @@ def _overlap(text: str, wanted: str) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def learn(cases: list[Case], name: str = "") -> Model:
+@dataclass(frozen=True)
+class Looks:
+    """The trees of the first look and of the second."""
+
+    first: Model
+    second: Model
+
+    def chances(self, case: Case) -> list[float]:
+        looked = second(case.places, case.rows, [self.first.probability(row) for row in case.rows])
+        return [self.second.probability(looked[i]) if i in looked else 0.0 for i in range(len(case.rows))]
+
+
+def learn(cases: list[Case], write: bool = False) -> Looks:
+    """The second look learns from what a first look says of sites that it has not seen itself."""
+    parts = [[(case, case.rows) for case in cases if quarter(case.domain) == n] for n in (0, 1)]
+    halves = [fit_candidates(part, FIRST_LOOK) for part in parts]
+    seen = []
+    for case in cases:
+        other = halves[1 - quarter(case.domain)]
+        looked = second(case.places, case.rows, [other.probability(row) for row in case.rows])
+        seen.append((case, [looked.get(i) for i in range(len(case.rows))]))
+    return Looks(
+        fit_candidates([(case, case.rows) for case in cases], FIRST_LOOK, "title_first" if write else ""),
+        fit_candidates(seen, SECOND_LOOK, "title" if write else ""),
+    )
+
+
+def quarter(domain: str) -> int:
+    """A half of each half of the domains."""
+    return half(f"{domain} again")
+
+
+def fit_candidates(
+    cases: Sequence[tuple[Case, Sequence[dict[str, float] | None]]], options: dict[str, Any], name: str = ""
+) -> Model:
     """Every site weighs the same, however many of its pages there are."""
     pages: dict[str, int] = defaultdict(int)
-    for case in cases:
+    for case, _ in cases:
         pages[case.domain] += 1
-    rows = [row for case in cases for row in case.rows]
-    right = [float(value) for case in cases for value in case.right]
-    weights = [3 / max(3, pages[case.domain]) for case in cases for _ in case.rows]
-    return fit(rows, right, name, weights, **OPTIONS)
+    kept = [(case, i, row) for case, rows in cases for i, row in enumerate(rows) if row is not None]
+    weights = [3 / max(3, pages[case.domain]) for case, _, _ in kept]
+    return fit([row for *_, row in kept], [float(case.right[i]) for case, i, _ in kept], name, weights, **options)
 
 
-def judge(trees: Model, cases: list[Case], heading: str) -> None:
+def judge(looks: Looks, cases: list[Case], heading: str) -> None:
     groups: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
     for case in cases:
-        best = max(range(len(case.rows)), key=lambda i: trees.probability(case.rows[i]), default=None)
+        chances = looks.chances(case)
+        best = max(range(len(chances)), key=chances.__getitem__, default=None)
         result = (any(case.right), best is not None and case.right[best], best is not None and case.near[best])
         groups["all"].append(result)
         groups[case.style].append(result)
@@ -86,13 +124,14 @@ def judge(trees: Model, cases: list[Case], heading: str) -> None:
 
 def main() -> None:
     singles = read(single_pages())
+    plain = read(plain_posts(single_pages()))
     several = [case for _, pages in archives() for case in read_archive(pages)]
     if "--write" in sys.argv:
-        learn([*singles, *several], "title")
+        learn([*singles, *plain, *several], write=True)
         return
     for teach in (0, 1):
-        trees = learn([case for case in [*singles, *several] if half(case.domain) == teach])
-        judge(trees, [case for case in singles if half(case.domain) != teach], f"taught by half {teach}")
+        looks = learn([case for case in [*singles, *plain, *several] if half(case.domain) == teach])
+        judge(looks, [case for case in singles if half(case.domain) != teach], f"taught by half {teach}")
 
 
 if __name__ == "__main__":

@@ -78,7 +78,12 @@ class Page:
             elif len(text) <= mentions.LINE and mentions.is_labelled(text):
                 here = mentions.find(text, index, "")
                 found += [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
-        return [mention for mention in found if _is_plausible(mention) or mention.block in self.dates][:MOST]
+        worth = [mention for mention in found if _is_plausible(mention) or mention.block in self.dates]
+        return [mention for mention in worth if not self._is_commenter(mention)][:MOST]
+
+    def _is_commenter(self, mention: Mention) -> bool:
+        """`NAME says:` is the head of a comment, whoever it is by."""
+        return mention.after == "says" and not mention.before and self.texts[mention.block].endswith((":", "："))
 
     def to_date(self, index: int) -> int:
         """Blocks to the nearest date; 99 where there is none."""

@@ -25,6 +25,8 @@ BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
 LONG = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
+WORTH = 0.01
+"""Chance at the first look from which a candidate gets a second one."""
 NEAR = 3
 """Blocks after a heading within which a byline or date speaks for it."""
 
@@ -234,6 +236,37 @@ def _shared(page: Page, index: int, other: int) -> float:
 def _is_person(page: Page, index: int) -> bool:
     found = page.texts[index][:60].split()
     return 1 < len(found) < 8 and any(names.key(word) in names.given() for word in found[:3])
+
+
+def second(
+    places: list[tuple[str, int]], rows: list[dict[str, float]], chances: list[float]
+) -> dict[int, dict[str, float]]:
+    """What the second look sees of the candidates worth one, each a text and its block: the first look's view of it, of
+    its repeats and of its rivals."""
+    texts = [normal(text) for text, _ in places]
+    worth = [i for i, chance in enumerate(chances) if chance >= WORTH]
+    found = {}
+    for i in worth:
+        text, block = texts[i], places[i][1]
+        rivals = [j for j in worth if texts[j] != text]
+        parts = [j for j in rivals if texts[j] in text or text in texts[j]]
+        found[i] = {
+            **rows[i],
+            "first look": chances[i],
+            "own best": max((chances[j] for j in worth if texts[j] == text and j != i), default=0.0),
+            "rival": max((chances[j] for j in rivals), default=0.0),
+            "rivals above": sum(chances[j] > chances[i] for j in rivals),
+            "longer or shorter": max((chances[j] for j in parts), default=0.0),
+            "rival just before": max(
+                (chances[j] for j in rivals if places[j][1] in (block - 1, block - 2)), default=0.0
+            ),
+            "rival just after": max(
+                (chances[j] for j in rivals if places[j][1] in (block + 1, block + 2)), default=0.0
+            ),
+            "rival before": max((chances[j] for j in rivals if places[j][1] < block), default=0.0),
+            "rival after": max((chances[j] for j in rivals if places[j][1] > block), default=0.0),
+        }
+    return found
 
 
 def _signed_log(value: int) -> float:
