@@ -108,7 +108,7 @@ def test_left_out_lines_divide_paragraphs() -> None:
         max_size=6,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_comes_reads_the_same(lines: list[str]) -> None:
     blocks = tuple(Block(number, (line,)) for number, line in enumerate(lines) if line.strip(" \t"))
     result = CHECK.faithful("post.txt", blocks)

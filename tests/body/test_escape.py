@@ -63,7 +63,7 @@ def test_html_says_the_same(text: str) -> None:
 
 
 @given(MARKS | TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_inert_markdown_is_shown_as_it_stands(text: str) -> None:
     text = as_lines(text)
     if "\\" not in text and "&#" not in text and is_inert(text):
