@@ -25,7 +25,6 @@ class Index {
     this.pagefind = once(async () => {
       const pagefind = await import(this.at("pagefind/pagefind.js"));
       await pagefind.options({ baseUrl: this.root.pathname, bundlePath: this.at("pagefind/"), excerptLength: 32 });
-      await pagefind.filters(); // without this a search has no counts
       return pagefind;
     });
     const json = async path => {
@@ -41,7 +40,7 @@ class Index {
     };
   }
 
-  // → { total, facets: { author: [[name, count], …], … }, result(i): Promise<{url, title, meta, excerpt}> }
+  // → { total, facets(): Promise<{ author: [[name, count], …], … }>, result(i): Promise<{url, title, meta, excerpt}> }
   async ask({ q, sort, filters }) {
     return q ? this.words(q, sort, filters) : this.filtered(sort, filters);
   }
@@ -49,11 +48,16 @@ class Index {
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
     const spaced = q.normalize("NFC").replace(SEAM, " ");
-    const found = await pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
+    const search = () => pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
       filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
-    const facets = {};
-    for (const kind of KINDS) facets[kind] = Object.entries(found.filters[kind] ?? {}).filter(pair => pair[1]);
+    const found = await search();
+    // Counts need files that the results do not: they come when the reader sees the results already.
+    const facets = async () => {
+      await pagefind.filters();
+      const counts = (await search()).filters;
+      return Object.fromEntries(KINDS.map(kind => [kind, Object.entries(counts[kind] ?? {}).filter(pair => pair[1])]));
+    };
     return { total: found.results.length, facets, result: async i => {
       const data = await found.results[i].data();
       const { title, byline, date, source, address } = data.meta;
@@ -76,8 +80,8 @@ class Index {
       const undated = catalogue.year.indexOf("undated"), dated = number => !catalogue.posts[number][3].includes(undated);
       hits.splice(0, Infinity, ...hits.filter(dated).reverse(), ...hits.filter(number => !dated(number)));
     }
-    const facets = {};
-    KINDS.forEach((kind, i) => { facets[kind] = [...counts[i]].map(([term, count]) => [catalogue[kind][term], count]); });
+    const facets = async () => Object.fromEntries(
+      KINDS.map((kind, i) => [kind, [...counts[i]].map(([term, count]) => [catalogue[kind][term], count])]));
     return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
       const [title, url, date, byline, source, excerpt] = row;
@@ -203,9 +207,12 @@ class Search {
       const found = await this.index.ask(this.query);
       if (number !== this.asked) return;
       this.found = found;
-      for (const kind of KINDS) this.fill(kind, found.facets[kind], this.selects[kind].value);
-      this.status.textContent = found.total === null ? "" : this.count(found.total);
       await this.show(false);
+      if (number !== this.asked) return;
+      this.status.textContent = found.total === null ? "" : this.count(found.total);
+      const facets = await found.facets();
+      if (number !== this.asked) return;
+      for (const kind of KINDS) this.fill(kind, facets[kind], this.selects[kind].value);
     } catch (error) {
       console.error(error);
       if (number === this.asked) this.status.textContent = this.words.failed;
