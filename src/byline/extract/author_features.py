@@ -72,14 +72,19 @@ class Page:
         near |= {*range(max(0, stop - BELOW), min(count, stop + FOOT)), *range(min(count, 3))}
         found: list[Mention] = []
         for index, text in enumerate(self.texts):
+            if len(found) >= MOST:
+                break
             if index in near:
                 here = mentions.find(text, index, self.texts[index - 1] if index else "")
-                found += here if len(text) <= mentions.LINE else [mention for mention in here if _is_marked(mention)]
+                here = here if len(text) <= mentions.LINE else [mention for mention in here if _is_marked(mention)]
             elif len(text) <= mentions.LINE and mentions.is_labelled(text):
                 here = mentions.find(text, index, "")
-                found += [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
-        worth = [mention for mention in found if _is_plausible(mention) or mention.block in self.dates]
-        return [mention for mention in worth if not self._is_commenter(mention)][:MOST]
+                here = [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
+            else:
+                continue
+            worth = here if index in self.dates else filter(_is_plausible, here)
+            found += [mention for mention in worth if not self._is_commenter(mention)]
+        return found[:MOST]
 
     def _is_commenter(self, mention: Mention) -> bool:
         """`NAME says:` is the head of a comment, whoever it is by."""
@@ -116,6 +121,17 @@ class Page:
                 return 1.0 if slot == "authors" else -1.0
         held = layout.slot_after(self.texts[index - 1] if index else "")
         return 1.0 if held == "authors" else -1.0 if held else 0.0
+
+    def follows_bio(self, index: int) -> bool:
+        """The line before begins like a list of an author's posts."""
+        known = self._bios.get(index)
+        if known is None:
+            known = self._bios[index] = index > 0 and mentions.has_label(self.texts[index - 1], "posts")
+        return known
+
+    @cached_property
+    def _bios(self) -> dict[int, bool]:
+        return {}
 
     @cached_property
     def has_stub(self) -> bool:
@@ -161,7 +177,6 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
     found = mention.text.split()
     keys = [names.key(word) for word in found]
     same = normal(mention.text)
-    previous = page.texts[index - 1] if index else ""
     following = page.texts[index + 1] if index + 1 < len(page.texts) else ""
     return {
         **page.place(index),
@@ -200,7 +215,7 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "layout slot": page.slot(mention),
         "in copyright": float(bool(same) and f" {same} " in page.copyright),
         "in first lines": float(bool(same) and f" {same} " in page.first_lines),
-        "bio near": float(mentions.has_label(previous, "posts") or _begins_with(following, keys)),
+        "bio near": float(page.follows_bio(index) or _begins_with(following, keys)),
     }
 
 

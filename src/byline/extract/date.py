@@ -28,7 +28,7 @@ IN_PROSE, IN_COMMENT = 0.3, 0.2
 was the post's."""
 RIVAL = 0.5
 """How much a second date of another day takes from the best one's confidence."""
-SHOWN, EXPLAINED = 8, 2
+SHOWN = 8
 DOUBTFUL = 0.2
 """Confidence at most of a date whose day and month may be swapped."""
 PARTIAL_LABELLED, PARTIAL_ALONE = 0.6, 0.5
@@ -80,9 +80,8 @@ def rank(prepared: Prepared, trees: Model) -> list[Candidate]:
         value, how = prepared.order.settle(place)
         if value not in out:
             confidence = probability if how is not None else min(probability, DOUBTFUL)
-            reasons = trees.why(row)[:3] if len(out) < EXPLAINED else []
-            why = ", ".join(f"{name} {weight:+.1f}" for name, weight in reasons) or "less likely"
-            rule = f"a date where a byline stands ({why})" + (f"; {how}" if how else "" if how == "" else "; ambiguous")
+            rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
+            rule += f"; {how}" if how else "" if how == "" else "; ambiguous"
             out[value] = Candidate(value, _lines(prepared.page, place), rule, confidence)
     ranked = sorted(out.values(), key=lambda candidate: -candidate.confidence)
     if len(ranked) > 1:

@@ -105,12 +105,12 @@ def _place(page: Page, at: int) -> dict[str, float]:
 def _others(page: Page, place: Place) -> dict[str, float]:
     """How the date stands to the other dates of the page."""
     value, at = place.found.value, place.block
-    order = page.ordered.index(value) if value in page.values else 0
+    order = page.order.get(value, 0)
     around = page.dated
     newest = page.ordered[-1] if page.ordered else value
     return {
         "repeats": min(5, page.values[value]),
-        "dates": min(40, sum(page.values.values())),
+        "dates": min(40, page.dated_before[-1]),
         "distinct": min(30, len(page.ordered)),
         "order": order / max(1, len(page.ordered) - 1),
         "earliest": float(order == 0),
@@ -118,8 +118,8 @@ def _others(page: Page, place: Place) -> dict[str, float]:
         "age": min(30, int(newest[:4]) - int(value[:4])),
         "dates before": min(9, sum(around[max(0, at - 8) : at])),
         "dates after": min(9, sum(around[at + 1 : at + 9])),
-        "dates above": min(20, sum(around[:at])),
-        "dates in head": min(9, sum(around[max(0, page.title) : page.main_start + 1])),
+        "dates above": min(20, page.dated_before[at]),
+        "dates in head": page.dates_in_head,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from byline.extract import names
@@ -65,12 +66,14 @@ def find(text: str, block: int, previous: str) -> list[Mention]:
 def _in_line(text: str, block: int, previous: str, offset: int) -> list[Mention]:
     line = names.split(text)
     found = list(names.runs(line))
-    if not found and len(line) > 1 and not any(names.key(word.text) in _last_words() for word in line[:40]):
+    labelled = any(names.key(word.text) in _last_words() for word in line[:40])
+    if not found and len(line) > 1 and not labelled:
         return []
+    counts = [0, *accumulate(word.text[0].isalnum() for word in line)]
     above = _label_of_line(previous)
     out: list[Mention] = []
     kind, stop = "", 0
-    for run in sorted([*found, *_small(line, found)]):
+    for run in sorted([*found, *_small(line, found)]) if labelled or len(line) == 1 else found:
         before, size = _label_before(line, run.first)
         is_above = not before and run.first == 0 and bool(above)
         label = before or (above if is_above else "")
@@ -78,8 +81,8 @@ def _in_line(text: str, block: int, previous: str, offset: int) -> list[Mention]
         kind, stop = label or (kind if carried else ""), run.last
         after = _word_after(line, run.last)
         for part, cut in _variants(line, run, found, label):
-            lead = sum(word.text[0].isalnum() for word in line[: run.first]) - size
-            rest = sum(word.text[0].isalnum() for word in line[part.last :])
+            lead = counts[run.first] - size
+            rest = counts[-1] - counts[part.last]
             out.append(
                 Mention(
                     text=_text(line, part, cut),
@@ -142,20 +145,21 @@ def _text(line: list[Word], part: Run, cut: int) -> str:
 
 def _small(line: list[Word], found: list[Run]) -> Iterator[Run]:
     """A word in small letters right after a label, or alone on its line: the name of an account."""
-    if len(line) == 1 or any(names.key(word.text) in _last_words() for word in line[:40]):
-        taken = {i for run in found for i in range(run.first, run.last)}
-        for i, word in enumerate(line[:40]):
-            if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
-                yield Run(i, i + 1)
+    taken = {i for run in found for i in range(run.first, run.last)}
+    for i, word in enumerate(line[:40]):
+        if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
+            yield Run(i, i + 1)
 
 
 def _is_account(line: list[Word], index: int) -> bool:
+    if len(line) > 1 and _label_before(line, index)[0] != "by":
+        return False
     same = names.key(line[index].text)
     if same in names.beside() or same in names.labels() or same in names.particles() or same in _stop_words():
         return False
     after = line[index + 1].text if index + 1 < len(line) else ""
     goes_on = after[:1].islower() and names.key(after) not in names.beside()
-    return (len(line) == 1 or _label_before(line, index)[0] == "by") and not goes_on
+    return not goes_on
 
 
 def _label_before(line: list[Word], index: int) -> tuple[str, int]:

@@ -19,6 +19,8 @@ LONG = 240
 HEAD, TAIL = 140, 80
 """Characters read of a paragraph's beginning and end: datelines and datelike signatures stand there."""
 SHORT_BLOCK = 60
+MOST_DATES = 1_000
+"""Dates looked at in one page: one of the 2,676 development texts has more, a list of events."""
 
 PIECE = 12
 """Characters of a line that may be a part of a date."""
@@ -63,6 +65,8 @@ class Page:
         """Every date of the page that may be the post's, in order."""
         out: list[Place] = []
         for index, text in enumerate(self.texts):
+            if len(out) >= MOST_DATES:
+                break
             parts = (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
             for part in parts:
                 if _DIGIT.search(part) and _PLAUSIBLE.search(part):
@@ -95,12 +99,27 @@ class Page:
         return counts
 
     @cached_property
+    def dated_before(self) -> list[int]:
+        """How many full dates come before each block, and before the end."""
+        return [0, *accumulate(self.dated)]
+
+    @cached_property
+    def dates_in_head(self) -> int:
+        """How many full dates stand between the title and the body's first paragraph, at most 9."""
+        return min(9, sum(self.dated[max(0, self.title) : self.main_start + 1]))
+
+    @cached_property
     def values(self) -> Counter[str]:
         return Counter(place.found.value for place in self.places if len(place.found.value) == 10)
 
     @cached_property
     def ordered(self) -> list[str]:
         return sorted(self.values)
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each full date's place among them, oldest first."""
+        return {value: place for place, value in enumerate(self.ordered)}
 
     def kind(self, index: int) -> int:
         """What known furniture a block is: index into KINDS, -1 for none or no such block."""
