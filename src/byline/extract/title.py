@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from byline.extract import model
 from byline.extract.reading import Reading
-from byline.extract.title_features import Page, features, relative
+from byline.extract.stubs import is_stub
+from byline.extract.title_features import Page, features, is_byline, is_dated, normal, relative
 from byline.post import Block, Candidate
 
 THRESHOLD = 0.1
@@ -26,6 +27,11 @@ FIRST = 4
 """How many blocks at the top of the page: crawled texts put the title there."""
 REPEATED, ALIKE = 6, 8
 """How many further blocks above the body that the page says again, and that share most words with the body."""
+DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
+"""What is left of the doubt about a line where the layout of the archive has the title, and of the chance where it has
+another field. Set by hand: too few archives have gold values to learn it from."""
+SET_APART = 0.9
+"""Set by hand: the development posts are saved pages, hardly any of them plain."""
 FIRST_WORDS = 80
 SHOWN = 8
 
@@ -53,26 +59,49 @@ class Cut(NamedTuple):
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Best first; confidences are the ranker's, calibrated on the development posts."""
-    cuts, rows = prepare(reading)
+    page, cuts, rows = prepare(reading)
+    apart = _set_apart(reading, page)
     trees = model.load("title")
-    ranked = sorted(zip((trees.probability(row) for row in rows), range(len(rows)), strict=True), reverse=True)
+    chances = (_chance(page, cut, trees.probability(row)) for cut, row in zip(cuts, rows, strict=True))
+    ranked = sorted(zip(chances, range(len(rows)), strict=True), reverse=True)
     found: dict[str, Candidate] = {}
     for probability, number in ranked[:SHOWN]:
         cut = cuts[number]
         block = reading.blocks[cut.block]
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
         found.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
-    return list(found.values())
+    return [*apart, *found.values()]
 
 
-def prepare(reading: Reading) -> tuple[list[Cut], list[dict[str, float]]]:
-    """The candidates of a page with their features, in parallel."""
+def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
+    """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
+
+    Not a date or a byline: posts that begin with one have their title below it.
+    """
+    if not reading.plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
+        return []
+    text = page.texts[0].strip()
+    if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_dated(page, 0) or is_byline(page, 0):
+        return []
+    return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", SET_APART)]
+
+
+def _chance(page: Page, cut: Cut, chance: float) -> float:
+    """The trees' chance, and what the layout of the archive says of the place."""
+    slot = page.slot(cut.block)
+    if slot > 0 or normal(cut.text) in page.quoted:
+        return 1 - (1 - chance) * DOUBT_IN_SLOT
+    return chance * OUT_OF_SLOT if slot < 0 else chance
+
+
+def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
+    """A page, its candidates and, in parallel, their features."""
     page = Page(reading)
     cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts, index)))
     rows = [features(page, cut.text, cut.block, cut.kind) for cut in cuts]
     if rows:
         relative(rows)
-    return cuts, rows
+    return page, cuts, rows
 
 
 def first_words(body: Sequence[Block]) -> Candidate:
@@ -92,7 +121,7 @@ def _blocks(page: Page) -> list[int]:
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
     chosen.update([i for i in further if _is_repeated(page, i)][-REPEATED:])
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
-    return sorted(i for i in chosen if page.is_heading(i))
+    return sorted(i for i in chosen if not is_stub(page.texts[i]))
 
 
 def _is_repeated(page: Page, index: int) -> bool:

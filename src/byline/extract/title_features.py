@@ -12,7 +12,6 @@ from functools import cached_property
 
 from byline.extract import names
 from byline.extract.reading import Reading
-from byline.extract.stubs import is_stub
 from byline.vocabulary import words
 
 WORD = re.compile(r"[^\W_]+")
@@ -25,8 +24,6 @@ BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
 LONG = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
-WORTH = 0.01
-"""Chance at the first look from which a candidate gets a second one."""
 NEAR = 3
 """Blocks after a heading within which a byline or date speaks for it."""
 
@@ -91,15 +88,15 @@ class Page:
     def _likeness(self) -> dict[int, float]:
         return {}
 
-    def slot(self, index: int) -> float:
+    def slot(self, index: int) -> int:
         """What the archive's layout says a block holds: 1 the title, -1 something else; 0 where it says nothing."""
         layout = self.reading.layout
         if not layout:
-            return 0.0
+            return 0
         following = self.texts[index + 1] if index + 1 < len(self.texts) else ""
         held = {layout.slot_after(self.texts[index - 1] if index else "")}
         held.add(layout.slot_before(following) if following else "")
-        return 1.0 if "title" in held else -1.0 if held - {""} else 0.0
+        return 1 if "title" in held else -1 if held - {""} else 0
 
     @cached_property
     def quoted(self) -> frozenset[str]:
@@ -109,11 +106,6 @@ class Page:
             return frozenset()
         found = (layout.match(text) for text in self.texts if len(text) < 2 * LONG)
         return frozenset(normal(match[2]["title"]) for match in found if match and "title" in match[2])
-
-    def is_heading(self, index: int) -> bool:
-        """False for dates and for stubs of bylines, which are never a title."""
-        found = self.normals[index].split()
-        return not all(word.isdigit() or word in names.months() for word in found) and not is_stub(self.texts[index])
 
     @cached_property
     def start(self) -> int:
@@ -175,15 +167,12 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "length 2 after": _length(page, index + 2),
         "short run before": _run(page, index, -1),
         "short run after": _run(page, index, 1),
-        "date near": _distance(page, index, _is_dated),
-        "byline near": _distance(page, index, _is_byline),
+        "date near": _distance(page, index, is_dated),
+        "byline near": _distance(page, index, is_byline),
         "dated before": float(index > 0 and bool(DATED.search(page.texts[before][:80]))),
         "same blocks": page.counts[same],
         "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
         "starts the page": float(page.normals[0].startswith(same)),
-        "layout share": page.reading.layout.share(whole) if page.reading.layout else 0.0,
-        "layout slot": page.slot(index),
-        "layout quotes": float(same in page.quoted),
         "labels": sum(_is_label(word) for word in found) / max(1, len(found)),
         "words before": _words(page, before),
         "words after": _words(page, after),
@@ -238,37 +227,6 @@ def _is_person(page: Page, index: int) -> bool:
     return 1 < len(found) < 8 and any(names.key(word) in names.given() for word in found[:3])
 
 
-def second(
-    places: list[tuple[str, int]], rows: list[dict[str, float]], chances: list[float]
-) -> dict[int, dict[str, float]]:
-    """What the second look sees of the candidates worth one, each a text and its block: the first look's view of it, of
-    its repeats and of its rivals."""
-    texts = [normal(text) for text, _ in places]
-    worth = [i for i, chance in enumerate(chances) if chance >= WORTH]
-    found = {}
-    for i in worth:
-        text, block = texts[i], places[i][1]
-        rivals = [j for j in worth if texts[j] != text]
-        parts = [j for j in rivals if texts[j] in text or text in texts[j]]
-        found[i] = {
-            **rows[i],
-            "first look": chances[i],
-            "own best": max((chances[j] for j in worth if texts[j] == text and j != i), default=0.0),
-            "rival": max((chances[j] for j in rivals), default=0.0),
-            "rivals above": sum(chances[j] > chances[i] for j in rivals),
-            "longer or shorter": max((chances[j] for j in parts), default=0.0),
-            "rival just before": max(
-                (chances[j] for j in rivals if places[j][1] in (block - 1, block - 2)), default=0.0
-            ),
-            "rival just after": max(
-                (chances[j] for j in rivals if places[j][1] in (block + 1, block + 2)), default=0.0
-            ),
-            "rival before": max((chances[j] for j in rivals if places[j][1] < block), default=0.0),
-            "rival after": max((chances[j] for j in rivals if places[j][1] > block), default=0.0),
-        }
-    return found
-
-
 def _signed_log(value: int) -> float:
     return math.copysign(math.log1p(abs(value)), value)
 
@@ -290,11 +248,11 @@ def _run(page: Page, index: int, step: int) -> int:
     return 12
 
 
-def _is_dated(page: Page, index: int) -> bool:
+def is_dated(page: Page, index: int) -> bool:
     return len(page.texts[index]) < LONG and bool(DATED.search(page.texts[index]))
 
 
-def _is_byline(page: Page, index: int) -> bool:
+def is_byline(page: Page, index: int) -> bool:
     return len(page.texts[index]) < LONG and _by_word(page.normals[index])
 
 
