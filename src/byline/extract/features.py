@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from byline.extract import signals
 from byline.extract.signals import KINDS, Said, Signals
-from byline.extract.surroundings import FAR, LONG, heaviest_run, runs, since_at, since_prose, since_true, window
+from byline.extract.surroundings import FAR, LONG, heaviest_run, runs, since_at, since_prose, window
 from byline.post import Block
 
 if TYPE_CHECKING:
@@ -69,10 +69,6 @@ PAGE = (
     "shared_near",
     "pattern",
     "beside",
-    "fixed_before",
-    "fixed_after",
-    "since_fixed",
-    "to_fixed",
 )
 NAMES = (
     *signals.NAMES,
@@ -80,8 +76,6 @@ NAMES = (
     *(f"{signals.NAMES[column]}{offset:+d}" for offset in NEIGHBOURS for column in FROM_NEIGHBOUR),
     *(f"known{offset:+d}" for offset in NEIGHBOURS),
 )
-FIXED = 0.5
-"""A line, or one of its pattern, in this share of an archive's posts belongs to the template."""
 OPENING = 24
 """Characters by which a teaser and what it teases are told to begin alike."""
 Row = list[float]
@@ -132,9 +126,6 @@ def rows(
     topics = _topics(said, prose)
     shared, shared_near, patterns, beside = _shares(texts, layout)
     laid_out = float(bool(layout))
-    fixed = [share >= FIXED or like >= FIXED for share, like in zip(shared, patterns, strict=True)]
-    fixed_before = list(accumulate(fixed, initial=0))
-    since_fixed, to_fixed = since_true(fixed), since_true(fixed[::-1])[::-1]
     in_page = (
         math.log1p(count),
         math.log1p(total),
@@ -191,10 +182,6 @@ def rows(
                 shared_near[i],
                 patterns[i],
                 beside[i],
-                fixed_before[i],
-                fixed_before[count] - fixed_before[i + 1],
-                since_fixed[i],
-                to_fixed[i],
                 *around[i],
                 *around[i + 1],
                 *around[i + 2],

@@ -23,8 +23,10 @@ HEAD = 4
 KNOWN = 0.7
 AT_HOME = ("meta", "filed")
 """Kinds of known lines that plain posts have, too."""
-SHARED = 0.05
-"""A line that belongs to the archive's template is no more likely to be body than this."""
+FIXED = 0.5
+"""Share of an archive's posts from which a line belongs to its template."""
+CERTAIN = 0.05
+"""A line of the archive's template, or one that begins like a known line, is no more likely to be body than this."""
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -58,8 +60,10 @@ def label(
         reason = _why(second, row, final) if explained and row else _reason(one, final)
         if keep and final < BODY_THRESHOLD:
             final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
-        elif layout and layout.share(text) >= features.FIXED:
-            final, reason = min(final, SHARED), f"stands in {layout.share(text):.0%} of the archive's posts"
+        elif layout and layout.share(text) >= FIXED:
+            final, reason = min(final, CERTAIN), f"stands in {layout.share(text):.0%} of the archive's posts"
+        elif one.sure and final >= BODY_THRESHOLD:
+            final, reason = CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})"
         verdicts.append(Verdict(final, reason))
     return tuple(verdicts)
 

@@ -56,6 +56,8 @@ NAMES = (
     "code",
     *KINDS,
 )
+SEVERAL = 4
+"""Known words in a row that leave no doubt."""
 SAMPLE = 200
 """Characters looked at where a share is as good from a sample as from a whole paragraph."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -85,6 +87,8 @@ class Said:
     known: float
     """How surely the block is a line of any kind of furniture; the kind is `kind`, an index into KINDS, or -1."""
     kind: int
+    sure: bool
+    """It is, or begins with, a known line of several words: nobody writes that in a post."""
 
 
 def signals(text: str, indent: int) -> Signals:
@@ -110,7 +114,7 @@ def said(text: str, indent: int) -> Said:
         stops = sum(map(_stopwords().__contains__, spoken))
         stop_share = stops / max(1, len(spoken))
     parts = sample.split()
-    digits = len(DIGIT.findall(sample)) / max(1, len(sample))
+    digits = len(DIGIT.findall(sample)) / max(1, len(sample)) if len(spoken) < len(found) else 0.0
     kinds = [0.0] * len(KINDS)
     known = _kind(text, found)
     if known:
@@ -149,28 +153,31 @@ def said(text: str, indent: int) -> Said:
         float(len(CODE.findall(sample))),
         *kinds,
     )
-    return Said(frozenset(spoken), values, known[1] if known else 0.0, known[0] if known else -1)
+    kind, surely, length = known or (-1, 0.0, 0)
+    return Said(frozenset(spoken), values, surely, kind, length >= SEVERAL)
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
     """The kind of furniture a line is known as (index into KINDS) and how surely: 1 the line, less its beginning."""
-    return _kind(text, TOKEN.findall(text[:200].casefold()))
+    known = _kind(text, TOKEN.findall(text[:200].casefold()))
+    return known[:2] if known else None
 
 
-def _kind(text: str, found: list[str]) -> tuple[int, float] | None:
+def _kind(text: str, found: list[str]) -> tuple[int, float, int] | None:
+    """Kind, sureness, and how many words are known."""
     lines, beginnings, spaceless = _furniture()
     parts = ["#" if word.isdigit() else word for word in found[:20]]
     if len(found) <= 20 and (kind := lines.get(" ".join(parts))) is not None:
-        return kind, 1.0
+        return kind, 1.0, len(parts)
     for count in range(min(7, len(parts)), 0, -1):
         kind = beginnings.get(" ".join(parts[:count]))
         if kind is not None:
-            return kind, 0.7 if len(found) <= 7 else 0.4
+            return kind, 0.7 if len(found) <= 7 else 0.4, count
     if not text[:1].isascii() and parts and SPACELESS_CHARACTER.match(parts[0]):
         for size in range(min(12, len(parts[0])), 1, -1):
             kind = spaceless.get(parts[0][:size])
             if kind is not None:
-                return kind, 0.5
+                return kind, 0.5, 1
     return None
 
 

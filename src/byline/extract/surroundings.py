@@ -72,12 +72,3 @@ def window(values: Sequence[float], reach: int) -> list[float]:
 @functools.lru_cache(maxsize=1024)
 def _sizes(count: int, reach: int) -> tuple[int, ...]:
     return tuple(min(count, i + reach + 1) - max(0, i - reach) for i in range(count))
-
-
-def since_true(flags: Sequence[bool]) -> list[float]:
-    """Blocks since the last one that is flagged; -1 before the first."""
-    since, distance = [], -1.0
-    for flag in flags:
-        since.append(distance)
-        distance = 1.0 if flag else distance + 1 if distance > 0 else -1.0
-    return since
