@@ -190,7 +190,11 @@ def _laid_out(number: int, shares: Mapping[str, float], sample: list[tuple[str, 
 
 
 def _coherent(fixed: Mapping[str, float], patterns: Mapping[str, float], number: int) -> bool:
-    """Unrelated sites have lines like `Home` in common, too, but not two in most posts that no other site prints."""
+    """Unrelated sites have lines like `Home` in common, too, but not two in most posts that no other site prints.
+
+    Lines that are alike but for their numbers are not proof: posts of one series have such lines in their texts.
+    """
+    fixed = {line: share for line, share in fixed.items() if mining.ANY_NUMBER not in line}
     telling = [pattern for pattern in patterns if mining.telling(pattern)]
     if number >= MANY_POSTS:
         own = [line for line in fixed if (signals.kind_of(line) or (0, 0.0))[1] < 1]

@@ -24,6 +24,7 @@ LONGEST = 30
 """Words; no line around a post is longer and has slots."""
 START = ""
 """The place before a post's first line."""
+ANY_NUMBER = "{n}"
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?[.,:]?$")
 DIGITS = re.compile(r"\d+")
 STUTTER = re.compile(r"([,|·/])(?: ?\1)+")
@@ -32,7 +33,7 @@ Lines = Sequence[str]
 
 def key(line: str) -> str:
     """What lines must have in common to count as the same: all but numbers, and how often a comma is repeated."""
-    return STUTTER.sub(r"\1", DIGITS.sub("{n}", line[:KEY]))
+    return STUTTER.sub(r"\1", DIGITS.sub(ANY_NUMBER, line[:KEY]))
 
 
 def patterns(posts: Sequence[Lines], fixed: Mapping[str, float]) -> dict[str, float]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
 BODY_THRESHOLD = 0.5
+HEAD = 4
+"""Blocks at the top of a plain post among which title, names, dates and categories stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Reading:
     def body(self) -> tuple[int, ...]:
         """Indexes of the blocks that are body as far as the labeller can tell."""
         return tuple(i for i, verdict in enumerate(self.verdicts) if verdict.body >= BODY_THRESHOLD)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Nothing stands around the post: below a head of a few lines, every block is body."""
+        return bool(self.body) and all(verdict.body >= BODY_THRESHOLD for verdict in self.verdicts[HEAD:])
 
     @property
     def body_start(self) -> int:

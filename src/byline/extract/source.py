@@ -54,7 +54,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     page = page_of(reading)
     found = [candidate for rule in (_reposted, _bracketed, _addressed) for candidate in rule(page)]
     if all(candidate.rule.endswith("url") for candidate in found):
-        found += [candidate for rule in (_labelled, _agency, _site) for candidate in rule(page)]
+        around = () if reading.plain else (_site,)
+        found += [candidate for rule in (_labelled, _agency, *around) for candidate in rule(page)]
     return sorted(found, key=lambda candidate: -candidate.confidence)[:SHOWN]
 
 
