@@ -6,6 +6,7 @@ titles that other lines quote. Trees rank them (`scripts/train_title.py`).
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from byline.extract.reading import Reading
 from byline.extract.stubs import is_stub
 from byline.extract.title_features import Page, features, is_byline, is_dated, normal, relative
 from byline.post import Block, Candidate
+from byline.vocabulary import words
 
 THRESHOLD = 0.1
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
@@ -121,7 +123,13 @@ def _blocks(page: Page) -> list[int]:
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
     chosen.update([i for i in further if _is_repeated(page, i)][-REPEATED:])
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
-    return sorted(i for i in chosen if not is_stub(page.texts[i]))
+    return sorted(i for i in chosen if not is_stub(page.texts[i]) and page.normals[i] not in _kickers())
+
+
+@functools.cache
+def _kickers() -> frozenset[str]:
+    """Lines that name the kind of a text: `Letters to the Editor`."""
+    return frozenset(kicker for language in words("kickers").values() for kicker in language["kicker"])
 
 
 def _is_repeated(page: Page, index: int) -> bool:
