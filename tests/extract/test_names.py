@@ -55,7 +55,7 @@ def test_stub(line: str) -> None:
         ("Jeffrey A. Thornquist", [("Jeffrey A. Thornquist", "")]),
         ("Photo by Ada Thornquist", [("Ada Thornquist", "photographer")]),
         ("Von Jan van der Berg", [("Jan van der Berg", "by")]),
-        ("한서윤 기자", [("한서윤", "")]),
+        ("한서윤 기자", [("한서윤", "by")]),
         ("文/林小舟", [("林小舟", "by")]),
         ("本报记者林小舟", [("林小舟", "by")]),
         ("責任編輯：林小舟", [("林小舟", "editor")]),

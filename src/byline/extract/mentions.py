@@ -80,6 +80,8 @@ def _in_line(text: str, block: int, previous: str, offset: int) -> list[Mention]
         carried = not label and bool(kind) and _is_list(line[stop : run.first])
         kind, stop = label or (kind if carried else ""), run.last
         after = _word_after(line, run.last)
+        if after == "author" and not kind:
+            kind, size = "by", 1
         for part, cut in _variants(line, run, found, label):
             lead = counts[run.first] - size
             rest = counts[-1] - counts[part.last]
