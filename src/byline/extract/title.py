@@ -34,6 +34,8 @@ DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 another field. Set by hand: too few archives have gold values to learn it from."""
 SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
+FIXED = 0.4
+"""Share of an archive's posts from which a line is the site's, not one post's title."""
 FIRST_WORDS = 80
 SHOWN = 8
 
@@ -90,7 +92,9 @@ def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
 
 def _chance(page: Page, cut: Cut, chance: float) -> float:
     """The trees' chance, and what the layout of the archive says of the place."""
-    slot = page.slot(cut.block)
+    layout, slot = page.reading.layout, page.slot(cut.block)
+    if layout and layout.share(page.texts[cut.block]) >= FIXED:
+        return chance * OUT_OF_SLOT**2
     if slot > 0 or normal(cut.text) in page.quoted:
         return 1 - (1 - chance) * DOUBT_IN_SLOT
     return chance * OUT_OF_SLOT if slot < 0 else chance
