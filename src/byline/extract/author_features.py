@@ -76,7 +76,6 @@ class Page:
                 break
             if index in near:
                 here = mentions.find(text, index, self.texts[index - 1] if index else "")
-                here = here if len(text) <= mentions.LINE else [mention for mention in here if _is_marked(mention)]
             elif len(text) <= mentions.LINE and mentions.is_labelled(text):
                 here = mentions.find(text, index, "")
                 here = [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
@@ -280,11 +279,6 @@ def _is_plausible(mention: Mention) -> bool:
     if not mention.lead and not mention.rest:
         return True
     return any(names.is_given(word) or names.key(word) in names.organisations() for word in mention.text.split())
-
-
-def _is_marked(mention: Mention) -> bool:
-    """In a paragraph a name counts only with a label, before a biography, or where the paragraph ends."""
-    return bool(mention.before) or mention.after in ("author", "bio", "job", "end")
 
 
 def _padded(lines: Iterable[str]) -> str:

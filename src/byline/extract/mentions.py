@@ -53,18 +53,46 @@ class Mention(NamedTuple):
 
 
 def find(text: str, block: int, previous: str) -> list[Mention]:
-    """Mentions in one block; `previous` is the line before, which may hold a label."""
+    """Mentions in one block; `previous` is the line before, which may hold a label.
+
+    In a paragraph a name counts only with a label, before a biography, or where the paragraph ends.
+    """
     text = text.replace("\u00ad", "")
     if len(text) <= LINE:
-        return _in_line(text, block, previous, 0)
-    tail = text[-TAIL:].partition(" ")[2]
-    return _in_line(text[:HEAD].rsplit(" ", 1)[0], block, previous, 0) + _in_line(
-        tail, block, "", len(text) - len(tail)
-    )
+        return _in_line(names.split(text), block, previous, 0)
+    head, tail = names.split(text[:HEAD].rsplit(" ", 1)[0]), text[-TAIL:].partition(" ")[2]
+    found = _in_line(head, block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
+    end = names.split(tail)
+    if _may_be_marked(end):
+        found += _in_line(end, block, "", len(text) - len(tail))
+    return [mention for mention in found if mention.before or mention.after in ("author", "bio", "job", "end")]
 
 
-def _in_line(text: str, block: int, previous: str, offset: int) -> list[Mention]:
-    line = names.split(text)
+def _may_be_marked(line: list[Word]) -> bool:
+    """False for most prose, at a third of the cost of looking for names in it."""
+    if not line or names.may_begin(line[-1].text):
+        return bool(line)
+    for index, word in enumerate(line):
+        same = names.key(word.text)
+        if same in _ends_of_labels() and _label_before(line, index + 1)[0]:
+            return True
+        if same in _behind_names() and index and _may_end(line[index - 1].text):
+            return True
+    return False
+
+
+def _may_end(word: str) -> bool:
+    """A name, or a name and the mark between it and a job, may end with the word."""
+    return names.may_begin(word) or names.key(word) in names.particles() or word in ",(（"
+
+
+@functools.cache
+def _behind_names() -> frozenset[str]:
+    """Words behind a name that make it count in prose."""
+    return names.followers() | names.jobs() | _words("bio")
+
+
+def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[Mention]:
     found = list(names.runs(line))
     labelled = any(names.key(word.text) in _last_words() for word in line[:40])
     if not found and len(line) > 1 and not labelled:

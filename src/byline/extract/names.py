@@ -118,11 +118,12 @@ def _several(line: list[Word], first: int, last: int) -> Iterator[Run]:
 
 
 def _begins(line: list[Word], index: int) -> bool:
-    return _may_begin(line[index].text) and not _is_month(line, index)
+    return may_begin(line[index].text) and not _is_month(line, index)
 
 
 @functools.lru_cache(REMEMBERED)
-def _may_begin(word: str) -> bool:
+def may_begin(word: str) -> bool:
+    """A word with which a name may begin."""
     return is_name_word(word) and key(word) not in labels()
 
 
@@ -134,7 +135,7 @@ def _goes_on(line: list[Word], index: int) -> bool:
         following = [part.text for part in line[index + 1 : index + 1 + PARTICLES] if key(part.text) not in particles()]
         if following and is_name_word(following[0]):
             return True
-    return _may_begin(word) and not _is_month(line, index)
+    return may_begin(word) and not _is_month(line, index)
 
 
 def _ends(word: str) -> bool:
