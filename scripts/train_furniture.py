@@ -40,7 +40,7 @@ class Labeller:
     second: Model
 
     def chances(self, sample: Sample) -> list[float]:
-        """As `byline.extract.furniture.label` decides."""
+        """As `byline.extract.furniture.label` decides, before its rules for plain posts, templates and comments."""
         rows = table_of(sample, self.words)
         looked = self.first.of_rows(rows, features.NAMES)
         again = context.rows(rows, looked)

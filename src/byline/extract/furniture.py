@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from byline.extract import context, features, lexical, model, signals
 from byline.extract.reading import BODY_THRESHOLD, Verdict
+from byline.extract.surroundings import LONG
 from byline.post import Block
 
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
 ALL_NAMES = (*features.NAMES, *context.NAMES)
-STAMP, COPYRIGHT = signals.NAMES.index("stamp"), signals.NAMES.index("copyright")
+TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "beginning", "stamp", "copyright"))
+COMMENTS = signals.KINDS.index("comments")
+NUMBER = 3.0
+"""The value of `beginning` for a block that begins with a digit."""
 HEAD = 4
 """Blocks at the top of a plain post among which names, dates and categories stand."""
 KNOWN = 0.7
@@ -54,7 +58,8 @@ def label(
     again = context.rows(rows, looked)
     decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
     kept = [keep and not (layout and layout.share(text)) for keep, text in zip(_kept(said, titled), texts, strict=True)]
-    verdicts = []
+    comments = _comments_start(said, looked)
+    verdicts: list[Verdict] = []
     for text, one, row, chance, keep in zip(texts, said, again, looked, kept, strict=True):
         final = next(decided) if row else chance
         reason = _why(second, row, final) if explained and row else _reason(one, final)
@@ -62,6 +67,8 @@ def label(
             final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
         elif layout and layout.share(text) >= FIXED:
             final, reason = min(final, CERTAIN), f"stands in {layout.share(text):.0%} of the archive's posts"
+        elif len(verdicts) >= comments:
+            final, reason = min(final, CERTAIN), "below the heading of the comments"
         elif one.sure and final >= BODY_THRESHOLD:
             final, reason = CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})"
         verdicts.append(Verdict(final, reason))
@@ -79,6 +86,20 @@ def _kept(said: Sequence[signals.Said], titled: bool) -> list[bool]:
     if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
         return [False] * len(said)
     return [(i > 0 or titled) and not (i < HEAD and (dated[i] or one.known >= KNOWN)) for i, one in enumerate(said)]
+
+
+def _comments_start(said: Sequence[signals.Said], looked: Sequence[float]) -> int:
+    """Index of a heading that counts comments (`2 Responses to …`) below prose; the number of blocks if there is none.
+
+    Comments read like a post's own prose, so nothing but their heading tells them apart.
+    """
+    below = False
+    for index, one in enumerate(said):
+        tokens, digits = one.values[TOKENS], one.values[BEGINNING] == NUMBER
+        below = below or (looked[index] >= BODY_THRESHOLD and tokens >= LONG)
+        if below and digits and tokens >= 3 and one.kind == COMMENTS:
+            return index
+    return len(said)
 
 
 def indent(block: Block) -> int:

@@ -239,6 +239,9 @@ def _furniture() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
                     whole = _folded(before or after)
                     for same in (whole, f"{whole} #", f"# {whole}") if whole else ():
                         lines.setdefault(same, index)
+                counted = f"# {_folded(after)}"
+                if value and not folded and counted.count(" ") > 1:
+                    beginnings.setdefault(counted, index)
                 if folded and (value or " " in folded or before.endswith((":", "：", "("))):
                     beginnings.setdefault(folded, index)
                 if not value and len(folded) > 1 and SPACELESS_CHARACTER.match(folded):
