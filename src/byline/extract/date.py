@@ -29,6 +29,8 @@ was the post's."""
 RIVAL = 0.5
 """How much a second date of another day takes from the best one's confidence."""
 SHOWN = 8
+MOST = 80
+"""Dates of one page that are judged: those nearest to its title and to its body's ends."""
 DOUBTFUL = 0.2
 """Confidence at most of a date whose day and month may be swapped."""
 PARTIAL_LABELLED, PARTIAL_ALONE = 0.6, 0.5
@@ -66,6 +68,10 @@ def candidates(reading: Reading) -> list[Candidate]:
 def prepare(reading: Reading) -> Prepared:
     page = page_of(reading)
     places = [place for place in page.places if len(place.found.value) == 10]
+    if len(places) > MOST:
+        marks = (page.title, page.main_start, reading.body_stop)
+        nearest = sorted(places, key=lambda place: min(abs(place.block - mark) for mark in marks))[:MOST]
+        places = sorted(nearest, key=lambda place: (place.block, place.nth))
     rows = [features(page, place) for place in places]
     relative(rows)
     return Prepared(page, places, rows)
@@ -177,7 +183,7 @@ def _separator(place: Place) -> str:
 def partial(page: Page) -> list[Candidate]:
     """2015-07 and 2015 behind a label, or alone on a line between the title and the body's first lines."""
     out = []
-    for place in page.places:
+    for place in page.places[: 10 * MOST]:
         value = place.found.value
         if len(value) not in (4, 7) or value.startswith("--"):
             continue

@@ -18,6 +18,8 @@ LONGEST = 60
 TOP, BOTTOM = 12, 25
 """Blocks at the page's ends in which names are looked for."""
 LINE = 300
+MOST = 25
+"""Names taken of one way; a page with more lists other sites."""
 WAYS = ("copyright", "behind the title", "before the title", "first lines", "last lines", "address", "invitation")
 COPYRIGHT, SUFFIX, PREFIX, FIRST, LAST, ADDRESS, INVITATION = range(len(WAYS))
 
@@ -68,10 +70,15 @@ class Name:
 def gather(page: Page) -> list[Name]:
     """All names, each once, in the order of the ways they were found."""
     found: dict[str, Name] = {}
+    new: Counter[int] = Counter()
     for way, index, value in _ways(page):
         value = _trim(value)
         key = squeeze(value)
         if len(key) > 1 and len(value) <= LONGEST and not value.isdigit():
+            if key not in found:
+                new[way] += 1
+                if new[way] > MOST:
+                    continue
             name = found.setdefault(key, Name(value))
             name.ways[way] += 1
             name.first_block = min(name.first_block, index)
