@@ -18,7 +18,7 @@ from byline.extract.title_features import Page, features, is_byline, is_dated, n
 from byline.post import Block, Candidate
 from byline.vocabulary import words
 
-THRESHOLD = 0.1
+THRESHOLD = 0.03
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
 
 LONGEST, SHORTEST = 250, 2
