@@ -11,7 +11,8 @@ import pytest
 
 from byline import extract
 from byline.extract import sentences, source
-from byline.post import Candidate, RawPost
+from byline.extract.reading import Reading, Verdict
+from byline.post import Block, Candidate, RawPost
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
@@ -47,3 +48,13 @@ def test_hostile_lines_are_quick(text: str, kind: str) -> None:
     started = time.perf_counter()
     sentences.match(text, kind)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize("line", ["© 2015 Name {n}", "name-{n}.example", "Name {n} Post", "12 May 2015 at {n}"])
+def test_many_names_cost_no_more_than_their_length(line: str) -> None:
+    lines = [line.replace("{n}", str(n)) for n in range(10_000)]
+    blocks = tuple(Block(n, (text,)) for n, text in enumerate(lines))
+    verdicts = tuple(Verdict(0.0, "") for _ in blocks)
+    started = time.perf_counter()
+    source.candidates(Reading(RawPost("posts/case.txt", "\n".join(lines)), blocks, verdicts))
+    assert time.perf_counter() - started < 3
