@@ -19,7 +19,7 @@ from babel import Locale
 LANGUAGES = """
     af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko
     ky lb lt lv mk ml mn mr ms mt nb ne nl nn pa pl pt rm ro ru sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi zh zu
-""".split()  # noqa: SIM905
+""".split()
 REGIONS = {
     "de": ("de_AT",),
     "ar": ("ar_SY", "ar_MA", "ar_DZ"),

@@ -25,7 +25,7 @@ RUN = 60
 
 _MAIL = frozenset(
     """from to cc bcc date subject reply-to sender message-id references in-reply-to mime-version content-type received
-    return-path delivered-to list-id organization newsgroups envelope-to""".split()  # noqa: SIM905
+    return-path delivered-to list-id organization newsgroups envelope-to""".split()
 )
 _MAIL_KINDS = {"from": "author", "date": "date", "subject": "title", "list-id": "list"}
 _KeyKind = Callable[[str], str | None]
