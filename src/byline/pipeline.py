@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
@@ -83,11 +83,17 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
     """
     written = options.layout or folder / LAYOUT_FILE
     try:
-        return Layout.load(written.read_text("utf-8"))
+        layout = Layout.load(written.read_text("utf-8"))
     except FileNotFoundError:
-        return learn(post for file in files if (post := read.read(file, options.encoding).post))
+        layout = Layout()
     except ValueError as error:
         raise ConfigError(f"{written}: {error}; `byline layout {folder}` prints one that is right") from error
+    else:
+        if layout or not layout.encoding:
+            return layout
+    encoding = options.encoding or layout.encoding
+    learnt = learn(post for file in files if (post := read.read(file, encoding or None).post))
+    return replace(learnt, encoding=layout.encoding)
 
 
 def texts_in(folder: Path) -> tuple[InputFile, ...]:
@@ -98,10 +104,11 @@ def texts_in(folder: Path) -> tuple[InputFile, ...]:
 def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | None, list[Problem]]:
     """One post as `convert` would read it among its neighbours in the same folder."""
     (file,) = read.find([path]).files
-    result = read.read(file, options.encoding)
+    layout = layout_of(path.parent, texts_in(path.parent), options)
+    result = read.read(file, options.encoding or layout.encoding or None)
     if result.post is None:
         return None, None, list(result.problems)
-    extraction = extract(result.post, layout_of(path.parent, texts_in(path.parent), options), explained=True)
+    extraction = extract(result.post, layout, explained=True)
     return result.post, extraction, [*result.problems, *extraction.problems]
 
 
@@ -117,7 +124,7 @@ def _convert_one(
 ) -> None:
     """The pipeline. Whatever goes wrong with this post is a problem of this post alone."""
     try:
-        result = read.read(file, options.encoding, repair=options.repair)
+        result = read.read(file, options.encoding or layout.encoding or None, repair=options.repair)
         summary.problems += result.problems
         if result.post is None:
             return

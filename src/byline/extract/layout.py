@@ -7,6 +7,7 @@ instance pages of many sites, gives an empty layout, and reading them is the sam
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import heapq
 import json
@@ -32,6 +33,7 @@ RARE, COMMON, MOST = 0.03, 0.5, 0.75
 MANY_POSTS = 30
 """Of fewer posts, more must have a line before it proves a shared layout."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
+KEYS = ("posts", "day_first", "encoding", "patterns", "after", "before", "lines")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Layout:
     before: Mapping[str, str] = field(default_factory=dict)
     day_first: bool | None = None
     """Whether numeric dates of the archive put the day before the month; None where none of them tells."""
+    encoding: str = ""
+    """Of the texts that do not show it themselves; only a person knows."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
@@ -88,6 +92,10 @@ class Layout:
         quoted = {True: "true", False: "false", None: '"unknown"'}
         text = ["# What the posts of this archive share, and how much of it. Correct it and keep it beside the posts."]
         text += [f"posts = {self.posts}", f"day_first = {quoted[self.day_first]}"]
+        text += [
+            "# How texts are encoded that do not show it themselves: cp1251, euc-kr …",
+            f"encoding = {_quoted(self.encoding)}",
+        ]
         for name, note, table in (
             (
                 "patterns",
@@ -114,8 +122,9 @@ class Layout:
         """From what `dump` wrote and a person may have changed; ValueError says what is wrong."""
         stored = tomllib.loads(text)
         for key in stored:
-            if key not in ("posts", "day_first", "patterns", "after", "before", "lines"):
-                raise ValueError(f"unknown key {key!r}")
+            if key not in KEYS:
+                close = difflib.get_close_matches(key, KEYS, n=1)
+                raise ValueError(f"unknown key {key!r}; {f'did you mean {close[0]!r}?' if close else f'keys: {KEYS}'}")
         order = stored.get("day_first")
         layout = cls(
             int(stored.get("posts", 0)),
@@ -124,6 +133,7 @@ class Layout:
             {str(line): str(slot) for line, slot in stored.get("after", {}).items()},
             {str(line): str(slot) for line, slot in stored.get("before", {}).items()},
             order if isinstance(order, bool) else None,
+            str(stored.get("encoding", "")),
         )
         assert layout._compiled is not None
         return layout
