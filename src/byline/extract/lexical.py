@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import gzip
 import json
 from collections.abc import Collection
@@ -24,7 +25,7 @@ def weigh(found: Collection[str], weights: dict[str, int], bias: float) -> float
     """Divided by the root of their number, so that long blocks are surer than short ones but not without bound."""
     if not found:
         return bias
-    return bias + sum([weights[word] for word in found if word in weights]) / SCALE / len(found) ** 0.5
+    return bias + sum([weights[word] for word in found if word in weights]) / SCALE / math.sqrt(len(found))
 
 
 @functools.cache
