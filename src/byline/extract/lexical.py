@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import math
 import gzip
 import json
+import math
 from collections.abc import Collection
 from importlib import resources
 
