@@ -37,7 +37,7 @@ SEVERAL = frozenset({"authors", "contributors", "categories", "tags"})
 MISSED = ("title", "authors", "date", "source")
 """Fields that most posts have, so that leaving one out is worth a problem."""
 
-DOUBTFUL = 0.25
+DOUBTFUL = 0.4
 """Below this confidence a candidate is not worth a person's look."""
 
 SHOWN = 3

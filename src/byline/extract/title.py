@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from byline.extract import model
-from byline.extract.reading import Reading
+from byline.extract.reading import BODY_THRESHOLD, HEAD, Reading
 from byline.extract.stubs import is_stub
 from byline.extract.title_features import Page, features, is_byline, is_dated, normal, relative
 from byline.post import Block, Candidate
@@ -36,11 +36,14 @@ SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
+FOOT = 2
+"""Blocks at the end of a plain post that need not be body."""
 FIRST_WORDS = 80
 SHOWN = 8
 
 SITE = re.compile(r"\s+(?:[|–—»«·•>/:-]{1,2}|::)\s+|\s*[|»«›>]\s*")
 QUOTED = re.compile(r"[“„«「《\"‘']\s*(.{4,240}?)\s*[”“»」》\"’']\s*$")
+LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
 LEADING = re.compile(r"^(?:[*+•◦▪‣□■●○#←→]+\s+|\[[^\]\s]{1,60}\.(?:jpe?g|png|gif|svg|webp)\]\s*)")
 
 WHOLE, PART, LAST, QUOTE, DOUBLED, JOINED = range(6)
@@ -80,9 +83,10 @@ def candidates(reading: Reading) -> list[Candidate]:
 def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
     """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
 
-    Not a date or a byline: posts that begin with one have their title below it.
+    Not a date or a byline: posts that begin with one have their title below it. A credit or a note may end the post.
     """
-    if not reading.plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
+    plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[HEAD:-FOOT])
+    if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
         return []
     text = page.texts[0].strip()
     if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_dated(page, 0) or is_byline(page, 0):
@@ -127,7 +131,22 @@ def _blocks(page: Page) -> list[int]:
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
     chosen.update([i for i in further if _is_repeated(page, i)][-REPEATED:])
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
-    return sorted(i for i in chosen if not is_stub(page.texts[i]) and page.normals[i] not in _kickers())
+    return sorted(i for i in chosen if not _is_none(page.texts[i], page.normals[i]))
+
+
+def _is_none(text: str, normal: str) -> bool:
+    """No title: a label without its value, a kicker, or a value behind its label (`Category: Railway`)."""
+    label = LABEL.match(text)
+    return is_stub(text) or normal in _kickers() or (label is not None and label[1].strip().casefold() in _labels())
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    """What stands before a value that is another field's."""
+    kinds = ("author", "date", "updated", "category", "tag", "filed", "tagged", "photographer", "editor", "translator")
+    return frozenset(
+        label.casefold() for language in words("labels").values() for kind in kinds for label in language.get(kind, ())
+    )
 
 
 @functools.cache
