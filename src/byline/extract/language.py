@@ -119,10 +119,10 @@ def _by_stop_words(found: Sequence[str]) -> str:
     hits: Counter[str] = Counter()
     weights: dict[str, float] = {}
     table = _stop_words()
-    for word in found:
+    for word, times in Counter(found).items():
         for language, weight in table.get(word, ()):
-            hits[language] += 1
-            weights[language] = weights.get(language, 0.0) + weight
+            hits[language] += times
+            weights[language] = weights.get(language, 0.0) + times * weight
     if not weights:
         return ""
     (best, most), *rest = sorted(weights.items(), key=lambda item: -item[1])[:2]

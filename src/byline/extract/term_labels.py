@@ -27,7 +27,8 @@ def may_have_label(text: str) -> bool:
     said = text.casefold().split() or [""]
     if not _phrase_words().isdisjoint(said) or said[0].strip("*#•:：") in _edge_words(0):
         return True
-    return any(word.casefold() in _edge_words(-1) for word in _BEFORE_COLON.findall(text))
+    colon = ":" in text or "：" in text
+    return colon and any(word.casefold() in _edge_words(-1) for word in _BEFORE_COLON.findall(text))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from byline.extract import model
@@ -29,6 +30,8 @@ FIRST = 4
 """How many blocks at the top of the page: crawled texts put the title there."""
 REPEATED, ALIKE = 6, 8
 """How many further blocks above the body that the page says again, and that share most words with the body."""
+FURTHER = 400
+"""How many blocks above the body are asked whether the page repeats them: each costs a look at the whole page."""
 DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 """What is left of the doubt about a line where the layout of the archive has the title, and of the chance where it has
 another field. Set by hand: too few archives have gold values to learn it from."""
@@ -129,7 +132,7 @@ def _blocks(page: Page) -> list[int]:
     above = [i for i in sized if i < start]
     chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
-    chosen.update([i for i in further if _is_repeated(page, i)][-REPEATED:])
+    chosen.update(islice((i for i in further[: -FURTHER - 1 : -1] if _is_repeated(page, i)), REPEATED))
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
     return sorted(i for i in chosen if not _is_none(page.texts[i], page.normals[i]))
 

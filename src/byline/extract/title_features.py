@@ -28,8 +28,9 @@ NEAR = 3
 """Blocks after a heading within which a byline or date speaks for it."""
 
 
+@functools.lru_cache(1024)
 def normal(text: str) -> str:
-    """Lower-case words with single spaces between them."""
+    """Lower-case words with single spaces between them. Cached: several fields look at the same blocks."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     return " ".join(WORD.findall(text.casefold()))
