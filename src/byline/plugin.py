@@ -35,6 +35,7 @@ from byline.registry.entries import Registry
 from byline.registry.reading import FILES as REGISTRY_FILES
 from byline.registry.reading import read
 from byline.registry.rights import publish
+from byline.site import prose
 from byline.site.catalogue import catalogue
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
@@ -81,6 +82,13 @@ class PostPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.post.body
         self.meta = {"template": "post.html", **self.post.fields, "title": self.post.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        content = prose.html(self.markdown or "", config.markdown_extensions)
+        if content is None:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = content, TableOfContents([]), set()
 
 
 class ListingPage(MkDocsPage):
