@@ -5,10 +5,11 @@ Exit codes: 0 all went well, 1 problems (everything else was still done), 2 the 
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -56,12 +57,7 @@ def convert(
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
         options = config.Options(config.site_markdown(), layout, encoding, repair, prune, merge)
-        with click.progressbar(length=0, label="Converting", hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done - bar.pos)
-
+        with _progress() as progress:
             summary = pipeline.convert(sources, to, options, progress)
     except (config.ConfigError, LookupError) as error:
         raise click.UsageError(str(error)) from error
@@ -118,6 +114,21 @@ def check(folder: Path) -> None:
         click.echo(visible(str(problem)), err=True)
     click.echo(f"{folder}: {_count(len(problems), 'problem')}")
     sys.exit(1 if problems else 0)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar that hears (done, total), on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=0, label="Converting", file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield progress
 
 
 def _require(paths: tuple[Path, ...]) -> None:
