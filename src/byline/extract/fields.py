@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from byline.extract import authors, categories, contributors, date, source, title
+from byline.extract import authors, categories, contributors, date, slots, source, title
 from byline.extract.reading import Reading
 from byline.post import Candidate, Credit, Metadata, Problem, Source
 
@@ -84,8 +84,8 @@ class Findings:
 
 
 def find(reading: Reading, stated: Mapping[str, tuple[Candidate, ...]]) -> Findings:
-    """Each field in order: what was stated, or else the candidates above the field's threshold."""
-    chosen: dict[str, tuple[Candidate, ...]] = dict(stated)
+    """Each field in order: what was stated, else what the archive's layout says outright, else what is found."""
+    chosen: dict[str, tuple[Candidate, ...]] = {**slots.fields(reading), **stated}
     rejected: dict[str, tuple[Candidate, ...]] = {}
     for field in ORDER:
         if not chosen.get(field.name):
