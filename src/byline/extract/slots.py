@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from byline.extract import date_grammar
 from byline.extract.reading import Reading
+from byline.extract.stubs import is_stub
 from byline.post import Candidate
 
 SURE = 0.9
 """Share of the posts in which a pattern must stand before its slots are believed."""
+SHORTEST_TITLE = 4
 LONGEST_LINE, LONGEST_TERM, MOST_TERMS, MOST_WORDS = 300, 40, 12, 4
 
 _LIST = re.compile(r"\s*[,;،、]\s*")
@@ -39,15 +41,19 @@ def fields(reading: Reading) -> dict[str, tuple[Candidate, ...]]:
 def _values(reading: Reading) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     if not reading.layout:
         return
-    for block in reading.blocks:
+    for above, block in zip((None, *reading.blocks), reading.blocks, strict=False):
         matched = reading.layout.match(block.text) if len(block.text) <= LONGEST_LINE else None
         if matched and matched[1] >= SURE:
             lines = tuple(range(block.start, block.stop))
+            if above and reading.layout.before.get(matched[0]) == "title":
+                yield "title", above.text.strip(), tuple(range(above.start, above.stop))
             yield from ((slot, value.strip(" .,;:"), lines) for slot, value in matched[2].items())
 
 
 def _parts(slot: str, value: str, language: str) -> list[str]:
     match slot:
+        case "title":
+            return [value] if SHORTEST_TITLE <= len(value) <= LONGEST_LINE and not is_stub(value) else []
         case "authors":
             return [value] if _NAME.fullmatch(value) else []
         case "date":
