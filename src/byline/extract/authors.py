@@ -7,15 +7,12 @@ wrong together. A name is as sure as its surest mention.
 
 from __future__ import annotations
 
-import functools
-
-from byline.extract import model
+from byline.extract import model, names
 from byline.extract.author_features import Page, features, page_of, relative, second
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import Candidate
-from byline.vocabulary import words
 
 THRESHOLD = 0.45
 """A wrong author is a lie on a public page, a missing one a gap: at this, .88 of the names given are right on sites the
@@ -53,12 +50,7 @@ def _bare(name: str) -> str:
     `Von Trapp`, `De la Cruz` and `Di Maio` stay: what follows must be two words, the first one large.
     """
     first, _, rest = name.partition(" ")
-    return rest if " " in rest and rest[:1].isupper() and first.casefold() in _by_words() else name
-
-
-@functools.cache
-def _by_words() -> frozenset[str]:
-    return frozenset(by for language in words("bylines").values() for by in language["by"])
+    return rest if " " in rest and rest[:1].isupper() and first.casefold() in names.by_words() else name
 
 
 def _chance(page: Page, index: int, chance: float) -> float:

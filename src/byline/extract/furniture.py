@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from byline.extract import context, features, lexical, model, signals
-from byline.extract.reading import BODY_THRESHOLD, Verdict
+from byline.extract.reading import BODY_THRESHOLD, HEAD, Verdict
 from byline.extract.surroundings import LONG
 from byline.post import Block
 
@@ -22,8 +22,6 @@ TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "begin
 COMMENTS = signals.KINDS.index("comments")
 NUMBER = 3.0
 """The value of `beginning` for a block that begins with a digit."""
-HEAD = 4
-"""Blocks at the top of a plain post among which names, dates and categories stand."""
 KNOWN = 0.7
 AT_HOME = ("meta", "filed")
 """Kinds of known lines that plain posts have, too."""

@@ -228,6 +228,12 @@ def is_given(word: str) -> bool:
 
 
 @functools.cache
+def by_words() -> frozenset[str]:
+    """What stands before an author's name, in every language: `by`, `von`, `par`."""
+    return frozenset(by for language in words("bylines").values() for by in language["by"])
+
+
+@functools.cache
 def particles() -> frozenset[str]:
     return _union("particles", vocabulary="names")
 

@@ -12,7 +12,6 @@ from functools import cached_property
 
 from byline.extract import names
 from byline.extract.reading import Reading
-from byline.vocabulary import words
 
 WORD = re.compile(r"[^\W_]+")
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|[年년]")
@@ -267,9 +266,4 @@ def _distance(page: Page, index: int, test: object) -> int:
 
 def _by_word(text: str) -> bool:
     first, _, rest = text.partition(" ")
-    return first in _by_words() or f"{first} {rest.partition(' ')[0]}" in _by_words()
-
-
-@functools.cache
-def _by_words() -> frozenset[str]:
-    return frozenset(by for language in words("bylines").values() for by in language["by"])
+    return first in names.by_words() or f"{first} {rest.partition(' ')[0]}" in names.by_words()
