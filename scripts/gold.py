@@ -47,6 +47,14 @@ def half(domain: str) -> int:
     return hashlib.sha256(domain.encode()).digest()[0] & 1
 
 
+FOLDS = 4
+
+
+def fold(domain: str) -> int:
+    """0 to FOLDS - 1: the part of the domains that this one is left out with, the same for ever and for everyone."""
+    return hashlib.sha256(f"fold of {domain}".encode()).digest()[0] % FOLDS
+
+
 def single_pages(shared: Path = SHARED) -> Iterator[Page]:
     """Pages of many sites, each in up to three styles, ordered by name."""
     yield from _folder(shared / "posts-dev", "")

@@ -3,6 +3,7 @@
     python scripts/score.py                       # the folder of posts with gold values in BYLINE_SHARED
     python scripts/score.py --half 1 --keep 0.1   # a tenth of the pages of the half that was not learnt from
     python scripts/score.py --archives            # whole archives, each read with the layout its pages share
+    python scripts/score.py --weights DIR --unseen    # each page by weights that have not seen its site (`teach.py`)
 
 A field counts on a text only where its gold value can be found in it. exact and near: titles the same word by word, or
 alike by a token F1 of 0.8. net: right minus wrong, of all. unseen: a date given where the true one is not in the text.
@@ -22,7 +23,8 @@ from pathlib import Path
 
 from byline.extract import extract, layout
 from byline.post import Extraction, RawPost
-from gold import SHARED, Page, archives, half, single_pages
+from gold import FOLDS, SHARED, Page, archives, fold, half, single_pages
+from taught import PACKAGED, use
 
 SPACELESS = r"\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}_]+")
@@ -118,16 +120,16 @@ def _shingles(found: list[str]) -> Counter[tuple[str, ...]]:
     return Counter(tuple(found[i : i + SHINGLE]) for i in range(max(1, len(found) - SHINGLE + 1)))
 
 
-def pages_alone(shared: Path, halves: tuple[int, ...], keep: float) -> Iterator[tuple[str, Score]]:
+def pages_alone(shared: Path, wanted: Callable[[str], bool], keep: float) -> Iterator[tuple[str, Score]]:
     for page in single_pages(shared):
         place = int(hashlib.sha256(str(page.gold["url"]).encode()).hexdigest()[:8], 16) / 2**32
-        if half(page.domain) in halves and place < keep:
+        if wanted(page.domain) and place < keep:
             yield page.style, score(page, extract(RawPost(page.path.name, page.text)))
 
 
-def pages_together(shared: Path, halves: tuple[int, ...]) -> Iterator[tuple[str, Score]]:
+def pages_together(shared: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Score]]:
     for name, pages in archives(shared):
-        if half(pages[0].domain) in halves:
+        if wanted(pages[0].domain):
             raws = [RawPost(page.path.name, page.text) for page in pages]
             learnt = layout.learn(raws)
             yield from ((name, score(page, extract(raw, learnt))) for page, raw in zip(pages, raws, strict=True))
@@ -163,10 +165,23 @@ def main() -> None:
         "--keep", type=float, default=1.0, help="share of the pages to look at, the same ones each time"
     )
     parser.add_argument("--archives", action="store_true", help="whole archives instead of single pages")
+    parser.add_argument("--weights", type=Path, default=PACKAGED, help="a folder that `teach.py` wrote")
+    parser.add_argument("--unseen", action="store_true", help="each page by the weights taught without its site")
     given = parser.parse_args()
-    halves = (0, 1) if given.half is None else (given.half,)
-    rows = pages_together(given.folder, halves) if given.archives else pages_alone(given.folder, halves, given.keep)
-    print(table(rows))
+    print(table(scores(given)))
+
+
+def scores(given: argparse.Namespace) -> Iterator[tuple[str, Score]]:
+    for part in range(FOLDS) if given.unseen else (None,):
+        use(given.weights if part is None else given.weights / str(part))
+
+        def wanted(domain: str, part: int | None = part) -> bool:
+            return given.half in (None, half(domain)) and part in (None, fold(domain))
+
+        if given.archives:
+            yield from pages_together(given.folder, wanted)
+        else:
+            yield from pages_alone(given.folder, wanted, given.keep)
 
 
 if __name__ == "__main__":

@@ -5,16 +5,14 @@ bytes with the same version of it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from byline.extract.model import Model, Tree, dump
+from byline.extract.model import Model, Tree
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "src/byline/extract/weights"
 DIGITS = 4
 """Decimals kept of leaves: far below what moves a decision, and the files stay small."""
 
@@ -22,18 +20,14 @@ DIGITS = 4
 def fit(
     rows: Sequence[Mapping[str, float]],
     labels: Sequence[float],
-    name: str = "",
     weights: Sequence[float] | None = None,
     trees: int = 100,
     **options: float | str,
 ) -> Model:
-    """Trees that tell rows labelled 1 from rows labelled 0; written to the package's weights where `name` is given.
-
-    `options` are LightGBM's own.
-    """
+    """Trees that tell rows labelled 1 from rows labelled 0. `options` are LightGBM's own."""
     names = sorted({name for row in rows for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
-    model = fit_table(
+    return fit_table(
         table,
         np.asarray(labels, dtype=np.float64),
         names,
@@ -41,9 +35,6 @@ def fit(
         trees,
         **options,
     )
-    if name:
-        save(model, name)
-    return model
 
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -78,11 +69,6 @@ def fit_table(
     booster = lightgbm.train(settings, data, num_boost_round=trees)
     grown = [_tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
     return _only_used(Model(tuple(names), 0.0, tuple(grown)))
-
-
-def save(model: Model, name: str) -> None:
-    WEIGHTS.mkdir(exist_ok=True)
-    (WEIGHTS / f"{name}.json.gz").write_bytes(dump(model))
 
 
 def _tree(node: Mapping[str, Any]) -> Tree:

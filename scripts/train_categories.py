@@ -1,21 +1,24 @@
-"""How the trees that judge categories and tags are taught and judged; `train_fields.py` reads the pages and runs it."""
+"""How the trees that judge categories and tags are taught and judged; `teach.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from byline.extract import categories, term_features, terms
-from byline.extract.model import Model
+from byline.extract.model import Model, dump, load
 from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
 from gold import Page
 from train import fit
 
 OPTIONS: dict[str, Any] = {"trees": 150, "learning_rate": 0.06, "num_leaves": 6, "min_data_in_leaf": 50}
+
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,11 @@ def case_of(page: Page, reading: Reading) -> Case | None:
     return Case(page, prepared, found, term_features.rows(prepared, found), frozenset(v for v in wanted if v))
 
 
-def learn(cases: list[Case], name: str = "") -> Model:
+def learn(cases: Sequence[Case]) -> dict[str, bytes]:
+    return {"categories": dump(_fitted(cases))}
+
+
+def _fitted(cases: Sequence[Case]) -> Model:
     """Every site weighs the same, however many of its pages there are."""
     pages: dict[str, int] = defaultdict(int)
     for case in cases:
@@ -50,17 +57,24 @@ def learn(cases: list[Case], name: str = "") -> Model:
     rows = [row for case in cases for row in case.rows]
     right = [float(folded(term.value) in case.gold) for case in cases for term in case.found]
     weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
-    return fit(rows, right, name, weights, **OPTIONS)
+    return fit(rows, right, weights, **OPTIONS)
 
 
-def judge(trees: Model, cases: list[Case], heading: str, threshold: float = categories.THRESHOLD) -> None:
-    hits = wrong = wanted = 0
-    for case in cases:
-        ranked = categories.rank(case.prepared, case.found, case.rows, trees)
+def decide(case: Case) -> list[tuple[int, int, int]]:
+    """For each of THRESHOLDS: how many are right, wrong, and wanted."""
+    ranked = categories.rank(case.prepared, case.found, case.rows, load("categories"))
+    out = []
+    for threshold in THRESHOLDS:
         given = {folded(c.value) for c, _ in ranked if c.confidence >= threshold}
-        hits += len(given & case.gold)
-        wrong += len(given - case.gold)
-        wanted += len(case.gold)
-    precision, recall = hits / max(1, hits + wrong), hits / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"{heading} n {len(cases):4} at {threshold:.2f} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+        out.append((len(given & case.gold), len(given - case.gold), len(case.gold)))
+    return out
+
+
+def report(results: Sequence[list[tuple[int, int, int]]]) -> str:
+    lines = [f"n {len(results)}"]
+    for threshold, counts in zip(THRESHOLDS, zip(*results, strict=True), strict=True):
+        hits, wrong, wanted = map(sum, zip(*counts, strict=True))
+        precision, recall = hits / max(1, hits + wrong), hits / max(1, wanted)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        lines.append(f"  at {threshold:.2f} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    return "\n".join(lines)

@@ -1,13 +1,14 @@
-"""How the trees that rank dates are taught and judged; `train_fields.py` reads the pages and runs it."""
+"""How the trees that rank dates are taught and judged; `teach.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from byline.extract import date
-from byline.extract.model import Model
+from byline.extract.model import Model, dump, load
 from byline.extract.reading import Reading
 from gold import Page
 from train import fit
@@ -27,6 +28,8 @@ ALWAYS = {
     **dict.fromkeys(("other words", "stop words", "copyright", "address", "sentence"), -1),
 }
 """Features that can only speak for a date, or only against it, however few the pages that show it."""
+
+THRESHOLDS = (0.3, 0.4, 0.46, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,11 @@ def case_of(page: Page, reading: Reading) -> Case | None:
     return Case(page, prepared.rows, prepared, page.gold["date"])
 
 
-def learn(cases: list[Case], name: str = "") -> Model:
+def learn(cases: Sequence[Case]) -> dict[str, bytes]:
+    return {"date": dump(_fitted(cases))}
+
+
+def _fitted(cases: Sequence[Case]) -> Model:
     """Every site weighs the same, however many of its pages there are."""
     pages: dict[str, int] = defaultdict(int)
     for case in cases:
@@ -59,26 +66,27 @@ def learn(cases: list[Case], name: str = "") -> Model:
     right = [float(case.gold in (p.found.value, p.found.other)) for case in cases for p in case.prepared.places]
     weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
     always = [str(ALWAYS.get(name, 0)) for name in sorted({name for row in rows for name in row})]
-    return fit(rows, right, name, weights, **OPTIONS, monotone_constraints=",".join(always))
+    return fit(rows, right, weights, **OPTIONS, monotone_constraints=",".join(always))
 
 
-def judge(trees: Model, cases: list[Case], heading: str, verbose: bool = False) -> None:
-    groups: dict[str, list[tuple[bool, int]]] = defaultdict(list)
-    for case in cases:
-        ranked = date.rank(case.prepared, trees)
-        best = ranked[0] if ranked and ranked[0].confidence >= date.THRESHOLD else None
-        state = 0 if best is None else 1 if best.value == case.gold else -1
-        for group in ("all", case.page.style):
-            groups[group].append((case.seen, state))
-        if verbose and state != 1 and (case.seen or state):
-            print(case.page.path.name, case.gold, "seen" if case.seen else "unseen", ranked[:3])
-    for group, results in groups.items():
-        seen = [state for shown, state in results if shown]
-        unseen = [state for shown, state in results if not shown]
-        right, wrong = seen.count(1), seen.count(-1)
-        precision, recall = right / max(1, right + wrong), right / max(1, len(seen))
-        net = (right - wrong) / max(1, len(seen))
-        print(
-            f"{heading} {group:5} n {len(seen):4} P {precision:.3f} R {recall:.3f} net {net:.3f}"
-            f" unseen n {len(unseen):3} wrong {unseen.count(-1) / max(1, len(unseen)):.3f}"
+def decide(case: Case) -> tuple[bool, bool, float, bool]:
+    """Whether the date can be seen, whether it is among the candidates; the best one's chance, whether it is right."""
+    ranked = date.rank(case.prepared, load("date"))
+    found = any(case.gold == candidate.value for candidate in ranked)
+    best = ranked[0] if ranked else None
+    return case.seen, found, best.confidence if best else 0.0, best is not None and best.value == case.gold
+
+
+def report(results: Sequence[tuple[bool, bool, float, bool]]) -> str:
+    seen = [result for result in results if result[0]]
+    unseen = [chance for shown, _, chance, _ in results if not shown]
+    lines = [f"n {len(seen)} among candidates {sum(result[1] for result in seen) / max(1, len(seen)):.3f}"]
+    for threshold in THRESHOLDS:
+        given = [right for _, _, chance, right in seen if chance >= threshold]
+        right, wrong = sum(given), len(given) - sum(given)
+        lines.append(
+            f"  at {threshold:.2f} P {right / max(1, len(given)):.3f} R {right / max(1, len(seen)):.3f} "
+            f"net {(right - wrong) / max(1, len(seen)):.3f} "
+            f"unseen n {len(unseen)} wrong {sum(c >= threshold for c in unseen) / max(1, len(unseen)):.3f}"
         )
+    return "\n".join(lines)

@@ -1,29 +1,23 @@
-"""Trains the furniture labeller on posts with gold values, or judges it: `python scripts/train_furniture.py [--judge]`.
+"""How the furniture labeller is taught; `teach.py` runs it.
 
 Three models, one on top of the other: word weights, a first look, a second look. What a model says of its own
 training pages is too good, so the next one learns from what models trained without a page's site say of it.
-`--judge` trains on one half of the domains and reports on the other, both ways, and on each archive without its site.
 """
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from body_gold import score, summary
 from byline.extract import context, features, lexical
 from byline.extract.furniture import ALL_NAMES
-from byline.extract.model import Model
-from byline.extract.reading import BODY_THRESHOLD
-from furniture_samples import FOLDS, Sample, all_samples
-from gold import half
-from train import WEIGHTS, fit_table, save
+from byline.extract.model import Model, dump
+from furniture_samples import FOLDS, Sample
+from train import fit_table
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
@@ -31,21 +25,6 @@ FIRST_LOOK = {"trees": 70, "num_leaves": 16}
 SECOND_LOOK = {"trees": 120, "num_leaves": 16}
 Numbers = npt.NDArray[np.float64]
 Words = tuple[dict[str, int], float]
-
-
-@dataclass(frozen=True)
-class Labeller:
-    words: Words
-    first: Model
-    second: Model
-
-    def chances(self, sample: Sample) -> list[float]:
-        """As `byline.extract.furniture.label` decides, before its rules for plain posts, templates and comments."""
-        rows = table_of(sample, self.words)
-        looked = self.first.of_rows(rows, features.NAMES)
-        again = context.rows(rows, looked)
-        decided = iter(self.second.of_rows([row for row in again if row], ALL_NAMES))
-        return [next(decided) if row else chance for row, chance in zip(again, looked, strict=True)]
 
 
 def fit_words(chosen: Sequence[Sample]) -> Words:
@@ -94,7 +73,7 @@ def fit_trees(
     return fit_table(np.vstack(rows).astype(np.float64), np.array(wanted), names, np.array(weights), **settings)
 
 
-def train(chosen: Sequence[Sample]) -> Labeller:
+def learn(chosen: Sequence[Sample]) -> dict[str, bytes]:
     folds = range(FOLDS)
     rest = {fold: [s for s in chosen if s.fold != fold] for fold in folds}
     words = {fold: fit_words(rest[fold]) for fold in folds}
@@ -103,44 +82,8 @@ def train(chosen: Sequence[Sample]) -> Labeller:
     again = [context.rows(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
     first = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
     second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
-    return Labeller(fit_words(chosen), first, second)
-
-
-def judge(labeller: Labeller, judged: Sequence[Sample], by: Callable[[Sample], str]) -> None:
-    """A line of measures for each group of texts."""
-    scores: dict[str, list[dict[str, float]]] = {}
-    for sample in judged:
-        if sample.page is not None:
-            kept = [t for t, p in zip(sample.texts, labeller.chances(sample), strict=True) if p >= BODY_THRESHOLD]
-            scores.setdefault(by(sample), []).append(score(sample.page, "\n".join(kept)))
-    if len(scores) > 1:
-        scores["all"] = [one for group in scores.values() for one in group]
-    for name, found in sorted(scores.items()):
-        print(f"{name:28}", "  ".join(f"{key} {value:.4g}" for key, value in summary(found).items()), flush=True)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--judge", action="store_true", help="train on halves and report; write nothing")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="train on this half of the domains only")
-    arguments = parser.parse_args()
-    chosen = all_samples(None if arguments.judge else arguments.half)
-    if not arguments.judge:
-        labeller = train(chosen)
-        WEIGHTS.mkdir(exist_ok=True)
-        (WEIGHTS / "furniture_words.json.gz").write_bytes(lexical.dump(*labeller.words))
-        save(labeller.first, "furniture_first")
-        save(labeller.second, "furniture")
-        return
-    for side in (0, 1):
-        print(f"trained on half {side}, judged on the other:")
-        labeller = train([s for s in chosen if half(s.domain) == side])
-        judge(labeller, [s for s in chosen if half(s.domain) != side and s.layout is None], lambda s: s.style)
-    print("each archive by a labeller trained without its site:")
-    for site in sorted({s.domain for s in chosen if s.layout is not None}):
-        labeller = train([s for s in chosen if s.domain != site])
-        judge(labeller, [s for s in chosen if s.domain == site and s.layout is not None], lambda s: s.style)
-
-
-if __name__ == "__main__":
-    main()
+    return {
+        "furniture_words": lexical.dump(*fit_words(chosen)),
+        "furniture_first": dump(first),
+        "furniture": dump(second),
+    }

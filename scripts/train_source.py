@@ -1,4 +1,4 @@
-"""How the trees that judge names of sites are taught and judged; `train_fields.py` reads the pages and runs it."""
+"""How the trees that judge names of sites are taught and judged; `teach.py` reads the pages and runs it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from byline.extract import site_name
-from byline.extract.model import Model
+from byline.extract.model import Model, dump, load
 from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
 from gold import Page
 from train import fit
 
 OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 30}
+
+THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,11 @@ def case_of(page: Page, reading: Reading) -> Case | None:
     return Case(page, names, site_name.rows(prepared, names), right)
 
 
-def learn(cases: Sequence[Case], name: str = "") -> Model:
+def learn(cases: Sequence[Case]) -> dict[str, bytes]:
+    return {"source": dump(_fitted(cases))}
+
+
+def _fitted(cases: Sequence[Case]) -> Model:
     """Every site weighs the same, however many of its pages there are."""
     pages: dict[str, int] = defaultdict(int)
     for case in cases:
@@ -63,19 +69,21 @@ def learn(cases: Sequence[Case], name: str = "") -> Model:
     rows = [row for case in cases for row in case.rows]
     right = [float(value) for case in cases for value in case.right]
     weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
-    return fit(rows, right, name, weights, **OPTIONS)
+    return fit(rows, right, weights, **OPTIONS)
 
 
-def judge(
-    trees: Model, cases: Sequence[Case], heading: str, thresholds: Sequence[float] = (0.5, 0.6, 0.7, 0.8)
-) -> None:
-    best = []
-    for case in cases:
-        chances = [trees.probability(row) for row in case.rows]
-        top = max(range(len(chances)), key=chances.__getitem__, default=None)
-        best.append((0.0, False) if top is None else (chances[top], case.right[top]))
-    for threshold in thresholds:
-        given = [right for chance, right in best if chance >= threshold]
-        precision, recall = sum(given) / max(1, len(given)), sum(given) / max(1, len(cases))
-        print(f"{heading} n {len(cases):4} at {threshold:.2f} P {precision:.3f} R {recall:.3f}")
-    print(f"{heading} among candidates {sum(any(case.right) for case in cases) / max(1, len(cases)):.3f}")
+def decide(case: Case) -> tuple[bool, float, bool]:
+    """Whether the name is among the candidates; the best one's chance, and whether it is right."""
+    trees = load("source")
+    chances = [trees.probability(row) for row in case.rows]
+    top = max(range(len(chances)), key=chances.__getitem__, default=None)
+    return any(case.right), 0.0 if top is None else chances[top], top is not None and case.right[top]
+
+
+def report(results: Sequence[tuple[bool, float, bool]]) -> str:
+    lines = [f"n {len(results)} among candidates {sum(found for found, _, _ in results) / max(1, len(results)):.3f}"]
+    for threshold in THRESHOLDS:
+        given = [right for _, chance, right in results if chance >= threshold]
+        precision, recall = sum(given) / max(1, len(given)), sum(given) / max(1, len(results))
+        lines.append(f"  at {threshold:.2f} P {precision:.3f} R {recall:.3f}")
+    return "\n".join(lines)

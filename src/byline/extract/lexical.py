@@ -7,7 +7,8 @@ import gzip
 import json
 import math
 from collections.abc import Collection
-from importlib import resources
+
+from byline.extract import model
 
 CHARACTERS = 3000
 """How much of a block is looked at."""
@@ -31,8 +32,7 @@ def weigh(found: Collection[str], weights: dict[str, int], bias: float) -> float
 @functools.cache
 def load() -> tuple[dict[str, int], float]:
     """Weights by word, and the bias."""
-    packed = resources.files("byline.extract").joinpath("weights", "furniture_words.json.gz").read_bytes()
-    stored = json.loads(gzip.decompress(packed))
+    stored = model.unpacked("furniture_words")
     return stored["words"], stored["bias"]
 
 

@@ -16,9 +16,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import TypeAlias
+from importlib.resources.abc import Traversable
+from typing import Any, TypeAlias
 
 Tree: TypeAlias = "float | list[int | float | Tree]"
+
+FOLDER: Traversable = resources.files("byline.extract").joinpath("weights")
+"""Where weights are read from; the programs that teach and judge put another folder here."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +99,14 @@ def _expression(node: Tree) -> str:
 @functools.cache
 def load(name: str) -> Model:
     """The model in `weights/NAME.json.gz`."""
-    packed = resources.files("byline.extract").joinpath("weights", f"{name}.json.gz").read_bytes()
-    stored = json.loads(gzip.decompress(packed))
+    stored = unpacked(name)
     return Model(tuple(stored["features"]), stored["bias"], tuple(stored["trees"]))
+
+
+def unpacked(name: str) -> dict[str, Any]:
+    """What stands in `weights/NAME.json.gz`."""
+    stored: dict[str, Any] = json.loads(gzip.decompress(FOLDER.joinpath(f"{name}.json.gz").read_bytes()))
+    return stored
 
 
 def dump(model: Model) -> bytes:

@@ -1,0 +1,17 @@
+"""Weights from another folder than the package's, for the programs that teach and judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from byline.extract import lexical, model
+
+PACKAGED = Path(__file__).resolve().parent.parent / "src/byline/extract/weights"
+
+
+def use(folder: Path = PACKAGED) -> None:
+    """Everything is read with the weights in `folder` from here on."""
+    model.FOLDER = folder
+    model.load.cache_clear()
+    lexical.load.cache_clear()
+    lexical.score.cache_clear()

@@ -1,0 +1,166 @@
+"""Teaches every model of the package from a folder of posts with gold values, in the order in which they build on each
+other, and judges each on sites it has not seen.
+
+    python scripts/teach.py DIR                  # all into DIR; DIR/0 … DIR/3: taught without a part
+    python scripts/teach.py DIR --stages title   # again from the titles on, with what DIR has of the stages before
+    python scripts/teach.py DIR --half 0         # taught by one half of the domains only
+    python scripts/teach.py DIR --write          # … and puts the result into the package
+
+What a model says of the pages that taught it is too good to learn from: each page's titles are learnt with what a
+labeller that never saw its site says of its blocks, its authors with what such a ranker says of its titles, and so on.
+`score.py --weights DIR --unseen` judges the whole chain in the same way. Needs the extra `train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import train_authors
+import train_categories
+import train_date
+import train_furniture
+import train_source
+import train_title
+from byline import extract
+from byline.extract import layout, title
+from byline.extract.layout import Layout
+from byline.extract.reading import Reading
+from byline.post import RawPost
+from furniture_samples import all_samples
+from gold import FOLDS, Page, archives, fold, half, single_pages
+from plain_posts import plain_posts
+from taught import PACKAGED, use
+
+FURNITURE, TITLE = "furniture", "title"
+FIELDS: dict[str, ModuleType] = {
+    "authors": train_authors,
+    "date": train_date,
+    "source": train_source,
+    "categories": train_categories,
+}
+STAGES = (FURNITURE, TITLE, *FIELDS)
+PLAIN, LAID_OUT = "plain", "laid out"
+TEACHING = {TITLE: (PLAIN,), "authors": (PLAIN, LAID_OUT)}
+"""Kinds of texts that teach a stage besides pages read alone."""
+
+
+@dataclass
+class Text:
+    """One text, and how labellers and rankers that have not seen its site read it."""
+
+    page: Page
+    kind: str = ""
+    layout: Layout | None = None
+    reading: Reading | None = None
+
+    @property
+    def fold(self) -> int:
+        return fold(self.page.domain)
+
+
+def texts() -> Iterator[Text]:
+    singles = list(single_pages())
+    yield from map(Text, singles)
+    yield from (Text(page, PLAIN) for page in plain_posts(singles))
+    for _, pages in archives():
+        shared = layout.learn(RawPost(page.path.name, page.text) for page in pages)
+        for page in pages:
+            yield Text(page)
+            yield Text(page, LAID_OUT, shared)
+
+
+def write(folder: Path, weights: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, packed in weights.items():
+        (folder / f"{name}.json.gz").write_bytes(packed)
+
+
+def teach_furniture(to: Path, of_half: int | None) -> None:
+    samples = all_samples(of_half)
+    for n in range(FOLDS):
+        write(to / str(n), train_furniture.learn([sample for sample in samples if fold(sample.domain) != n]))
+        progress(f"furniture without part {n}")
+    write(to, train_furniture.learn(samples))
+
+
+def read(known: list[Text], to: Path) -> None:
+    """Each text by the labeller that has not seen its site."""
+    for n in range(FOLDS):
+        use(to / str(n))
+        for text in known:
+            if text.fold == n:
+                text.reading = extract.read(RawPost(text.page.path.name, text.page.text), text.layout)
+    (to / "readings.pickle").write_bytes(pickle.dumps(known))
+
+
+def teach(field: ModuleType, name: str, known: Iterable[Text], to: Path) -> None:
+    """One field: without each part, judged on that part, then by all."""
+    cases: list[tuple[Text, Any]] = []
+    for text in known:
+        case = field.case_of(text.page, text.reading) if text.kind in ("", *TEACHING.get(name, ())) else None
+        if case is not None:
+            cases.append((text, case))
+    progress(f"{name}: features of {len(cases)} texts")
+    decided: dict[str, list[Any]] = {}
+    for n in range(FOLDS):
+        write(to / str(n), field.learn([case for text, case in cases if text.fold != n]))
+        use(to / str(n))
+        for text, case in cases:
+            if text.fold == n:
+                decided.setdefault(text.kind or ("archives" if text.page.archive else "pages"), []).append(
+                    field.decide(case)
+                )
+    for kind, results in decided.items():
+        print(f"{name} {kind}: {field.report(results)}", flush=True)
+    write(to, field.learn([case for _, case in cases]))
+    progress(name)
+
+
+def choose_titles(known: Iterable[Text], to: Path) -> None:
+    """Each text's title by the ranker that has not seen its site, as the rules of the other fields see it."""
+    for n in range(FOLDS):
+        use(to / str(n))
+        for text in known:
+            if text.fold == n and text.reading is not None:
+                headings = title.candidates(text.reading)
+                text.reading = replace(text.reading, title=headings[0] if headings else None)
+
+
+def progress(what: str) -> None:
+    print(f"{time.process_time():6.0f} s  {what}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("to", type=Path, metavar="DIR")
+    parser.add_argument("--stages", nargs="+", choices=STAGES, default=list(STAGES), help="only these")
+    parser.add_argument("--half", type=int, choices=(0, 1), help="taught by this half of the domains")
+    parser.add_argument("--write", action="store_true", help="puts the weights into the package")
+    given = parser.parse_args()
+    if FURNITURE in given.stages:
+        teach_furniture(given.to, given.half)
+        known = [text for text in texts() if given.half in (None, half(text.page.domain))]
+        read(known, given.to)
+    else:
+        known = pickle.loads((given.to / "readings.pickle").read_bytes())
+    progress(f"{len(known)} texts read")
+    if TITLE in given.stages:
+        teach(train_title, TITLE, known, given.to)
+    choose_titles(known, given.to)
+    for name, field in FIELDS.items():
+        if name in given.stages:
+            teach(field, name, known, given.to)
+    if given.write:
+        for packed in sorted(given.to.glob("*.json.gz")):
+            (PACKAGED / packed.name).write_bytes(packed.read_bytes())
+
+
+if __name__ == "__main__":
+    main()
