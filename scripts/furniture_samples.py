@@ -1,4 +1,7 @@
-"""What the furniture labeller learns from: pages of many sites, a few archives with their layouts, and plain posts.
+"""What the furniture labeller learns from: pages of many sites, archives with their layouts, and plain posts.
+
+Real archives are few, and a labeller that learns from few sites what it means that a line is shared learns their themes
+instead. So most archives are supposed ones: a single page with a layout that its site's other pages might have taught.
 
 Plain posts are made from gold bodies: a title, paragraphs and between them lines that look like anything (code, tables,
 signs, verse). Nothing around them is furniture, and the labeller must learn to lose nothing there.
@@ -6,26 +9,34 @@ signs, verse). Nothing around them is furniture, and the labeller must learn to 
 
 from __future__ import annotations
 
-import hashlib
 import math
 import random
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from body_gold import Label, labels
 from byline.blocks import split
 from byline.extract import layout as layouts
+from byline.extract import mining
 from byline.extract.furniture import indent
 from byline.extract.layout import Layout
 from byline.extract.signals import Said, said
 from byline.post import Block, RawPost
-from gold import Page, archives, half, single_pages
+from gold import Page, archives, fold, half, single_pages
 
-FOLDS = 3
 SITE = 30.0
 """An archive counts as much as this many single pages, however many posts it has."""
+SUPPOSED = 0.6
+"""Weight of a page with a supposed layout."""
+SHARES = (1.0, 1.0, 0.98, 0.95, 0.85, 0.6, 0.35, 0.1, 0.0, 0.0)
+"""Of a run of furniture, the share of posts that have it."""
+NEW_RUN, STRAY = 0.08, 0.01
+"""How often another run begins inside of one, and how often a line of the post recurs."""
+LONG = 150
+"""Characters of furniture that is another post's teaser or a comment more often than not."""
 PLAIN = 0.5
 """Weight of a plain post, in single pages."""
 ODD = "*#_~`|<>{}[]()=+-/\\^&%$@!?:;.,'\""
@@ -47,7 +58,7 @@ class Sample:
 
     @property
     def fold(self) -> int:
-        return hashlib.sha256(b"fold" + self.domain.encode()).digest()[0] % FOLDS
+        return fold(self.domain)
 
     @cached_property
     def said(self) -> list[Said]:
@@ -81,6 +92,58 @@ def of_archives(every: int = 1) -> Iterator[Sample]:
         for sample in pages(found[::every]):
             sample.weight, sample.layout, sample.style = share, layout, name
             yield sample
+
+
+def of_supposed_archives(samples: Iterable[Sample]) -> Iterator[Sample]:
+    """Of each single page one style, with a supposed layout."""
+    for sample in samples:
+        assert sample.page is not None
+        chance = random.Random(f"layout {sample.page.gold['id']}")
+        style = chance.choice(sorted(sample.page.gold["scored"]))
+        if "body" in sample.page.scored and sample.style == style:
+            layout = supposed(sample, chance)
+            yield replace(sample, layout=layout, style="laid out", weight=SUPPOSED)
+
+
+def supposed(sample: Sample, chance: random.Random) -> Layout:
+    """A layout as the other pages of the site would teach it: whole runs of furniture recur, or none of a run does;
+    lines around the title, the author or the date become patterns; a line of the post hardly ever recurs.
+    """
+    lines: dict[str, float] = {}
+    patterns: dict[str, float] = {}
+    places: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    gold = sample.page.gold if sample.page else {}
+    named = [(title, "{title}") for title in [gold.get("title")] if title]
+    named += [(name, "{authors}") for name in gold.get("authors", ())]
+    share = 0.0
+    for index, (text, label) in enumerate(zip(sample.texts, sample.labels, strict=True)):
+        if label:
+            share = 0.0
+            if chance.random() < STRAY:
+                lines[mining.key(text)] = chance.uniform(0.03, 0.2)
+            continue
+        if index == 0 or sample.labels[index - 1] or chance.random() < NEW_RUN:
+            share = chance.choice(SHARES)
+        if _is_own(text, gold):
+            pattern = text if len(text) <= mining.KEY else ""
+            for value, slot in named:
+                pattern = pattern.replace(value, slot, 1) if value != text else ""
+            if share and pattern != text and mining.telling(pattern):
+                patterns[pattern] = share
+        elif chance.random() < share and not (len(text) > LONG and chance.random() < 0.6):
+            lines[mining.key(text)] = min(1.0, max(0.03, share + chance.uniform(-0.05, 0.05)))
+    for index, text in enumerate(sample.texts):
+        if text == gold.get("title") and chance.random() < 0.6:
+            for place, beside in zip(places, (index - 1, index + 1), strict=True):
+                if 0 <= beside < len(sample.texts) and mining.key(sample.texts[beside]) in lines:
+                    place[mining.key(sample.texts[beside])] = "title"
+    return Layout(100, lines, patterns, *places)
+
+
+def _is_own(text: str, gold: Mapping[str, Any]) -> bool:
+    """The line says something of this post alone."""
+    values = [gold.get("title") or "", *gold.get("authors", ()), *gold.get("categories", ()), *gold.get("tags", ())]
+    return any(len(value) > 3 and value in text for value in values)
 
 
 def plain(wanted: Iterable[Page]) -> Iterator[Sample]:
@@ -129,4 +192,5 @@ def all_samples(of_half: int | None = None) -> list[Sample]:
     """Everything, or what comes from one half of the domains."""
     single = [page for page in single_pages() if of_half in (None, half(page.domain))]
     shared = [sample for sample in of_archives() if of_half in (None, half(sample.domain))]
-    return [*pages(single), *shared, *plain(single)]
+    alone = list(pages(single))
+    return [*alone, *of_supposed_archives(alone), *shared, *plain(single)]

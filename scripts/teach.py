@@ -83,11 +83,9 @@ def write(folder: Path, weights: dict[str, bytes]) -> None:
 
 
 def teach_furniture(to: Path, of_half: int | None) -> None:
-    samples = all_samples(of_half)
-    for n in range(FOLDS):
-        write(to / str(n), train_furniture.learn([sample for sample in samples if fold(sample.domain) != n]))
-        progress(f"furniture without part {n}")
-    write(to, train_furniture.learn(samples))
+    for folder, weights in train_furniture.learn(all_samples(of_half)):
+        write(to / folder, weights)
+        progress(f"furniture {folder or 'of all'}")
 
 
 def read(known: list[Text], to: Path) -> None:

@@ -1,12 +1,14 @@
 """How the furniture labeller is taught; `teach.py` runs it.
 
 Three models, one on top of the other: word weights, a first look, a second look. What a model says of its own
-training pages is too good, so the next one learns from what models trained without a page's site say of it.
+training pages is too good, so the next one learns from what models taught without a page's part of the sites say of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +18,81 @@ from sklearn.linear_model import LogisticRegression
 from byline.extract import context, features, lexical
 from byline.extract.furniture import ALL_NAMES
 from byline.extract.model import Model, dump
-from furniture_samples import FOLDS, Sample
+from byline.extract.surroundings import window
+from furniture_samples import Sample
+from gold import FOLDS
 from train import fit_table
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
 FIRST_LOOK = {"trees": 70, "num_leaves": 16}
 SECOND_LOOK = {"trees": 120, "num_leaves": 16}
+LEXICAL, NEAR = features.NAMES.index("lexical"), features.NAMES.index("lexical_near")
 Numbers = npt.NDArray[np.float64]
+Table: TypeAlias = npt.NDArray[np.float32]
 Words = tuple[dict[str, int], float]
+Parts = frozenset[int]
+
+
+class Teaching:
+    """The labeller with and without parts of the sites; what several need is taught once."""
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        self.samples = samples
+        self._words: dict[Parts, Words] = {}
+        self._firsts: dict[Parts, Model] = {}
+
+    def without(self, *parts: int) -> dict[str, bytes]:
+        """The weights of a labeller that has not seen these parts of the sites."""
+        left_out = frozenset(parts)
+        chosen = self._but(left_out)
+        tables = {id(sample): self._table(sample, left_out) for sample in chosen}
+        first = self._first(left_out, tables)
+        again = []
+        for sample in chosen:
+            model = self._first(left_out | {sample.fold}, tables)
+            rows = tables[id(sample)].tolist()
+            again.append(context.rows(rows, model.of_rows(rows, features.NAMES)))
+        second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
+        if left_out:
+            self._firsts = {parts: model for parts, model in self._firsts.items() if not left_out < parts}
+        return {
+            "furniture_words": lexical.dump(*self._word_weights(left_out)),
+            "furniture_first": dump(first),
+            "furniture": dump(second),
+        }
+
+    def _but(self, left_out: Parts) -> list[Sample]:
+        return [sample for sample in self.samples if sample.fold not in left_out]
+
+    def _word_weights(self, left_out: Parts) -> Words:
+        if left_out not in self._words:
+            self._words[left_out] = fit_words(self._but(left_out))
+        return self._words[left_out]
+
+    def _table(self, sample: Sample, left_out: Parts) -> Table:
+        """The sample's rows, as word weights make them that have not seen its site."""
+        words = self._word_weights(left_out | {sample.fold})
+        spoken = [lexical.weigh(one.words, *words) for one in sample.said]
+        table = self._bare[id(sample)].copy()
+        table[:, LEXICAL], table[:, NEAR] = spoken, window(spoken, 2)
+        return table
+
+    @cached_property
+    def _bare(self) -> dict[int, Table]:
+        """Each sample's rows without the words."""
+        return {
+            id(s): np.array(
+                features.rows(s.blocks, s.texts, s.said, [0.0] * len(s.texts), s.layout), dtype=np.float32
+            ).reshape(-1, len(features.NAMES))
+            for s in self.samples
+        }
+
+    def _first(self, left_out: Parts, tables: dict[int, Table]) -> Model:
+        if left_out not in self._firsts:
+            chosen = self._but(left_out)
+            self._firsts[left_out] = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
+        return self._firsts[left_out]
 
 
 def fit_words(chosen: Sequence[Sample]) -> Words:
@@ -32,8 +100,10 @@ def fit_words(chosen: Sequence[Sample]) -> Words:
     sites: dict[str, set[str]] = {}
     rows, wanted, weights = [], [], []
     for sample in chosen:
+        if sample.style in NO_WORDS:
+            continue
         for one, label, weight in zip(sample.said, sample.labels, sample.weights, strict=True):
-            if label is not None and sample.style != "plain":
+            if label is not None:
                 rows.append(sorted(one.words))
                 wanted.append(label)
                 weights.append(weight)
@@ -45,20 +115,19 @@ def fit_words(chosen: Sequence[Sample]) -> Words:
     values = [len(row) ** -0.5 for row, kept in zip(rows, known, strict=True) for _ in kept]
     starts = np.cumsum([0, *map(len, known)])
     table = csr_matrix((values, [i for kept in known for i in kept], starts), shape=(len(rows), len(common)))
-    regression = LogisticRegression(C=0.3, solver="liblinear", max_iter=100, tol=3e-4, random_state=1)
+    regression = LogisticRegression(C=0.3, max_iter=60)
     regression.fit(table, wanted, sample_weight=weights)
     found = {word: round(lexical.SCALE * float(x)) for word, x in zip(common, regression.coef_[0], strict=True)}
     return {word: weight for word, weight in found.items() if weight}, round(float(regression.intercept_[0]), 3)
 
 
-def table_of(sample: Sample, words: Words) -> list[features.Row]:
-    spoken = [lexical.weigh(one.words, *words) for one in sample.said]
-    return features.rows(sample.blocks, sample.texts, sample.said, spoken, sample.layout)
+NO_WORDS = ("plain", "laid out")
+"""Styles of samples whose words are other samples', too."""
 
 
 def fit_trees(
     chosen: Sequence[Sample],
-    tables: Iterable[Sequence[features.Row | None]],
+    tables: Iterable[Table | Sequence[features.Row | None]],
     names: Sequence[str],
     settings: dict[str, int],
 ) -> Model:
@@ -67,23 +136,15 @@ def fit_trees(
     for sample, table in zip(chosen, tables, strict=True):
         for row, label, weight in zip(table, sample.labels, sample.weights, strict=True):
             if row is not None and label is not None:
-                rows.append(np.array(row, dtype=np.float32))
+                rows.append(np.asarray(row, dtype=np.float32))
                 wanted.append(label)
                 weights.append(weight)
     return fit_table(np.vstack(rows).astype(np.float64), np.array(wanted), names, np.array(weights), **settings)
 
 
-def learn(chosen: Sequence[Sample]) -> dict[str, bytes]:
-    folds = range(FOLDS)
-    rest = {fold: [s for s in chosen if s.fold != fold] for fold in folds}
-    words = {fold: fit_words(rest[fold]) for fold in folds}
-    tables = {id(s): table_of(s, words[s.fold]) for s in chosen}
-    firsts = {f: fit_trees(rest[f], [tables[id(s)] for s in rest[f]], features.NAMES, FIRST_LOOK) for f in folds}
-    again = [context.rows(tables[id(s)], firsts[s.fold].of_rows(tables[id(s)], features.NAMES)) for s in chosen]
-    first = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
-    second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
-    return {
-        "furniture_words": lexical.dump(*fit_words(chosen)),
-        "furniture_first": dump(first),
-        "furniture": dump(second),
-    }
+def learn(samples: Sequence[Sample]) -> Iterable[tuple[str, dict[str, bytes]]]:
+    """Folder name and weights: those without each part, then those of all."""
+    teaching = Teaching(samples)
+    for part in range(FOLDS):
+        yield str(part), teaching.without(part)
+    yield "", teaching.without()
