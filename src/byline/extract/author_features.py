@@ -14,7 +14,6 @@ from byline.extract import mentions, names
 from byline.extract.date_words import is_like_date
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
-from byline.extract.stubs import is_stub
 from byline.extract.title_features import ADDRESS, normal
 
 ABOVE, BELOW = 10, 5
@@ -129,10 +128,10 @@ class Page:
     def _bios(self) -> dict[int, bool]:
         return {}
 
-    @cached_property
+    @property
     def has_stub(self) -> bool:
         """Some label's value was a link that is gone, and with it the author's name, as like as not."""
-        return any(is_stub(text) for text in self.texts)
+        return bool(self.reading.stubs)
 
     @cached_property
     def copyright(self) -> str:

@@ -98,10 +98,10 @@ def _behind_names() -> frozenset[str]:
 
 def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[Mention]:
     found = list(names.runs(line))
-    labelled = any(names.key(word.text) in _last_words() for word in line[:40])
+    labelled = not _last_words().isdisjoint([names.key(word.text) for word in line[:40]])
     if not found and len(line) > 1 and not labelled:
         return []
-    counts = [0, *accumulate(word.text[0].isalnum() for word in line)]
+    counts = [0, *accumulate([word.text[0].isalnum() for word in line])]
     above = _label_of_line(previous)
     out: list[Mention] = []
     kind, stop = "", 0
@@ -278,7 +278,7 @@ def _skipped() -> frozenset[str]:
 def is_labelled(text: str) -> bool:
     """True where the line may hold an author's label: cheap, for lines far from where bylines stand."""
     found = text.casefold().split(maxsplit=12)
-    return any(word.strip(":,|·-(") in _first_words() for word in found[:12])
+    return not _first_words().isdisjoint([word.strip(":,|·-(") for word in found[:12]])
 
 
 def has_label(text: str, kind: str) -> bool:

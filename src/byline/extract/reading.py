@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.extract.date_words import is_like_date
+from byline.extract.stubs import is_stub
 from byline.post import Block, Candidate, RawPost
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The labeller's view of one block."""
 
     body: float
@@ -59,6 +59,11 @@ class Reading:
     def dated(self) -> tuple[int, ...]:
         """Indexes of short blocks with something like a date."""
         return tuple(i for i, text in enumerate(self.texts) if len(text) < DATED and is_like_date(text))
+
+    @cached_property
+    def stubs(self) -> frozenset[int]:
+        """Indexes of labels whose value was a link that is gone."""
+        return frozenset(i for i, text in enumerate(self.texts) if is_stub(text))
 
     @cached_property
     def body(self) -> tuple[int, ...]:

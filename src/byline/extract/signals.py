@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.extract import lexical
 from byline.post import SPACELESS
@@ -79,8 +79,7 @@ Signals = tuple[float, ...]
 """Values in the order of NAMES."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A block by itself."""
 
     words: frozenset[str]
