@@ -6,15 +6,15 @@ import bisect
 import functools
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from byline.extract import mentions, names
+from byline.extract.date_words import is_like_date
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
-from byline.extract.stubs import is_stub
-from byline.extract.title_features import ADDRESS, DATED, normal
+from byline.extract.title_features import ADDRESS, normal
 
 ABOVE, BELOW = 10, 5
 """Blocks around the title and the body's beginning where bylines stand."""
@@ -30,8 +30,8 @@ class Page:
     reading: Reading
 
     @cached_property
-    def texts(self) -> list[str]:
-        return [block.text for block in self.reading.blocks]
+    def texts(self) -> tuple[str, ...]:
+        return self.reading.texts
 
     @cached_property
     def title(self) -> int:
@@ -57,11 +57,6 @@ class Page:
                 found.update(normal(self.texts[i][:budget]).split())
                 budget -= len(self.texts[i])
         return found
-
-    @cached_property
-    def dated(self) -> list[int]:
-        """Indexes of short blocks with something like a date."""
-        return [i for i, text in enumerate(self.texts) if len(text) < 150 and DATED.search(text)]
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -91,12 +86,13 @@ class Page:
 
     def to_date(self, index: int) -> int:
         """Blocks to the nearest date; 99 where there is none."""
-        place = bisect.bisect(self.dated, index)
-        return min((abs(i - index) for i in self.dated[max(0, place - 1) : place + 1]), default=99)
+        dated = self.reading.dated
+        place = bisect.bisect(dated, index)
+        return min((abs(i - index) for i in dated[max(0, place - 1) : place + 1]), default=99)
 
     @cached_property
     def dates(self) -> frozenset[int]:
-        return frozenset(self.dated)
+        return frozenset(self.reading.dated)
 
     def place(self, index: int) -> dict[str, float]:
         """The features that all mentions of a block share."""
@@ -132,10 +128,10 @@ class Page:
     def _bios(self) -> dict[int, bool]:
         return {}
 
-    @cached_property
+    @property
     def has_stub(self) -> bool:
         """Some label's value was a link that is gone, and with it the author's name, as like as not."""
-        return any(is_stub(text) for text in self.texts)
+        return bool(self.reading.stubs)
 
     @cached_property
     def copyright(self) -> str:
@@ -169,6 +165,16 @@ def page_of(reading: Reading) -> Page:
     return Page(reading)
 
 
+def _one_of(name: str, kinds: Sequence[str]) -> dict[str, dict[str, float]]:
+    """By kind, a feature for each: 1 for this kind, 0 for the others; all 0 for no kind."""
+    return {kind: {f"{name} {other}": float(kind == other) for other in kinds} for kind in ("", *kinds)}
+
+
+_IN_NAMES = dict.fromkeys(map(ord, " .-'’"))
+"""What stands between a name's letters."""
+_LABELS, _AFTER = _one_of("label", mentions.KINDS), _one_of("after", AFTERS)
+
+
 def features(page: Page, mention: Mention) -> dict[str, float]:
     """Numbers by name."""
     index = mention.block
@@ -176,11 +182,12 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
     found = mention.text.split()
     keys = [names.key(word) for word in found]
     same = normal(mention.text)
+    said = same.split()
     following = page.texts[index + 1] if index + 1 < len(page.texts) else ""
     return {
         **page.place(index),
-        **{f"label {kind}": float(mention.before == kind) for kind in mentions.KINDS},
-        **{f"after {kind}": float(mention.after == kind) for kind in AFTERS},
+        **_LABELS[mention.before],
+        **_AFTER[mention.after],
         "label words": mention.size,
         "label above": float(mention.above),
         "carried": float(mention.carried),
@@ -194,19 +201,19 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
         "characters": len(mention.text),
         "given": float(names.is_given(found[0])),
         "given later": float(any(names.is_given(word) for word in found[1:])),
-        "organisation": sum(k in names.organisations() for k in keys) / len(keys),
-        "jobs": sum(k in names.jobs() for k in keys),
-        "initials": sum(bool(names.INITIAL.match(word)) or len(word) == 1 for word in found),
-        "particles": sum(k in names.particles() for k in keys),
+        "organisation": sum(map(names.organisations().__contains__, keys)) / len(keys),
+        "jobs": sum(map(names.jobs().__contains__, keys)),
+        "initials": sum([len(word) == 1 or bool(names.INITIAL.match(word)) for word in found]),
+        "particles": sum(map(names.particles().__contains__, keys)),
         "capitals": float(mention.text.isupper()),
         "small": float(mention.text.islower()),
-        "digits": sum(c.isdigit() for c in mention.text),
+        "digits": sum(map(str.isdigit, mention.text)),
         "caseless": float(not mention.text.isupper() and not mention.text.islower() and not mention.text[0].isupper()),
-        "odd": float(not all(c.isalpha() or c in " .-'’" for c in mention.text)),
-        "common": float(all(page.body_words[k] for k in keys)),
-        "in body": min(20, min((page.body_words[k] for k in same.split()), default=0)),
-        "last in body": min(20, page.body_words[same.split()[-1]] if same else 0),
-        "in title": sum(k in page.title_words for k in same.split()) / max(1, len(same.split())),
+        "odd": float(not mention.text.translate(_IN_NAMES).isalpha()),
+        "common": float(all(map(page.body_words.get, keys))),
+        "in body": min(20, min((page.body_words[word] for word in said), default=0)),
+        "last in body": min(20, page.body_words[said[-1]] if said else 0),
+        "in title": sum(map(page.title_words.__contains__, said)) / max(1, len(said)),
         "mentions": min(12, page.counts[same]),
         "labelled mentions": min(6, page.labelled[same]),
         "labels in page": min(12, page.labelled.total()),
@@ -235,7 +242,7 @@ def _place(page: Page, index: int) -> dict[str, float]:
         "length": math.log1p(len(text)),
         "length before": math.log1p(len(previous)),
         "length after": math.log1p(len(following)),
-        "dated": float(bool(DATED.search(text[:200]))),
+        "dated": float(is_like_date(text[:200])),
         "to date": page.to_date(index),
         "date after": float(index + 1 in page.dates or index + 2 in page.dates),
         "date before": float(index - 1 in page.dates or index - 2 in page.dates),

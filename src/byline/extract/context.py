@@ -9,10 +9,11 @@ from itertools import accumulate
 from byline.extract.features import SENTENCES, TOKENS, Row
 from byline.extract.surroundings import FAR, LONG, heaviest_run, window
 
-OFFSETS = (-3, -2, -1, 1, 2, 3)
+REACH = 3
+"""Blocks to either side of which the first look's chance is told."""
 NAMES = (
     "first",
-    *(f"first{offset:+d}" for offset in OFFSETS),
+    *(f"first{offset:+d}" for offset in range(-REACH, REACH + 1) if offset),
     "first_near_1",
     "first_near_2",
     "first_near_5",
@@ -51,12 +52,13 @@ def rows(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
     body = math.log1p(total)
     share = total / (sum(tokens) or 1.0)
     prose_before, prose_after = _landmark(said, first), _landmark(said[::-1], first[::-1])[::-1]
+    around = [-1.0] * REACH + [*first] + [-1.0] * REACH
     table: list[Row | None] = []
     for i in range(count):
         if first[i] < HOPELESS and near[3][i] < HOPELESS:
             table.append(None)
             continue
-        row = [first[i], *(first[i + offset] if 0 <= i + offset < count else -1.0 for offset in OFFSETS)]
+        row = [first[i], *around[i : i + REACH], *around[i + REACH + 1 : i + 2 * REACH + 1]]
         row += (
             near[0][i],
             near[1][i],

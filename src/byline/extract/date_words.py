@@ -16,8 +16,15 @@ BETWEEN = 24
 
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 WORD = re.compile(r"[^\s\d,;:|/()\[\]\-–—·•'’\"“”»«]+")
+_MARK = re.compile(r"[\d年년]")
+_LIKE_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|[年년]")
 _SIGNS = re.compile(r"[\s.,/\-–—'’]*")
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"))
+
+
+def is_like_date(text: str) -> bool:
+    """True for a year or a date in numbers, told quickly: most lines have no digit."""
+    return bool(_MARK.search(text) and _LIKE_DATE.search(text))
 
 
 def fold(line: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from byline.extract import authors, categories, contributors, date, slots, source, title
@@ -93,7 +93,7 @@ def find(reading: Reading, stated: Mapping[str, tuple[Candidate, ...]]) -> Findi
             chosen[field.name] = _choose(field, candidates)
             rejected[field.name] = tuple(c for c in candidates if c not in chosen[field.name])
         if field.name == "title" and chosen["title"]:
-            reading = replace(reading, title=chosen["title"][0])
+            reading = reading.titled(chosen["title"][0])
     return Findings(chosen, rejected)
 
 

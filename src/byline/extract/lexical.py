@@ -26,7 +26,7 @@ def weigh(found: Collection[str], weights: dict[str, int], bias: float) -> float
     """Divided by the root of their number, so that long blocks are surer than short ones but not without bound."""
     if not found:
         return bias
-    return bias + sum([weights[word] for word in found if word in weights]) / SCALE / math.sqrt(len(found))
+    return bias + sum([weight for weight in map(weights.get, found) if weight]) / SCALE / math.sqrt(len(found))
 
 
 @functools.cache

@@ -60,18 +60,22 @@ def find(text: str, block: int, previous: str) -> list[Mention]:
     text = text.replace("\u00ad", "")
     if len(text) <= LINE:
         return _in_line(names.split(text), block, previous, 0)
-    head, tail = names.split(text[:HEAD].rsplit(" ", 1)[0]), text[-TAIL:].partition(" ")[2]
-    found = _in_line(head, block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
-    end = names.split(tail)
-    if _may_be_marked(end):
-        found += _in_line(end, block, "", len(text) - len(tail))
+    head, tail = text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]
+    found = _in_line(names.split(head), block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
+    if _may_be_marked(tail):
+        found += _in_line(names.split(tail), block, "", len(text) - len(tail))
     return [mention for mention in found if mention.before or mention.after in ("author", "bio", "job", "end")]
 
 
-def _may_be_marked(line: list[Word]) -> bool:
-    """False for most prose, at a third of the cost of looking for names in it."""
-    if not line or names.may_begin(line[-1].text):
-        return bool(line)
+def _may_be_marked(text: str) -> bool:
+    """False for most prose, at a fraction of the cost of looking for names in it."""
+    found = names.pieces(text)
+    if not found or names.may_begin(found[-1]):
+        return bool(found)
+    keys = set(map(names.key, found))
+    if _ends_of_labels().isdisjoint(keys) and _behind_names().isdisjoint(keys):
+        return False
+    line = names.split(text)
     for index, word in enumerate(line):
         same = names.key(word.text)
         if same in _ends_of_labels() and _label_before(line, index + 1)[0]:
@@ -94,10 +98,10 @@ def _behind_names() -> frozenset[str]:
 
 def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[Mention]:
     found = list(names.runs(line))
-    labelled = any(names.key(word.text) in _last_words() for word in line[:40])
+    labelled = not _last_words().isdisjoint([names.key(word.text) for word in line[:40]])
     if not found and len(line) > 1 and not labelled:
         return []
-    counts = [0, *accumulate(word.text[0].isalnum() for word in line)]
+    counts = [0, *accumulate([word.text[0].isalnum() for word in line])]
     above = _label_of_line(previous)
     out: list[Mention] = []
     kind, stop = "", 0
@@ -274,7 +278,7 @@ def _skipped() -> frozenset[str]:
 def is_labelled(text: str) -> bool:
     """True where the line may hold an author's label: cheap, for lines far from where bylines stand."""
     found = text.casefold().split(maxsplit=12)
-    return any(word.strip(":,|·-(") in _first_words() for word in found[:12])
+    return not _first_words().isdisjoint([word.strip(":,|·-(") for word in found[:12]])
 
 
 def has_label(text: str, kind: str) -> bool:

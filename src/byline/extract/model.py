@@ -42,12 +42,15 @@ class Model:
         return self.of_row(row)
 
     def of_row(self, row: Sequence[float]) -> float:
-        """The probability for values in the order of `self.features`: the fast way."""
-        return 1 / (1 + math.exp(-self._log_odds(*row)))
+        """The probability for values in the order of `self.features`: the fast way.
+
+        As floats, because Python compares those in a third of the time it takes for a float and an integer.
+        """
+        return 1 / (1 + math.exp(-self._log_odds(*map(float, row))))
 
     def of_rows(self, rows: Sequence[Sequence[float]], names: Sequence[str]) -> list[float]:
         """Probabilities for rows whose columns are named by `names`, which hold all of `self.features`."""
-        take = operator.itemgetter(*map(names.index, self.features))
+        take = _columns(self.features, tuple(names))
         log_odds = self._log_odds
         return [1 / (1 + math.exp(-log_odds(*take(row)))) for row in rows]
 
@@ -87,6 +90,12 @@ class Model:
         scope: dict[str, Callable[..., float]] = {}
         exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{terms}    return t\n", scope)
         return scope["log_odds"]
+
+
+@functools.lru_cache(8)
+def _columns(features: tuple[str, ...], names: tuple[str, ...]) -> Callable[[Sequence[float]], Sequence[float]]:
+    """Takes the values of the features out of a row whose columns are named by `names`."""
+    return operator.itemgetter(*map(names.index, features))
 
 
 def _expression(node: Tree) -> str:

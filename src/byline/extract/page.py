@@ -52,8 +52,8 @@ class Page:
     reading: Reading
 
     @cached_property
-    def texts(self) -> list[str]:
-        return [block.text for block in self.reading.blocks]
+    def texts(self) -> tuple[str, ...]:
+        return self.reading.texts
 
     @cached_property
     def lines(self) -> frozenset[str]:

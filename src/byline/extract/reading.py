@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from byline.extract.date_words import is_like_date
+from byline.extract.stubs import is_stub
 from byline.post import Block, Candidate, RawPost
 
 if TYPE_CHECKING:
@@ -14,10 +17,11 @@ if TYPE_CHECKING:
 BODY_THRESHOLD = 0.5
 HEAD = 4
 """Blocks at the top of a plain post among which title, names, dates and categories stand."""
+DATED = 150
+"""Characters below which a block with something like a date in it is no paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The labeller's view of one block."""
 
     body: float
@@ -39,6 +43,27 @@ class Reading:
     """Whether reasons name the features that weighed most, which costs more than deciding."""
     title: Candidate | None = None
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
+
+    def titled(self, title: Candidate) -> Reading:
+        """The same reading with its title known; what was found out about its blocks goes along."""
+        known = copy.copy(self)
+        object.__setattr__(known, "title", title)
+        return known
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Each block on one line."""
+        return tuple(block.text for block in self.blocks)
+
+    @cached_property
+    def dated(self) -> tuple[int, ...]:
+        """Indexes of short blocks with something like a date."""
+        return tuple(i for i, text in enumerate(self.texts) if len(text) < DATED and is_like_date(text))
+
+    @cached_property
+    def stubs(self) -> frozenset[int]:
+        """Indexes of labels whose value was a link that is gone."""
+        return frozenset(i for i, text in enumerate(self.texts) if is_stub(text))
 
     @cached_property
     def body(self) -> tuple[int, ...]:

@@ -33,8 +33,8 @@ def assign(
     for number in stated:
         labels[number] = Label(Role.HEADER, "stated at the top")
     body: list[Block] = []
-    for block, verdict in zip(reading.blocks, reading.verdicts, strict=True):
-        label = _label(block, verdict.body, verdict.reason, used)
+    for index, block in enumerate(reading.blocks):
+        label = _label(reading, index, used)
         if label.role is Role.BODY:
             body.append(block)
         labels[block.start : block.stop] = [label] * len(block.lines)
@@ -51,17 +51,18 @@ def _used(chosen: Mapping[str, tuple[Candidate, ...]]) -> dict[int, list[tuple[R
     return used
 
 
-def _label(block: Block, probability: float, reason: str, used: Mapping[int, list[tuple[Role, Candidate]]]) -> Label:
+def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Candidate]]]) -> Label:
+    block, (probability, reason) = reading.blocks[index], reading.verdicts[index]
     read = [item for number in range(block.start, block.stop) for item in used.get(number, ())]
     keep = probability >= BODY_THRESHOLD
-    if read and not (keep and _is_prose(block, [candidate for _, candidate in read])):
+    if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read])):
         role, candidate = read[0]
         return Label(role, candidate.rule, candidate.confidence)
-    if stubs.is_stub(block.text):
+    if index in reading.stubs:
         return Label(Role.BYLINE, "a label whose value was a link that is gone")
     return Label(Role.BODY, reason, probability) if keep else Label(Role.FURNITURE, reason, 1 - probability)
 
 
-def _is_prose(block: Block, read: list[Candidate]) -> bool:
+def _is_prose(text: str, read: list[Candidate]) -> bool:
     """The values are only a part of what the block says."""
-    return stubs.loose_words(block.text, (candidate.value for candidate in read)) > LOOSE_WORDS
+    return stubs.loose_words(text, (candidate.value for candidate in read)) > LOOSE_WORDS

@@ -25,7 +25,10 @@ def match(text: str, kind: str, within: int = 1_000) -> dict[str, str]:
     """
     folded = text.casefold().replace("'", "’")
     parted, spaceless = _table(kind)
-    found = [sentence for word in dict.fromkeys(folded.split()) for sentence in parted.get(word, ())]
+    said = folded.split()
+    if folded.isascii() and parted.keys().isdisjoint(said):
+        return {}
+    found = [sentence for word in dict.fromkeys(said) for sentence in parted.get(word, ())]
     if not folded.isascii():
         found += spaceless
     if found and len(folded) != len(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.extract import lexical
 from byline.post import SPACELESS
@@ -69,6 +69,8 @@ BULLET = re.compile(r"(?:[*+•◦▪‣□■●○–-]|o(?=\s)|\d{1,2}[.)])\s
 DIGIT = re.compile(r"\d")
 CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я]")
 CODE = re.compile(r"[{}<>=\\$#_;]|\w\(|::|\+\+")
+CODE_MARK = re.compile(r"[{}<>=\\$#_;(:+]")
+"""Every piece of code has one of these, few lines have."""
 ENDINGS = {".": 1.0, "!": 1.0, "?": 1.0, "。": 1.0, "！": 1.0, "？": 1.0, "।": 1.0, ":": 2.0, "：": 2.0, ",": 3.0}
 ENDINGS |= {";": 3.0, "…": 4.0, "”": 1.5, '"': 1.5, "»": 1.5, ")": 1.2, "’": 1.4}
 
@@ -77,8 +79,7 @@ Signals = tuple[float, ...]
 """Values in the order of NAMES."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A block by itself."""
 
     words: frozenset[str]
@@ -101,9 +102,9 @@ def said(text: str, indent: int) -> Said:
     """Of a block's text on one line. Cached: the pages of an archive repeat themselves."""
     head = text[: lexical.CHARACTERS]
     found = TOKEN.findall(head.casefold())
+    ascii_only = text.isascii()
     spoken = [word for word in found if not word.isdigit()]
     sample = text[:SAMPLE]
-    ascii_only = text.isascii()
     spaceless = 0.0 if ascii_only else len(SPACELESS_CHARACTER.findall(sample)) / max(1, len(sample))
     if spaceless > 0.3:
         tokens = len(text) / 2.0
@@ -131,26 +132,26 @@ def said(text: str, indent: int) -> Said:
         float(_sentences(text, ascii_only)),
         4.0 if text.endswith("...") else ENDINGS.get(text[-1:], 0.0),
         _beginning(text),
-        float(text.count(",") + (0 if ascii_only else text.count("、") + text.count("，") + text.count("،"))),
+        _times(text, "," if ascii_only else ",、，،"),
         len([part for part in parts if part[0].isupper()]) / max(1, len(parts)),
         len(CAPITAL.findall(sample)) / max(1, len(sample)),
         digits,
-        float(sum(map(sample.count, "|>/" if ascii_only else "|·•»›→←«‹>/"))),
+        _times(sample, "|>/" if ascii_only else "|·•»›→←«‹>/"),
         float(len(ADDRESS.findall(sample))) if "@" in sample or "http" in sample or "www." in sample else 0.0,
         float("©" in sample or "ⓒ" in sample or "(c)" in sample),
         float(year),
         float(clock),
         float(month),
         float(text.count("?")),
-        float(sum(map(text.count, '"' if ascii_only else '"“”„«»「'))),
-        float(sum(map(text.count, "([{"))),
+        _times(text, '"' if ascii_only else '"“”„«»「'),
+        _times(text, "([{"),
         float(max(map(len, parts), default=0)),
         len(sample) / max(1, len(parts)),
         spaceless,
         float(min(indent, 12)),
         sum(map(_furniture_words().__contains__, short)) / max(1, len(short)),
         float((year or month) and tokens <= 12) + float(clock and tokens <= 12),
-        float(len(CODE.findall(sample))),
+        float(len(CODE.findall(sample))) if CODE_MARK.search(sample) else 0.0,
         *kinds,
     )
     kind, surely, length = known or (-1, 0.0, 0)
@@ -165,17 +166,25 @@ def kind_of(text: str) -> tuple[int, float] | None:
 
 def _kind(text: str, found: list[str]) -> tuple[int, float, int] | None:
     """Kind, sureness, and how many words are known."""
-    lines, beginnings, spaceless = _furniture()
+    lines, beginnings, _ = _furniture()
     parts = ["#" if word.isdigit() else word for word in found[:20]]
+    longest = _first_words().get(parts[0]) if parts else None
+    if longest is None:
+        return _kind_spaceless(text, parts)
     if len(found) <= 20 and (kind := lines.get(" ".join(parts))) is not None:
         return kind, 1.0, len(parts)
-    for count in range(min(7, len(parts)), 0, -1):
+    for count in range(min(longest, len(parts)), 0, -1):
         kind = beginnings.get(" ".join(parts[:count]))
         if kind is not None:
             return kind, 0.7 if len(found) <= 7 else 0.4, count
+    return _kind_spaceless(text, parts)
+
+
+def _kind_spaceless(text: str, parts: list[str]) -> tuple[int, float, int] | None:
+    """By the beginning of a line in a script without spaces."""
     if not text[:1].isascii() and parts and SPACELESS_CHARACTER.match(parts[0]):
         for size in range(min(12, len(parts[0])), 1, -1):
-            kind = spaceless.get(parts[0][:size])
+            kind = _furniture()[2].get(parts[0][:size])
             if kind is not None:
                 return kind, 0.5, 1
     return None
@@ -184,6 +193,11 @@ def _kind(text: str, found: list[str]) -> tuple[int, float, int] | None:
 def _folded(line: str) -> str:
     """Words only, numbers as one sign."""
     return " ".join("#" if word.isdigit() else word for word in TOKEN.findall(line.casefold()))
+
+
+def _times(text: str, marks: str) -> float:
+    """How often any of the marks stands in a text."""
+    return float(sum(map(text.count, marks)))
 
 
 def _sentences(text: str, ascii_only: bool) -> int:
@@ -247,6 +261,20 @@ def _furniture() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
                 if not value and len(folded) > 1 and SPACELESS_CHARACTER.match(folded):
                     spaceless.setdefault(folded[:12], index)
     return lines, beginnings, spaceless
+
+
+@functools.cache
+def _first_words() -> dict[str, int]:
+    """The first words of known lines, each with how many words of a line its longest beginning takes, at most 7.
+
+    Few lines begin with one of them, so few need to be looked up.
+    """
+    lines, beginnings, _ = _furniture()
+    longest = dict.fromkeys((line.split()[0] for line in lines), 0)
+    for beginning in beginnings:
+        said = beginning.split()
+        longest[said[0]] = max(longest.get(said[0], 0), min(7, len(said)))
+    return longest
 
 
 @functools.cache

@@ -34,17 +34,19 @@ _HOST = re.compile(
     r"(?<![\w.-])(?:https?://)?(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,10})(?![\w-])", re.IGNORECASE
 )
 _INVITING = (
-    "about",
-    "follow",
-    "subscribe to",
-    "welcome to",
-    "über",
-    "abonnieren sie",
-    "contact",
-    "support",
-    "join",
-    "more from",
+    "about ",
+    "follow ",
+    "subscribe to ",
+    "welcome to ",
+    "über ",
+    "abonnieren sie ",
+    "contact ",
+    "support ",
+    "join ",
+    "more from ",
 )
+_DOTTED = re.compile(r"\.[^\W\d_]")
+"""Every host has a dot before a letter, few lines have."""
 _COMMON = frozenset(
     """facebook twitter youtube instagram linkedin google pinterest whatsapp wordpress gmail t flickr vimeo tumblr
     reddit amazon apple creativecommons w3 gravatar jpg png gif html php htm pdf doc mp3 svg js co com org net
@@ -150,7 +152,7 @@ def _ends(page: Page) -> Iterator[tuple[int, int, str]]:
 def _addresses(page: Page) -> Iterator[tuple[int, int, str]]:
     """The names in hosts and mail addresses, without the top-level domain."""
     for index, text in enumerate(page.texts):
-        if "." in text and len(text) <= 4 * LINE:
+        if len(text) <= 4 * LINE and _DOTTED.search(text):
             for match in _HOST.finditer(text):
                 parts = match[1].casefold().split(".")
                 core = parts[-3] if len(parts) > 2 and len(parts[-2]) <= 3 else parts[-2]
@@ -163,8 +165,8 @@ def _invitations(page: Page) -> Iterator[tuple[int, int, str]]:
     for index, text in enumerate(page.texts):
         if len(text) <= LONGEST:
             folded = text.casefold()
-            word = next((word for word in _INVITING if folded.startswith(f"{word} ")), None)
-            if word:
+            if folded.startswith(_INVITING):
+                word = next(word for word in _INVITING if folded.startswith(word))
                 yield INVITATION, index, text[len(word) :].removesuffix(" on Facebook").removesuffix(" on Twitter")
 
 

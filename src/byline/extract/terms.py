@@ -41,6 +41,8 @@ _COMMA = re.compile(r"\s*[,;،、，]\s*")
 _BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
 _PARTS = re.compile(r"\s+[|•·∙/–—-]\s+|\s*[|•·∙]\s*|,\s+|\t")
 _PATH = re.compile(r"\s*(?:[›»>→]|::)\s*|\s+/\s+")
+_PATH_MARK = re.compile(r"[›»>→/:]")
+"""Every path has one of these, few lines have."""
 _HASH = re.compile(r"(?<![\w&#])#([^\W\d_][\w-]{1,48})")
 _ENTRY = re.compile(r"^[#*+•,◦▪–-]+\s*|\s*[,>›»]+$")
 _COUNT = re.compile(r"\s*\(\d+\)$")
@@ -123,7 +125,7 @@ def _lists(page: Page) -> Iterator[Found]:
 def _paths(page: Page) -> Iterator[Found]:
     """`Home › News › Politics`, mostly above the title."""
     for index, text in _short_blocks(page):
-        if len(text) <= 200 and _PATH.search(text):
+        if len(text) <= 200 and _PATH_MARK.search(text) and _PATH.search(text):
             parts = [part for part in _PATH.split(text) if part]
             if 2 <= len(parts) <= 7 and len(parts[0]) < 30:
                 yield [part for part in parts[1:] if not _is_title(page, part)], PATH, False, index, "", False

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from byline.extract import model
 from byline.extract.reading import BODY_THRESHOLD, HEAD, Reading
-from byline.extract.stubs import is_stub
 from byline.extract.title_features import Page, features, is_byline, is_dated, normal, relative
 from byline.post import Block, Candidate
 from byline.vocabulary import words
@@ -134,13 +133,14 @@ def _blocks(page: Page) -> list[int]:
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
     chosen.update(islice((i for i in further[: -FURTHER - 1 : -1] if _is_repeated(page, i)), REPEATED))
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
+    chosen -= page.reading.stubs
     return sorted(i for i in chosen if not _is_none(page.texts[i], page.normals[i]))
 
 
 def _is_none(text: str, normal: str) -> bool:
-    """No title: a label without its value, a kicker, or a value behind its label (`Category: Railway`)."""
+    """No title: a kicker, or a value behind its label (`Category: Railway`)."""
     label = LABEL.match(text)
-    return is_stub(text) or normal in _kickers() or (label is not None and label[1].strip().casefold() in _labels())
+    return normal in _kickers() or (label is not None and label[1].strip().casefold() in _labels())
 
 
 @functools.cache

@@ -7,14 +7,16 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from byline.extract import names
+from byline.extract.date_words import is_like_date
 from byline.extract.reading import Reading
 
 WORD = re.compile(r"[^\W_]+")
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|[年년]")
 SENTENCE_END = re.compile(r"[.…。:;,]['\"”’»)]*$")
 SEPARATOR = re.compile(r" [|–—»«·:•>/-]{1,2} ")
 ADDRESS = re.compile(r"https?:|www\.|@|©|\(c\)", re.IGNORECASE)
@@ -42,8 +44,8 @@ class Page:
     reading: Reading
 
     @cached_property
-    def texts(self) -> list[str]:
-        return [block.text for block in self.reading.blocks]
+    def texts(self) -> tuple[str, ...]:
+        return self.reading.texts
 
     @cached_property
     def normals(self) -> list[str]:
@@ -117,6 +119,26 @@ class Page:
         return next((i for i in self.reading.body if len(self.texts[i]) >= LONG), self.start)
 
     @cached_property
+    def long_before(self) -> list[int]:
+        """How many paragraphs come before each block, and before the end."""
+        return [0, *accumulate(len(text) >= LONG for text in self.texts)]
+
+    def place(self, index: int) -> dict[str, float]:
+        """The features that all candidates of a block share."""
+        known = self._places.get(index)
+        if known is None:
+            known = self._places[index] = _place(self, index)
+        return known
+
+    @cached_property
+    def _places(self) -> dict[int, dict[str, float]]:
+        return {}
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        return frozenset(self.reading.dated)
+
+    @cached_property
     def body_indent(self) -> int:
         block = self.reading.blocks[self.main_start] if self.main_start < len(self.texts) else None
         return _indent(block.lines[0]) if block else 0
@@ -124,32 +146,47 @@ class Page:
 
 def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
     """Numbers by name. `kind` is how the text was cut out of block `index`: 0 for the whole block."""
-    reading, blocks = page.reading, page.reading.blocks
-    block = blocks[index]
-    whole = page.texts[index]
     same = normal(text)
     found = same.split()
-    letters = [character for character in text if character.isalpha()]
+    parts = text.split()
+    letters = "".join(filter(str.isalpha, text))
     long_words = {word for word in found if len(word) > 3} or set(found)
-    before, after = index - 1, index + 1
+    long, body_words = max(1, len(long_words)), page.body_words
     return {
+        **page.place(index),
         "kind": kind,
         "characters": len(text),
         "words": len(found),
-        "share of block": len(text) / max(1, len(whole)),
-        "upper case": sum(c.isupper() for c in letters) / max(1, len(letters)),
+        "share of block": len(text) / max(1, len(page.texts[index])),
+        "upper case": sum(map(str.isupper, letters)) / max(1, len(letters)),
         "letters": len(letters) / max(1, len(text)),
-        "digits": sum(c.isdigit() for c in text) / max(1, len(text)),
-        "capitals": sum(word[:1].isupper() for word in text.split()) / max(1, len(text.split())),
+        "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
+        "capitals": len([word for word in parts if word[0].isupper()]) / max(1, len(parts)),
         "starts small": float(text[:1].islower()),
         "ends as a sentence": float(bool(SENTENCE_END.search(text[-4:]))),
         "question": float(text.rstrip('"”’»').endswith(("?", "!", "？"))),
         "separator": float(bool(SEPARATOR.search(text))),
-        "separator in block": float(bool(SEPARATOR.search(whole))),
         "address": float(bool(ADDRESS.search(text))),
-        "dated": float(bool(DATED.search(text))),
-        "bullet": float(bool(BULLET.match(whole))),
+        "dated": float(is_like_date(text)),
         "byline word": float(_by_word(same)),
+        "same blocks": page.counts[same],
+        "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
+        "starts the page": float(page.normals[0].startswith(same)),
+        "labels": sum(map(_is_label, found)) / max(1, len(found)),
+        "words in opening": len(long_words & page.opening) / long,
+        "words in body": len(long_words & body_words.keys()) / long,
+        "weight in body": sum([min(5, body_words[word]) for word in long_words]) / long,
+    }
+
+
+def _place(page: Page, index: int) -> dict[str, float]:
+    """What all candidates of a block share."""
+    reading, blocks = page.reading, page.reading.blocks
+    block, whole = blocks[index], page.texts[index]
+    before, after = index - 1, index + 1
+    return {
+        "separator in block": float(bool(SEPARATOR.search(whole))),
+        "bullet": float(bool(BULLET.match(whole))),
         "indent": _indent(block.lines[0]) - page.body_indent,
         "lines": len(block.lines),
         "blank before": min(3, block.blanks_before),
@@ -158,7 +195,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "first": float(index == 0),
         "to body": _signed_log(page.start - index),
         "to first paragraph": _signed_log(page.main_start - index),
-        "paragraphs until body": sum(len(t) >= LONG for t in page.texts[index + 1 : page.main_start]),
+        "paragraphs until body": max(0, page.long_before[page.main_start] - page.long_before[after]),
         "body": reading.verdicts[index].body,
         "body before": reading.verdicts[before].body if before >= 0 else -1.0,
         "body after": reading.verdicts[after].body if after < len(blocks) else -1.0,
@@ -169,11 +206,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "short run after": _run(page, index, 1),
         "date near": _distance(page, index, is_dated),
         "byline near": _distance(page, index, is_byline),
-        "dated before": float(index > 0 and bool(DATED.search(page.texts[before][:80]))),
-        "same blocks": page.counts[same],
-        "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
-        "starts the page": float(page.normals[0].startswith(same)),
-        "labels": sum(_is_label(word) for word in found) / max(1, len(found)),
+        "dated before": float(index > 0 and is_like_date(page.texts[before][:80])),
         "words before": _words(page, before),
         "words after": _words(page, after),
         "sentence before": _sentence(page, before),
@@ -183,9 +216,6 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "person near": _distance(page, index, _is_person),
         "same as before": _shared(page, index, before),
         "same as after": _shared(page, index, after),
-        "words in opening": sum(word in page.opening for word in long_words) / max(1, len(long_words)),
-        "words in body": sum(word in page.body_words for word in long_words) / max(1, len(long_words)),
-        "weight in body": sum(min(5, page.body_words[word]) for word in long_words) / max(1, len(long_words)),
     }
 
 
@@ -249,18 +279,18 @@ def _run(page: Page, index: int, step: int) -> int:
 
 
 def is_dated(page: Page, index: int) -> bool:
-    return len(page.texts[index]) < LONG and bool(DATED.search(page.texts[index]))
+    return index in page.dates and len(page.texts[index]) < LONG
 
 
 def is_byline(page: Page, index: int) -> bool:
     return len(page.texts[index]) < LONG and _by_word(page.normals[index])
 
 
-def _distance(page: Page, index: int, test: object) -> int:
+def _distance(page: Page, index: int, test: Callable[[Page, int], bool]) -> int:
     """Blocks until the next one that passes, at most NEAR + 1."""
-    for distance in range(1, NEAR + 1):
-        if index + distance < len(page.texts) and test(page, index + distance):  # type: ignore[operator]
-            return distance
+    for other in range(index + 1, min(index + NEAR + 1, len(page.texts))):
+        if test(page, other):
+            return other - index
     return NEAR + 1
 
 
