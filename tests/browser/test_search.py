@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ RESULT = ".by-search__result h2"
 
 def search(page: Page, words: str) -> None:
     page.keyboard.press("/")
-    page.locator(".by-search input").fill(words)
+    page.keyboard.type(words)
 
 
 def test_nothing_is_loaded_before_it_is_asked_for(page: Page, address: str) -> None:
@@ -34,6 +34,52 @@ def test_by_a_word_of_the_body_from_any_page(page: Page, address: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}posts/2015/the-harbour/")
+
+
+def test_no_key_is_lost_while_the_search_is_on_its_way(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.route("**/pagefind.js", lambda route: held.append(route))
+    page.goto(address)
+    with page.expect_request("**/search.js"):
+        search(page, "harb")
+    expect(page.locator(".by-search input")).to_have_value("harb")
+    with page.expect_request("**/pagefind.js"):
+        held.pop().continue_()
+    page.keyboard.type("our")
+    held.pop().continue_()
+    expect(page.locator(RESULT).first).to_have_text("Why the harbour stayed shut")
+    expect(page.locator(".by-search input")).to_have_value("harbour")
+
+
+def test_what_was_typed_last_is_what_is_found(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/pagefind.js", lambda route: held.append(route))
+    page.goto(address)
+    with page.expect_request("**/pagefind.js"):
+        search(page, "harbour")
+    page.locator(".by-search input").fill("Verfassung")
+    held.pop().continue_()
+    expect(page.locator(RESULT)).to_have_text(["Der Fahrplan als Verfassung"])
+
+
+def test_without_its_script_the_form_leads_to_the_page(page: Page, address: str) -> None:
+    page.route("**/search.js", lambda route: None)
+    page.goto(address)
+    search(page, "harbour")
+    page.unroute_all()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}search/?q=harbour")
+    expect(page.locator(RESULT).first).to_have_text("Why the harbour stayed shut")
+
+
+def test_on_its_page_the_key_leads_to_the_page_s_own_words(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=harbour")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.locator(RESULT).first.get_by_role("link").focus()
+    page.keyboard.press("/")
+    expect(page.locator(".by-search-page input")).to_be_focused()
+    expect(page.locator("dialog.by-search")).to_be_hidden()
 
 
 def test_nothing_found(page: Page, address: str) -> None:
@@ -137,9 +183,9 @@ def test_drafts_are_not_found(page: Page, address: str) -> None:
 
 def test_an_excerpt_does_without_title_and_byline(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=courier")
+    expect(page.locator(RESULT)).to_have_count(3)
     for excerpt in page.locator(".by-search__excerpt").all():
         expect(excerpt).not_to_contain_text("Ada Quill")
-    expect(page.locator(RESULT)).to_have_count(3)
     page.goto(f"{address}search/?q=gates+courier")
     expect(page.locator(".by-search__excerpt")).to_contain_text("The gates were painted green")
     expect(page.locator(".by-search__excerpt mark")).to_have_text(["gates"])

@@ -122,19 +122,13 @@ class Search {
     this.dialog = dialog;
     this.inPage = inPage;
     this.asked = 0;
-    this.build(place, dialog);
+    this.build(place);
   }
 
-  build(place, dialog) {
+  build(place) {
     const { words } = this;
-    this.input = element("input", { type: "search", name: "q", placeholder: words.hint, autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
-    this.input.setAttribute("aria-label", words.search);
-    const bar = element("div", { className: "by-search__bar" }, this.input);
-    if (!this.inPage) {
-      const close = element("button", { type: "button", className: "by-button", textContent: words.close });
-      close.addEventListener("click", () => dialog.close());
-      bar.append(close);
-    }
+    this.form = place.querySelector("form");
+    this.input = this.form.elements.q;
     this.selects = Object.fromEntries(KINDS.map(kind => [kind, this.select(kind, words[kind])]));
     this.sort = this.select("sort", words.sort);
     for (const [value, text] of [["", words.relevance], ["desc", words.newest], ["asc", words.oldest]]) this.sort.append(new Option(text, value));
@@ -147,13 +141,16 @@ class Search {
     this.list = element("ol", { className: "by-search__results" });
     this.more = element("button", { type: "button", className: "by-button by-search__more", textContent: words.more, hidden: true });
     this.more.addEventListener("click", () => this.show(true));
-    this.form = element("form", { className: "by-search__form", action: this.address.href }, bar, facets);
-    this.form.setAttribute("role", "search");
+    this.form.append(facets);
     const foot = element("div", { className: "by-search__line" }, this.status, ...(this.inPage ? [] : [this.share]));
-    place.append(this.form, foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
+    place.append(foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
     this.form.addEventListener("submit", event => { event.preventDefault(); this.list.querySelector("a")?.focus(); });
     let timer;
-    this.input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.run(), 120); });
+    this.input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.run(), 120);
+      this.index.pagefind().catch(() => { /* the search that follows says so */ });
+    });
     facets.addEventListener("change", () => this.run());
     place.addEventListener("keydown", event => this.move(event));
   }
@@ -253,20 +250,15 @@ class Search {
   }
 }
 
-let inDialog;
-export function openDialog(dialog) {
-  if (!inDialog) {
-    inDialog = new Search(dialog, dialog, false);
-    dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-    inDialog.run();
-  }
-  if (!dialog.open) dialog.showModal();
-  inDialog.input.select();
+// The reader may have typed already. Whatever stands in the form is searched for.
+export function inDialog(dialog) {
+  new Search(dialog, dialog, false).run();
 }
 
-export function openPage(place, dialog) {
+export function inPage(place, dialog) {
   const search = new Search(place, dialog, true);
+  const typed = search.input.value;
   search.read(new URL(location).searchParams);
-  search.input.focus();
+  if (typed) search.input.value = typed;
   search.run();
 }
