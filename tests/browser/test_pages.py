@@ -75,6 +75,16 @@ def test_light_and_dark(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_the_link_of_a_post_is_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}posts/2015/the-harbour/#content")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".by-copied")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}posts/2015/the-harbour/"
+    context.close()
+
+
 def test_pages_by_hand_keep_what_material_offers(page: Page, address: str) -> None:
     page.goto(f"{address}guides/tides/")
     expect(page.locator("button.md-code__button, .md-clipboard").first).to_be_attached()

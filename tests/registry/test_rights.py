@@ -53,6 +53,16 @@ def everything(shown: Post) -> str:
     return b"".join(files).decode() + "".join(head) + shown.body + shown.excerpt
 
 
+def test_copies_in_an_archive_and_whose_the_text_is() -> None:
+    declared = 'The Courier: {archived: "https://archive.example/{url}", notice: © The Courier}'
+    shown, own = published(declared), published(declared, "notice: By permission\n")
+    assert shown is not None
+    assert own is not None
+    assert (shown.archived, shown.notice) == ("https://archive.example/https://courier.example/tides", "© The Courier")
+    assert own.notice == "By permission"
+    assert all(word in everything(shown) for word in (shown.archived, shown.notice))
+
+
 def test_undeclared_sources_are_shown_whole() -> None:
     shown = published()
     assert shown is not None

@@ -58,7 +58,11 @@ def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
         "updated": post.updated,
         "authors": list(metadata.authors),
         "contributors": {role: list(names) for role, names in metadata.contributors.items()},
-        "source": {name: value for name, value in (("name", source.name), ("url", source.url)) if value},
+        "source": {
+            name: value
+            for name, value in (("name", source.name), ("url", source.url), ("archived", post.archived))
+            if value
+        },
         "categories": list(metadata.categories),
         "tags": list(metadata.tags),
         "lang": metadata.language,

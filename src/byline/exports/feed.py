@@ -133,6 +133,8 @@ def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None
         _add(ET.SubElement(entry, "author"), "name", one_line(name))
     for name in metadata.categories:
         _add(entry, "category", term=one_line(name))
+    if post.notice:
+        _add(entry, "rights", one_line(post.notice))
     if summary := _summary(post):
         _add(entry, "summary", summary)
     if content:

@@ -13,6 +13,16 @@ if (theme && body.byDark) {
   });
 }
 
+const copy = document.querySelector(".by-copy");
+if (copy && navigator.clipboard) { // which browsers keep from pages that came unencrypted
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href.split("#")[0]);
+    const said = document.querySelector(".by-copied");
+    said.textContent = said.dataset.text;
+  });
+}
+
 // The dialog opens and takes every key at once, however long its script takes to come.
 const dialog = document.querySelector(".by-search");
 const page = document.querySelector(".by-search-page");

@@ -62,7 +62,7 @@ class Index {
       const data = await found.results[i].data();
       const { title, byline, date, source, address } = data.meta;
       const opening = unspaced([title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". "));
-      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: without(parts(unspaced(data.excerpt)), opening) };
+      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: cut(without(parts(unspaced(data.excerpt)), opening)) };
     } };
   }
 
@@ -112,6 +112,12 @@ function without(excerpt, opening) {
     size = Math.max(0, size - text.length);
     return [left, mark];
   }).filter(part => part[0]);
+}
+
+// Pagefind does not say that an excerpt begins or ends within a sentence.
+function cut(excerpt) {
+  const text = excerpt.map(part => part[0]).join("");
+  return [...(/^\s*\p{Ll}/u.test(text) ? [["… ", false]] : []), ...excerpt, ...(/[.!?…。！？؟]["”’»)]?\s*$/u.test(text) ? [] : [[" …", false]])];
 }
 
 class Search {
