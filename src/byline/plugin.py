@@ -56,6 +56,8 @@ log = get_plugin_logger("byline")
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
+# Python-Markdown writes XHTML, where lines and rules end in a slash that means nothing in HTML.
+_VOID_RE = re.compile(r"<(br|hr) ?/>")
 
 
 class BylineConfig(Config):  # type: ignore[no-untyped-call]
@@ -158,7 +160,13 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         registry = _registry(files)
         self.site = collect(_published(posts, registry, files))
         self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
-        self.views = Views(self.site, self.interface, folders=config.use_directory_urls, about=self.publication.about)
+        self.views = Views(
+            self.site,
+            self.interface,
+            folders=config.use_directory_urls,
+            about=self.publication.about,
+            filed=self.publication.filed,
+        )
         self.staged = []
         for page in pages(self.views, self.folder, self.config.per_page):
             _add_listing(page, files, config)
@@ -188,6 +196,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
             content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
+        content = _VOID_RE.sub(r"<\1>", content)
         post = page.post if isinstance(page, PostPage) else None
         if not isinstance(page, ListingPage) and not _unsearched(page):
             self.staged.append(Staged(page.url, _title(page), content, post, self.views.item(post) if post else None))

@@ -31,9 +31,11 @@ class Views:
         *,
         folders: bool = True,
         about: Callable[[Term], View] = lambda term: {},
+        filed: Callable[[Term], str] = lambda term: term.name,
     ) -> None:
-        """`about` gives what is declared of a term beyond its name."""
+        """`about` gives what is declared of a term beyond its name; `filed` under what an index lists it."""
         self.about = about
+        self.filed = filed
         self.site = site
         self.interface = interface
         self.folders = folders

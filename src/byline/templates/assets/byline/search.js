@@ -117,7 +117,7 @@ function without(excerpt, opening) {
 // Pagefind does not say that an excerpt begins or ends within a sentence.
 function cut(excerpt) {
   const text = excerpt.map(part => part[0]).join("");
-  return [...(/^\s*\p{Ll}/u.test(text) ? [["… ", false]] : []), ...excerpt, ...(/[.!?…。！？؟]["”’»)]?\s*$/u.test(text) ? [] : [[" …", false]])];
+  return [...(/^\s*\p{Ll}/u.test(text) ? [["…\u00a0", false]] : []), ...excerpt, ...(/[.!?…。！？؟]["”’»)]?\s*$/u.test(text) ? [] : [["\u00a0…", false]])];
 }
 
 class Search {
