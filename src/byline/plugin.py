@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, cast
@@ -206,6 +208,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.auto_reload = False  # a build makes its own environment: no template changes under it
+        env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
         env.globals["sections"] = sections(self.nav.items, self.interface)
         env.globals["words"] = self.interface.words
         env.globals["search_words"] = json.dumps(self.interface.search, ensure_ascii=False)
@@ -373,6 +377,11 @@ def _escape(page: MkDocsPage) -> None:
     for name in ("title", "description", "author"):
         if isinstance(meta.get(name), str):
             meta[name] = Markup.escape(meta[name])
+
+
+def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's
+    """`item.name` for the maps that views are made of. Jinja asks for an attribute first and lets the failure cost."""
+    return item[name] if type(item) is dict and name in item else otherwise(item, name)
 
 
 def _warn(problem: Problem) -> None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue_csv, catalogue_json
+from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
 from byline.exports.citation import cite
 from byline.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
 from byline.exports.imprint import Imprint
@@ -69,8 +69,9 @@ class Publication:
             yield feed.json_path, json_feed(feed, self.imprint)
         if self.feeds:
             yield OPML_FILE, opml(self.feeds, self.imprint)
-        yield JSON_FILE, catalogue_json(self.site, self.imprint)
-        yield CSV_FILE, catalogue_csv(self.site, self.imprint)
+        records = catalogue(self.site, self.imprint)
+        yield JSON_FILE, catalogue_json(records)
+        yield CSV_FILE, catalogue_csv(records)
 
     def post_head(self, post: Post) -> View:
         """For the `head` element of a post's page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.exports.catalogue import catalogue_csv, catalogue_json
+from byline.exports.catalogue import catalogue, catalogue_csv, catalogue_json
 from byline.exports.feed import atom, feeds, json_feed
 from byline.exports.imprint import Imprint
 from byline.exports.linked_data import post_data, script
@@ -48,7 +48,7 @@ def everything(shown: Post) -> str:
     """All that machines and listings can read of a post."""
     site = collect([shown])
     files = [write(feed, IMPRINT) for feed in feeds(site, IMPRINT) for write in (atom, json_feed)]
-    files += [catalogue_json(site, IMPRINT), catalogue_csv(site, IMPRINT)]
+    files += [write(catalogue(site, IMPRINT)) for write in (catalogue_json, catalogue_csv)]
     head = [script(post_data(shown, IMPRINT)), *(meta.content for meta in post_meta(shown, IMPRINT))]
     return b"".join(files).decode() + "".join(head) + shown.body + shown.excerpt
 

@@ -113,7 +113,7 @@ def json_feed(feed: Feed, imprint: Imprint, content: Content = lambda post: "") 
         "language": imprint.language,
         "items": [_filled(_item(post, imprint, content(post))) for post in feed.posts],
     }
-    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
 
 
 def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None:
