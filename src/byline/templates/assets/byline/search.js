@@ -19,7 +19,8 @@ function element(name, properties = {}, ...children) {
 const once = load => { let promise; return () => promise ??= load().catch(error => { promise = undefined; throw error; }); };
 
 class Index {
-  constructor(root) {
+  constructor(root, articles) {
+    this.article = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})(?=\\p{L}{3})`, "gu");
     this.root = new URL(root, location);
     this.at = path => new URL(path, this.root).pathname;
     this.pagefind = once(async () => {
@@ -47,7 +48,7 @@ class Index {
 
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
-    const spaced = q.normalize("NFC").replace(SEAM, " ");
+    const spaced = q.normalize("NFC").replace(SEAM, " ").replace(this.article, "");
     const search = () => pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
       filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
@@ -90,7 +91,7 @@ class Index {
   }
 }
 
-const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
+const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "").replaceAll("\u2060-", "");
 // Pagefind escapes these two in an excerpt, and nothing in titles and filters.
 const plain = text => text.replace(/&([lg])t;/g, (_, sign) => sign === "l" ? "<" : ">");
 
@@ -123,7 +124,7 @@ function cut(excerpt) {
 class Search {
   constructor(place, dialog, inPage) {
     this.words = JSON.parse(dialog.dataset.words);
-    this.index = new Index(dialog.dataset.root);
+    this.index = new Index(dialog.dataset.root, this.words.articles);
     this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
     this.dialog = dialog;
     this.inPage = inPage;
