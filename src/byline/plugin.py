@@ -56,6 +56,8 @@ log = get_plugin_logger("byline")
 
 # What Material ships for its own search, and for debugging; no page of ours asks for it.
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
+WORDS_FILE = "assets/byline/words.js"
+"""What the search says, for its script."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
 # Python-Markdown writes XHTML, where lines and rules end in a slash that means nothing in HTML.
@@ -175,6 +177,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
+        words = f"export default {json.dumps(self.interface.search, ensure_ascii=False)};\n"
+        files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
         for path, content in catalogue(self.views) if self.config.search else ():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
@@ -212,7 +216,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
         env.globals["sections"] = sections(self.nav.items, self.interface)
         env.globals["words"] = self.interface.words
-        env.globals["search_words"] = json.dumps(self.interface.search, ensure_ascii=False)
         env.globals["palette"] = palette(config.theme.get("palette"))
         env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
         env.globals["ending"] = "/" if config.use_directory_urls else ".html"

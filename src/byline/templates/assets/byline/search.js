@@ -1,6 +1,8 @@
 // The search, in the dialog and on its own page. Words are looked up by Pagefind; filters alone by a small catalogue,
 // because Pagefind would load its whole index for them. Text from posts only ever becomes text, never markup.
 
+import words from "./words.js"; // made by the build, in the language of the site
+
 const KINDS = ["author", "category", "source", "year"];
 const STEP = 10;
 const MOST_OPTIONS = 400;
@@ -123,8 +125,7 @@ function cut(excerpt) {
 
 class Search {
   constructor(place, dialog, inPage) {
-    this.words = JSON.parse(dialog.dataset.words);
-    this.index = new Index(dialog.dataset.root, this.words.articles);
+    this.index = new Index(dialog.dataset.root, words.articles);
     this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
     this.dialog = dialog;
     this.inPage = inPage;
@@ -133,7 +134,6 @@ class Search {
   }
 
   build(place) {
-    const { words } = this;
     this.form = place.querySelector("form");
     this.input = this.form.elements.q;
     this.selects = Object.fromEntries(KINDS.map(kind => [kind, this.select(kind, words[kind])]));
@@ -219,22 +219,22 @@ class Search {
       for (const kind of KINDS) this.fill(kind, facets[kind], this.selects[kind].value);
     } catch (error) {
       console.error(error);
-      if (number === this.asked) this.status.textContent = this.words.failed;
+      if (number === this.asked) this.status.textContent = words.failed;
     }
   }
 
   count(total) {
-    const { none, one, other } = this.words;
+    const { none, one, other } = words;
     return (total === 0 ? none : total === 1 ? one : other).replace("{count}", total.toLocaleString());
   }
 
   fill(kind, facets, chosen) {
-    const name = value => kind === "year" && value === "undated" ? this.words.undated : value;
+    const name = value => kind === "year" && value === "undated" ? words.undated : value;
     const ordered = kind === "year" ? facets.sort((a, b) => (a[0] === "undated") - (b[0] === "undated") || b[0].localeCompare(a[0]))
       : facets.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_OPTIONS);
     const options = ordered.map(([value, count]) => new Option(`${name(value)} (${count})`, value));
     if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(name(chosen), chosen));
-    this.selects[kind].replaceChildren(new Option(this.words[kind], ""), ...options);
+    this.selects[kind].replaceChildren(new Option(words[kind], ""), ...options);
     this.selects[kind].value = chosen;
   }
 
