@@ -106,6 +106,8 @@ def test_a_filter_alone_agrees_with_the_listing_and_loads_no_words(page: Page, a
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     page.keyboard.press("/")
+    expect(page.get_by_label("Source").locator("option", has_text="The Alder Courier (3)")).to_have_count(1)
+    assert not any("catalogue.json" in url for url in asked)
     page.get_by_label("Source").select_option("The Alder Courier")
     expect(page.locator(".by-search__status")).to_have_text("3 results")
     titles = page.locator(RESULT).all_inner_texts()

@@ -35,6 +35,7 @@ class Index {
       if (!response.ok) throw new Error(`${response.status} ${path}`);
       return response.json();
     };
+    this.all = once(() => json("search/facets.json"));
     this.catalogue = once(() => json("search/catalogue.json"));
     this.chunks = new Map();
     this.chunk = number => {
@@ -45,7 +46,8 @@ class Index {
 
   // → { total, facets(): Promise<{ author: [[name, count], …], … }>, result(i): Promise<{url, title, meta, excerpt}> }
   async ask({ q, sort, filters }) {
-    return q ? this.words(q, sort, filters) : this.filtered(sort, filters);
+    if (q) return this.words(q, sort, filters);
+    return Object.keys(filters).length ? this.filtered(sort, filters) : { total: null, facets: this.all };
   }
 
   async words(q, sort, filters) {
@@ -85,7 +87,7 @@ class Index {
     }
     const facets = async () => Object.fromEntries(
       KINDS.map((kind, i) => [kind, [...counts[i]].map(([term, count]) => [catalogue[kind][term], count])]));
-    return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
+    return { total: hits.length, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
       const [title, url, date, byline, source, excerpt] = row;
       return { url: this.at(url), title, meta: [byline, date, source], excerpt: [[excerpt, false]] };
