@@ -25,7 +25,7 @@ class Imprint:
         """What a browser's tab and a search engine call a page: no longer than they show, the page's own title first.
 
         >>> Imprint("Tides").title("Low water"), Imprint("Tides").title("Tides"), Imprint("Tides").title("Low " * 30)
-        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low …')
+        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low …')
         """
         page = one_line(page)
         whole = f"{page} – {self.name}" if page and page != self.name else self.name
