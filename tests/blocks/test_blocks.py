@@ -51,6 +51,10 @@ def test_blank_lines_are_counted() -> None:
     assert [block.blanks_before for block in split(["", "a", "", "", "b", "c"])] == [1, 2, 0]
 
 
+def test_a_lone_accent_is_seen_and_a_lone_joiner_is_not() -> None:
+    assert [block.text for block in split(["a", "", "\u0308", "", "\u200b", "b"])] == ["a", "\u0308", "b"]
+
+
 HOSTILE = {
     "long": ["a " * 500_000],
     "unbroken": ["x" * 1_000_000],
