@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
+from bounds import within
 from byline import deadline, pipeline
 from byline.config import Options
 from byline.extract import extract
@@ -26,10 +26,8 @@ def test_what_ends_in_time_is_left_alone() -> None:
 
 
 def test_a_pattern_that_does_not_end_is_ended() -> None:
-    start = time.process_time()
-    with pytest.raises(deadline.TooSlow), deadline.deadline(0.1):
+    with within(5), pytest.raises(deadline.TooSlow), deadline.deadline(0.1):
         re.match(r"(a+)+b", "a" * 60)
-    assert time.process_time() - start < 5
 
 
 def test_one_slow_post_does_not_stop_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
