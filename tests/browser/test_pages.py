@@ -85,6 +85,14 @@ def test_the_link_of_a_post_is_copied(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_on_a_phone_the_section_one_is_in_is_seen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}about/")
+    expect(page.get_by_label("Sections").get_by_role("link", name="About")).to_be_in_viewport(ratio=0.9)
+    context.close()
+
+
 def test_pages_by_hand_keep_what_material_offers(page: Page, address: str) -> None:
     page.goto(f"{address}guides/tides/")
     expect(page.locator("button.md-code__button, .md-clipboard").first).to_be_attached()

@@ -13,6 +13,13 @@ if (theme && body.byDark) {
   });
 }
 
+// On a phone the sections are wider than the screen: where the reader is should be seen.
+const here = document.querySelector(".by-sections [aria-current]");
+if (here) {
+  const bar = here.closest(".by-sections");
+  bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
+
 const copy = document.querySelector(".by-copy");
 if (copy && navigator.clipboard) { // which browsers keep from pages that came unencrypted
   copy.hidden = false;
