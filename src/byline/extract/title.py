@@ -91,7 +91,8 @@ def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
 def _chance(page: Page, cut: Cut, chance: float) -> float:
     """The trees' chance, and what the layout of the archive says of the place."""
     layout, slot = page.reading.layout, page.slot(cut.block)
-    if layout and layout.share(page.texts[cut.block]) >= FIXED:
+    line = page.texts[cut.block]
+    if layout and (layout.share(line) >= FIXED or (len(line) < LONGEST and layout.match(line))):
         return chance * OUT_OF_SLOT**2
     if slot > 0 or normal(cut.text) in page.quoted:
         return 1 - (1 - chance) * DOUBT_IN_SLOT
