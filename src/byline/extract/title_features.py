@@ -21,8 +21,6 @@ SENTENCE_END = re.compile(r"[.…。:;,]['\"”’»)]*$")
 SEPARATOR = re.compile(r" [|–—»«·:•>/-]{1,2} ")
 ADDRESS = re.compile(r"https?:|www\.|@|©|\(c\)", re.IGNORECASE)
 BULLET = re.compile(r"[*+•◦▪‣□■●○←→<>«»\[(]")
-ARROWS = ("→", "»", "›", ">", "←", "«", "…")
-"""What ends a link to another post, or to the rest of this one."""
 BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
 LONG = 120
@@ -164,7 +162,6 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "letters": len(letters) / max(1, len(text)),
         "digits": sum(map(str.isdigit, text)) / max(1, len(text)),
         "capitals": len([word for word in parts if word[0].isupper()]) / max(1, len(parts)),
-        "leads on": float(text.endswith(ARROWS)),
         "starts small": float(text[:1].islower()),
         "ends as a sentence": float(bool(SENTENCE_END.search(text[-4:]))),
         "question": float(text.rstrip('"”’»').endswith(("?", "!", "？"))),
