@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from byline.extract import title
 from byline.extract.model import Model, dump, load
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from gold import Page
-from train import fit
+from train import Numbers, fit
 
-OPTIONS: dict[str, Any] = {"trees": 200, "learning_rate": 0.05, "min_data_in_leaf": 30, "feature_fraction": 0.3}
+OPTIONS: dict[str, Any] = {
+    "trees": 500,
+    "learning_rate": 0.03,
+    "num_leaves": 12,
+    "min_data_in_leaf": 20,
+    "min_sum_hessian_in_leaf": 0.5,
+    "feature_fraction": 0.2,
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,7 @@ class Case:
     """One page: the features of its candidates, and which of them are the title."""
 
     page: Page
+    texts: list[str]
     rows: list[dict[str, float]]
     right: list[bool]
     near: list[bool]
@@ -34,7 +44,7 @@ def case_of(page: Page, reading: Reading) -> Case | None:
     wanted = normal(page.gold["title"])
     texts = [normal(cut.text) for cut in cuts]
     near = [_overlap(text, wanted) >= 0.8 for text in texts]
-    return Case(page, rows, [text == wanted for text in texts], near)
+    return Case(page, texts, rows, [text == wanted for text in texts], near)
 
 
 def _overlap(text: str, wanted: str) -> float:
@@ -48,18 +58,47 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
 
 def _fitted(cases: Sequence[Case]) -> Model:
     """Every site weighs the same, however many of its pages there are."""
+    cases = [case for case in cases if case.rows]
     pages: dict[str, int] = defaultdict(int)
     for case in cases:
         pages[case.page.domain] += 1
     rows = [row for case in cases for row in case.rows]
     right = [float(value) for case in cases for value in case.right]
-    return fit(rows, right, [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows], **OPTIONS)
+    weights = np.array([3 / max(3, pages[case.page.domain]) for case in cases])
+    choice = Choice(np.array([len(case.rows) for case in cases]), np.array(right), weights)
+    options: dict[str, Any] = {**OPTIONS, "objective": choice.slopes}
+    return fit(rows, right, **options)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The likelihood of the right choice among the candidates of each page, or of none, as log-odds against none give
+    it: what matters is which candidate of a page is best, not that all good ones of all pages are alike."""
+
+    sizes: Numbers
+    """Candidates of each page."""
+    right: Numbers
+    """1 or 0 for each candidate; several of a page may say the same."""
+    weights: Numbers
+    """Of each page."""
+
+    def slopes(self, scores: Numbers, _: object) -> tuple[Numbers, Numbers]:
+        """First and second derivatives of the loss by the score of each candidate."""
+        starts = np.cumsum(self.sizes) - self.sizes
+        pages = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        highest = np.maximum(np.maximum.reduceat(scores, starts), 0)
+        odds = np.exp(scores - highest[pages])
+        chances = odds / (np.add.reduceat(odds, starts) + np.exp(-highest))[pages]
+        among_right = np.add.reduceat(odds * self.right, starts)[pages]
+        wanted = np.divide(odds * self.right, among_right, out=np.zeros_like(odds), where=among_right > 0)
+        weights = self.weights[pages]
+        return (chances - wanted) * weights, np.maximum(chances * (1 - chances), 1e-6) * weights
 
 
 def decide(case: Case) -> tuple[bool, bool, bool]:
     """Whether the title is among the candidates, and whether the best one is it, to the letter and nearly."""
     trees = load("title")
-    chances = [trees.probability(row) for row in case.rows]
+    chances = title.shares([trees.probability(row) for row in case.rows], case.texts)
     best = max(range(len(chances)), key=chances.__getitem__, default=None)
     return any(case.right), best is not None and case.right[best], best is not None and case.near[best]
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from byline.extract import model
 from byline.extract.reading import BODY_THRESHOLD, HEAD, Reading
-from byline.extract.title_features import Page, features, is_byline, is_dated, normal, relative
+from byline.extract.title_cuts import LONGEST, RULES, SHORTEST, Cut, cuts
+from byline.extract.title_features import Page, features, is_byline, is_dated, normal
+from byline.extract.title_rivals import compare
 from byline.post import Block, Candidate
 from byline.vocabulary import words
 
 THRESHOLD = 0.03
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
 
-LONGEST, SHORTEST = 250, 2
-"""Characters of a title."""
 BEFORE, AFTER = 16, 4
 """How many short blocks are looked at before the body and after its beginning."""
 FIRST = 4
@@ -43,43 +42,23 @@ FOOT = 2
 FIRST_WORDS = 80
 SHOWN = 8
 
-SITE = re.compile(r"\s+(?:[|–—»«·•>/:-]{1,2}|::)\s+|\s*[|»«›>]\s*")
-QUOTED = re.compile(r"[“„«「《\"‘']\s*(.{4,240}?)\s*[”“»」》\"’']\s*$")
 LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
-LEADING = re.compile(r"^(?:[*+•◦▪‣□■●○#←→]+\s+|\[[^\]\s]{1,60}\.(?:jpe?g|png|gif|svg|webp)\]\s*)")
-
-WHOLE, PART, LAST, QUOTE, DOUBLED, JOINED = range(6)
-"""How a candidate was cut out of its block."""
-RULES = (
-    "a line of its own",
-    "a line without the site's name",
-    "the end of a path of links",
-    "quoted",
-    "said twice",
-    "two lines",
-)
-
-
-class Cut(NamedTuple):
-    text: str
-    block: int
-    kind: int
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Best first; confidences are the ranker's, calibrated on the development posts."""
-    page, cuts, rows = prepare(reading)
+    """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1."""
+    page, found, rows = prepare(reading)
     apart = _set_apart(reading, page)
     trees = model.load("title")
-    chances = (_chance(page, cut, trees.probability(row)) for cut, row in zip(cuts, rows, strict=True))
-    ranked = sorted(zip(chances, range(len(rows)), strict=True), reverse=True)
-    found: dict[str, Candidate] = {}
+    alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
+    ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
+    shown: dict[str, Candidate] = {}
     for probability, number in ranked[:SHOWN]:
-        cut = cuts[number]
+        cut = found[number]
         block = reading.blocks[cut.block]
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
-        found.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
-    return [*apart, *found.values()]
+        shown.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
+    return [*apart, *shown.values()]
 
 
 def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
@@ -96,10 +75,24 @@ def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
     return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", SET_APART)]
 
 
+def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
+    """Each candidate's chance among its page's, from its chance against none: the trees learn the choice of one.
+
+    What is said in several places is one candidate.
+    """
+    odds = [chance / max(1e-9, 1 - chance) for chance in chances]
+    said: dict[str, float] = {}
+    for text, value in zip(texts, odds, strict=True):
+        said[normal(text)] = said.get(normal(text), 0.0) + value
+    every = 1 + sum(odds)
+    return [said[normal(text)] / every for text in texts]
+
+
 def _chance(page: Page, cut: Cut, chance: float) -> float:
     """The trees' chance, and what the layout of the archive says of the place."""
     layout, slot = page.reading.layout, page.slot(cut.block)
-    if layout and layout.share(page.texts[cut.block]) >= FIXED:
+    line = page.texts[cut.block]
+    if layout and (layout.share(line) >= FIXED or (len(line) < LONGEST and layout.match(line))):
         return chance * OUT_OF_SLOT**2
     if slot > 0 or normal(cut.text) in page.quoted:
         return 1 - (1 - chance) * DOUBT_IN_SLOT
@@ -109,11 +102,10 @@ def _chance(page: Page, cut: Cut, chance: float) -> float:
 def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
     """A page, its candidates and, in parallel, their features."""
     page = Page(reading)
-    cuts = list(dict.fromkeys(cut for index in _blocks(page) for cut in _cuts(page.texts, index)))
-    rows = [features(page, cut.text, cut.block, cut.kind) for cut in cuts]
-    if rows:
-        relative(rows)
-    return page, cuts, rows
+    found = [cut for index in _blocks(page) for cut in cuts(page, index)]
+    rows = [features(page, cut.text, cut.block, cut.kind) for cut in found]
+    compare(page, found, rows)
+    return page, found, rows
 
 
 def first_words(body: Sequence[Block]) -> Candidate:
@@ -160,34 +152,3 @@ def _kickers() -> frozenset[str]:
 
 def _is_repeated(page: Page, index: int) -> bool:
     return page.joined.count(page.normals[index]) > 1
-
-
-def _cuts(texts: Sequence[str], index: int) -> Iterator[Cut]:
-    text = LEADING.sub("", texts[index]).strip()
-    if not text:
-        return
-    yield Cut(text, index, WHOLE)
-    parts = SITE.split(text)
-    if len(parts) > 1:
-        yield Cut(max(parts, key=len).strip(), index, PART)
-        yield Cut(parts[-1].strip() or text, index, LAST)
-        *_, last = SITE.finditer(text)
-        if last.start():
-            yield Cut(text[: last.start()].strip(), index, PART)
-    quoted = QUOTED.search(text)
-    if quoted and quoted.start() > 0:
-        yield Cut(quoted[1], index, QUOTE)
-    doubled = next(filter(None, map(_doubled, [text, *parts[1:]])), "")
-    if doubled:
-        yield Cut(doubled, index, DOUBLED)
-    if text.endswith(":") and index + 1 < len(texts) and len(texts[index + 1]) < LONGEST - len(text):
-        yield Cut(f"{text} {texts[index + 1]}", index, JOINED)
-
-
-def _doubled(text: str) -> str:
-    """`T T rest` → T: headings printed twice on one line, once for a crumb and once as a heading."""
-    found = text.split()
-    for size in range(min(20, len(found) // 2), 1, -1):
-        if found[:size] == found[size : 2 * size]:
-            return " ".join(found[:size])
-    return ""

@@ -219,19 +219,6 @@ def _place(page: Page, index: int) -> dict[str, float]:
     }
 
 
-def relative(rows: list[dict[str, float]]) -> None:
-    """Adds what only shows beside the other candidates of the page."""
-    for name in ("words in body", "weight in body", "mentions", "words", "to first paragraph"):
-        best = max(row[name] for row in rows)
-        for row in rows:
-            row[f"{name} below best"] = best - row[name]
-    sized = [row["to first paragraph"] for row in rows if row["words"] > 3 and row["to first paragraph"] > 0]
-    nearest = min(sized, default=0.0)
-    for row in rows:
-        row["behind nearest"] = row["to first paragraph"] - nearest
-        row["candidates"] = len(rows)
-
-
 def has_address(text: str) -> bool:
     """Of a site or a person, or the sign of a copyright."""
     folded = text.casefold()
