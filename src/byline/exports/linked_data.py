@@ -100,7 +100,7 @@ def _original(post: Post) -> dict[str, Any]:
     return {
         "@type": "Article",
         "headline": one_line(post.title),
-        "url": source.url,
+        "url": source.original,
         "datePublished": post.date,
         "publisher": publisher,
     }

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from byline.extract.page import Page
+from byline.extract.signals import KINDS, signals
+from byline.extract.site_words import bare
 
 LONGEST = 60
 TOP, BOTTOM = 12, 25
@@ -49,7 +51,8 @@ _DOTTED = re.compile(r"\.[^\W\d_]")
 """Every host has a dot before a letter, few lines have."""
 _COMMON = frozenset(
     """facebook twitter youtube instagram linkedin google pinterest whatsapp wordpress gmail t flickr vimeo tumblr
-    reddit amazon apple creativecommons w3 gravatar jpg png gif html php htm pdf doc mp3 svg js co com org net
+    reddit amazon apple creativecommons w3 gravatar jpg jpeg png gif webp avif html php htm pdf doc mp3 svg css js co
+    com org net
     """.split()
 )
 _LETTERS = re.compile(r"[\W_]+")
@@ -67,6 +70,17 @@ class Name:
     """How many of its copyright lines name a year: a photographer's does not."""
     outside: int = 0
     """How often it stands outside the body."""
+    mailed: int = 0
+    """How often it stands in a mail address, if it is a host."""
+
+    @property
+    def is_host(self) -> bool:
+        """Printed as a host, not only behind the sign of a mail address."""
+        return self.ways[ADDRESS] > self.mailed
+
+    @property
+    def only_mailed(self) -> bool:
+        return 0 < self.mailed == self.ways.total()
 
 
 def gather(page: Page) -> list[Name]:
@@ -74,7 +88,7 @@ def gather(page: Page) -> list[Name]:
     found: dict[str, Name] = {}
     new: Counter[int] = Counter()
     for way, index, value in _ways(page):
-        value = _trim(value)
+        value = bare(value)
         key = squeeze(value)
         if len(key) > 1 and len(value) <= LONGEST and not value.isdigit():
             if key not in found:
@@ -86,6 +100,7 @@ def gather(page: Page) -> list[Name]:
             name.first_block = min(name.first_block, index)
             name.dated += way == COPYRIGHT and bool(_YEARS.search(page.texts[index]))
             name.outside += not page.reading.body_start <= index < page.reading.body_stop
+            name.mailed += way == ADDRESS and f"@{value}".casefold() in page.texts[index].casefold()
             name.lines.append(page.reading.blocks[index].start)
     return list(found.values())
 
@@ -170,15 +185,13 @@ def _invitations(page: Page) -> Iterator[tuple[int, int, str]]:
                 yield INVITATION, index, text[len(word) :].removesuffix(" on Facebook").removesuffix(" on Twitter")
 
 
-def _trim(value: str) -> str:
-    return value.strip(" \t,.:;|-–—•·»«©®™*+\"“”'[]()<>#")
-
-
 def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
     """Numbers by name, one row for each name."""
     lines = Counter(text.casefold() for text in page.texts if len(text) <= LONGEST)
     whole = " ".join(text[:LINE] for text in page.texts).casefold()
     keys = [squeeze(name.value.split(".")[0] if name.ways[ADDRESS] else name.value) for name in found]
+    cores = Counter({key: name.ways[ADDRESS] for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]})
+    named = {key for name, key in zip(found, keys, strict=True) if not name.ways[ADDRESS]}
     hosts = {key for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]}
     title = page.reading.title.value.casefold() if page.reading.title else ""
     most = max((name.ways[ADDRESS] for name in found), default=0)
@@ -204,6 +217,10 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
             "capital": float(name.value[:1].isupper()),
             "upper": float(name.value.isupper()),
             "is a host": float(key in hosts),
+            "same host": float(min(9, cores[key])) if not name.ways[ADDRESS] else -1.0,
+            "host is named": float(key in named) if name.ways[ADDRESS] else -1.0,
+            "mailed": name.mailed / max(1, name.ways[ADDRESS]),
+            "furniture": max(signals(name.value, 0)[-len(KINDS) :]),
             "host with": float(any(key in host or host in key for host in hosts)),
             "most of hosts": float(name.ways[ADDRESS] == most > 0),
             "hosts": min(9, len(hosts)),

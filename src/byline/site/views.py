@@ -92,7 +92,7 @@ class Views:
             "year": self.link(self.site.term(Kind.YEAR, post.year)),
             "updated": updated,
             "minutes": self.interface["minutes"].format(count=post.minutes),
-            "original": source.url,
+            "original": source.original,
             "tags": list(post.metadata.tags),
             "older": self._neighbour(older),
             "newer": self._neighbour(newer),
