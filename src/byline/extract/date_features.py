@@ -54,7 +54,7 @@ def features(page: Page, place: Place) -> dict[str, float]:
         "part of a name": float(_is_part_of_name(before, after)),
         "handle": float(bool(_HANDLE.search(before[-40:]))),
         "other label": float(not labels[0] and before.rstrip()[-1:] in (":", "：")),
-        "byline near": float(any(has_label(line, "by") for line in page.texts[max(0, at - 1) : at + 2])),
+        "byline near": float(any(map(_is_byline, page.texts[max(0, at - 1) : at + 2]))),
         "copyright": float(bool(_COPYRIGHT.search(text[:400].casefold()))),
         "other words": _other_words(said, rest),
         "sentence": float(len(text) > SHORT_BLOCK and text.rstrip("\"'”’»)")[-1:] in ".!?…。"),
@@ -189,6 +189,11 @@ def _own_label(text: str) -> frozenset[str]:
     """Kinds of a block that is nothing but a label."""
     said = _WORDS.findall(text.casefold()) if len(text) <= SHORT_BLOCK else []
     return _label_table().get(" ".join(said), frozenset()) if 0 < len(said) <= LABEL_WORDS else frozenset()
+
+
+@functools.lru_cache(8192)
+def _is_byline(text: str) -> bool:
+    return has_label(text, "by")
 
 
 def _is_said(text: str) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from byline.extract.page import Page
-from byline.extract.signals import KINDS, signals
 from byline.extract.site_words import bare
 
 LONGEST = 60
@@ -193,12 +192,14 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
     cores = Counter({key: name.ways[ADDRESS] for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]})
     named = {key for name, key in zip(found, keys, strict=True) if not name.ways[ADDRESS]}
     hosts = {key for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]}
+    longer = [(name, key) for name, key in zip(found, keys, strict=True) if len(key) > 3]
+    distinct = set(keys)
     title = page.reading.title.value.casefold() if page.reading.title else ""
     most = max((name.ways[ADDRESS] for name in found), default=0)
     out = []
     for name, key in zip(found, keys, strict=True):
         whole_key = squeeze(name.value)
-        family = [n for n, k in zip(found, keys, strict=True) if len(k) > 3 and (k in whole_key or whole_key in k)]
+        family = [n for n, k in longer if k in whole_key or whole_key in k]
         folded = name.value.casefold()
         row = {f"way {WAYS[way]}": float(min(5, name.ways[way])) for way in range(len(WAYS))}
         row |= {
@@ -220,11 +221,10 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
             "same host": float(min(9, cores[key])) if not name.ways[ADDRESS] else -1.0,
             "host is named": float(key in named) if name.ways[ADDRESS] else -1.0,
             "mailed": name.mailed / max(1, name.ways[ADDRESS]),
-            "furniture": max(signals(name.value, 0)[-len(KINDS) :]),
             "host with": float(any(key in host or host in key for host in hosts)),
             "most of hosts": float(name.ways[ADDRESS] == most > 0),
             "hosts": min(9, len(hosts)),
-            "shares": sum(other != key and (other in key or key in other) for other in set(keys)) / max(1, len(found)),
+            "shares": sum(other != key and (other in key or key in other) for other in distinct) / max(1, len(found)),
             "first block": math.log1p(name.first_block),
             "from end": math.log1p(len(page.texts) - name.first_block),
             "blocks": math.log1p(len(page.texts)),

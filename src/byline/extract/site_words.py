@@ -36,7 +36,7 @@ def bare(line: str) -> str:
 def _without_rights(line: str) -> str:
     """`Merrow Gazette. All rights reserved` up to the rights."""
     folded = line.casefold()
-    if len(folded) != len(line):
+    if len(folded) != len(line) or _first_words().isdisjoint(folded.split()):
         return line
     found = (at for phrase in _phrases("rights") if (at := folded.find(phrase)) > 0)
     return line[: min(found, default=len(line))]
@@ -49,11 +49,15 @@ def _once(said: list[str]) -> list[str]:
 
 
 def _cut_before(said: list[str]) -> int:
+    if _folded(said[:1]) not in _edge_words(0):
+        return 0
     return next((n for n in range(min(LONGEST, len(said)), 0, -1) if _folded(said[:n]) in _phrases("beside")), 0)
 
 
 def _cut_behind(said: list[str]) -> int:
-    known = _phrases("beside") | _phrases("company")
+    if _folded(said[-1:]) not in _edge_words(-1):
+        return 0
+    known = _behind()
     return next((n for n in range(min(LONGEST, len(said)), 0, -1) if _folded(said[-n:]) in known), 0)
 
 
@@ -65,3 +69,19 @@ def _folded(said: list[str]) -> str:
 @functools.cache
 def _phrases(kind: str) -> frozenset[str]:
     return frozenset(phrase for kinds in words("sites").values() for phrase in kinds.get(kind, ()))
+
+
+@functools.cache
+def _behind() -> frozenset[str]:
+    return _phrases("beside") | _phrases("company")
+
+
+@functools.cache
+def _edge_words(place: int) -> frozenset[str]:
+    """The first or the last words of the phrases: most lines are told by them at a glance."""
+    return frozenset(phrase.split()[place] for phrase in (_behind() if place else _phrases("beside"))) | {""}
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases("rights"))
