@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +25,8 @@ from train import fit_table
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
-FIRST_LOOK = {"trees": 70, "num_leaves": 16}
-SECOND_LOOK = {"trees": 120, "num_leaves": 16}
+FIRST_LOOK: dict[str, Any] = {"trees": 70, "num_leaves": 16}
+SECOND_LOOK: dict[str, Any] = {"trees": 180, "num_leaves": 16, "learning_rate": 0.07}
 LEXICAL, NEAR = features.NAMES.index("lexical"), features.NAMES.index("lexical_near")
 Numbers = npt.NDArray[np.float64]
 Table: TypeAlias = npt.NDArray[np.float32]
@@ -129,7 +129,7 @@ def fit_trees(
     chosen: Sequence[Sample],
     tables: Iterable[Table | Sequence[features.Row | None]],
     names: Sequence[str],
-    settings: dict[str, int],
+    settings: dict[str, Any],
 ) -> Model:
     """On the blocks that have a row and a label."""
     rows, wanted, weights = [], [], []

@@ -29,6 +29,7 @@ WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
 ZERO_WIDTH = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 BREAKS_ANYWHERE = re.compile(f"[{SPACELESS}]")
 SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "！", "？", "؟", "”", '"', "»", "।")
 
@@ -58,9 +59,9 @@ def _columns(line: str) -> int:
     line = line.rstrip()
     if line.isascii():
         return len(line.expandtabs())
-    if not ZERO_WIDTH.sub("", line).strip():
+    if not INVISIBLE.sub("", line).strip():
         return 0
-    return len(line) + len(WIDE.findall(line)) - len(ZERO_WIDTH.findall(line))
+    return max(len(line) + len(WIDE.findall(line)) - len(ZERO_WIDTH.findall(line)), 1)
 
 
 def _first_word(line: str) -> int:

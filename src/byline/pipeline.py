@@ -14,6 +14,7 @@ from pathlib import Path
 
 from byline import body, read
 from byline.config import ConfigError, Options
+from byline.deadline import TooSlow, deadline
 from byline.extract import extract
 from byline.extract.layout import Layout, learn
 from byline.post import Extraction, Problem, RawPost, Role
@@ -132,21 +133,31 @@ def _convert_one(
 ) -> None:
     """The pipeline. Whatever goes wrong with this post is a problem of this post alone."""
     try:
-        result = read.read(file, options.encoding or layout.encoding or None, repair=options.repair)
-        summary.problems += result.problems
-        if result.post is None:
-            return
-        extraction = extract(result.post, layout)
-        summary.problems += extraction.problems
-        if any(problem.fatal for problem in extraction.problems):
-            return
-        faithful = check.faithful(file.origin, extraction.body)
-        summary.problems += faithful.problems
-        if faithful.markdown is None:
-            return
-        _write(file.origin, extraction, faithful.markdown, shelf, options, summary)
+        with deadline():
+            converted = _converted(file, layout, check, options, summary)
+        if converted:
+            _write(file.origin, *converted, shelf, options, summary)
+    except TooSlow:
+        summary.problems.append(_too_slow(file.origin))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
         summary.problems.append(_fault(file.origin, error))
+
+
+def _converted(
+    file: InputFile, layout: Layout, check: body.Check, options: Options, summary: Summary
+) -> tuple[Extraction, str] | None:
+    """What was decided about a post and its Markdown; nothing where a problem is fatal."""
+    result = read.read(file, options.encoding or layout.encoding or None, repair=options.repair)
+    summary.problems += result.problems
+    if result.post is None:
+        return None
+    extraction = extract(result.post, layout)
+    summary.problems += extraction.problems
+    if any(problem.fatal for problem in extraction.problems):
+        return None
+    faithful = check.faithful(file.origin, extraction.body)
+    summary.problems += faithful.problems
+    return None if faithful.markdown is None else (extraction, faithful.markdown)
 
 
 def _write(
@@ -184,6 +195,10 @@ def _cannot_write(origin: str, error: OSError) -> Problem:
     return Problem(
         origin, "not-written", f"{error.filename or 'the post'}: {error.strerror}", "make room or give rights"
     )
+
+
+def _too_slow(origin: str) -> Problem:
+    return Problem(origin, "too-slow", "it takes too long to convert", "split it, or look for what repeats in it")
 
 
 def _fault(origin: str, error: Exception) -> Problem:

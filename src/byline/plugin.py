@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any, cast
@@ -54,8 +56,12 @@ log = get_plugin_logger("byline")
 
 # What Material ships for its own search, and for debugging; no page of ours asks for it.
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
+WORDS_FILE = "assets/byline/words.js"
+"""What the search says, for its script."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
+# Python-Markdown writes XHTML, where lines and rules end in a slash that means nothing in HTML.
+_VOID_RE = re.compile(r"<(br|hr) ?/>")
 
 
 class BylineConfig(Config):  # type: ignore[no-untyped-call]
@@ -158,13 +164,21 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         registry = _registry(files)
         self.site = collect(_published(posts, registry, files))
         self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
-        self.views = Views(self.site, self.interface, folders=config.use_directory_urls, about=self.publication.about)
+        self.views = Views(
+            self.site,
+            self.interface,
+            folders=config.use_directory_urls,
+            about=self.publication.about,
+            filed=self.publication.filed,
+        )
         self.staged = []
         for page in pages(self.views, self.folder, self.config.per_page):
             _add_listing(page, files, config)
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
+        words = f"export default {json.dumps(self.interface.search, ensure_ascii=False)};\n"
+        files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
         for path, content in catalogue(self.views) if self.config.search else ():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
@@ -188,6 +202,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
             content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
+        content = _VOID_RE.sub(r"<\1>", content)
         post = page.post if isinstance(page, PostPage) else None
         if not isinstance(page, ListingPage) and not _unsearched(page):
             self.staged.append(Staged(page.url, _title(page), content, post, self.views.item(post) if post else None))
@@ -197,9 +212,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.auto_reload = False  # a build makes its own environment: no template changes under it
+        env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
         env.globals["sections"] = sections(self.nav.items, self.interface)
         env.globals["words"] = self.interface.words
-        env.globals["search_words"] = json.dumps(self.interface.search, ensure_ascii=False)
         env.globals["palette"] = palette(config.theme.get("palette"))
         env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
         env.globals["ending"] = "/" if config.use_directory_urls else ".html"
@@ -364,6 +380,11 @@ def _escape(page: MkDocsPage) -> None:
     for name in ("title", "description", "author"):
         if isinstance(meta.get(name), str):
             meta[name] = Markup.escape(meta[name])
+
+
+def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's
+    """`item.name` for the maps that views are made of. Jinja asks for an attribute first and lets the failure cost."""
+    return item[name] if type(item) is dict and name in item else otherwise(item, name)
 
 
 def _warn(problem: Problem) -> None:

@@ -11,12 +11,13 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue_csv, catalogue_json
+from byline.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
 from byline.exports.citation import cite
 from byline.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
 from byline.exports.imprint import Imprint
 from byline.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.exports.meta import Meta, page_meta, post_meta
+from byline.exports.names import parts
 from byline.exports.opml import OPML_FILE, opml
 from byline.exports.redirects import redirects
 from byline.exports.sitemap import Place, sitemaps
@@ -68,14 +69,17 @@ class Publication:
             yield feed.json_path, json_feed(feed, self.imprint)
         if self.feeds:
             yield OPML_FILE, opml(self.feeds, self.imprint)
-        yield JSON_FILE, catalogue_json(self.site, self.imprint)
-        yield CSV_FILE, catalogue_csv(self.site, self.imprint)
+        records = catalogue(self.site, self.imprint)
+        yield JSON_FILE, catalogue_json(records)
+        yield CSV_FILE, catalogue_csv(records)
 
     def post_head(self, post: Post) -> View:
         """For the `head` element of a post's page."""
         trail = ((self.imprint.name, "./"), (post.title, post.url))
         data = post_data(post, self.imprint, trail, self.registry.is_organisation)
-        return self._head(post.url, post_meta(post, self.imprint, noindex=post.noindex), data, post.canonical)
+        return self._head(
+            post.title, post.url, post_meta(post, self.imprint, noindex=post.noindex), data, post.canonical
+        )
 
     def page_head(self, title: str, url: str, description: str = "", path: str = "") -> View:
         """For the `head` element of any other page. A term's page has the term's own feeds besides the site's.
@@ -93,7 +97,7 @@ class Publication:
             kind="CollectionPage" if term else "WebPage",
             subject=self._subject(term) if term else None,
         )
-        return self._head(url, page_meta(title, url, description, self.imprint), data, "", term)
+        return self._head(title, url, page_meta(title, url, description, self.imprint), data, "", term)
 
     def post_foot(self, post: Post) -> View:
         """For what follows the text of a post."""
@@ -136,6 +140,12 @@ class Publication:
             view["children"] = self._categories(self.registry.children(term.name))
         return {name: value for name, value in view.items() if value}
 
+    def filed(self, term: Term) -> str:
+        """Under what an index lists a term: persons under their family name, as far as a name shows which it is."""
+        if term.kind is not Kind.AUTHOR:
+            return term.name
+        return parts(term.name, whole=self.registry.is_organisation(term.name)).inverted
+
     @cached_property
     def _terms(self) -> dict[str, Term]:
         return {f"{term.path}.md": term for terms in self.site.terms.values() for term in terms}
@@ -144,9 +154,12 @@ class Publication:
     def _nearest(self) -> dict[Post, tuple[Related, ...]]:
         return related(self.site.posts)
 
-    def _head(self, url: str, meta: list[Meta], data: View, canonical: str, term: Term | None = None) -> View:
+    def _head(
+        self, title: str, url: str, meta: list[Meta], data: View, canonical: str, term: Term | None = None
+    ) -> View:
         own = term.path if term else ""
         return {
+            "title": self.imprint.title(title),
             "meta": [tag._asdict() for tag in meta],
             "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
             "feeds": [

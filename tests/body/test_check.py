@@ -151,3 +151,12 @@ def test_markup_that_swallows_its_neighbours_is_seen_though_they_are_inert(
         "post.txt", blocks_of("BEGIN *here*\n\nAda came and went, as she always did.")
     )
     assert result.markdown is None
+
+
+def test_nothing_reaches_unseen_from_one_stretch_into_the_next(
+    rewriting: Callable[[str, str], Check], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("byline.body.check.STRETCH", 30)
+    blocks = blocks_of("\n\n".join(["Ada *came* and Bob *went*, [so](it) seems."] * 20 + ["BEGIN *", "The *end*."]))
+    assert CHECK.faithful("post.txt", blocks).markdown == to_markdown(blocks)
+    assert rewriting(r"(?s)BEGIN [*].*", "BEGIN *").faithful("post.txt", blocks).markdown is None

@@ -19,6 +19,7 @@ STRANGE = (
     '<p><a href="javascript:x()">javascript:x()</a></p>',
     '<p><a href="http://example.org/">elsewhere</a></p>',
     '<p><a href="http://example.org/" onclick="x()">http://example.org/</a></p>',
+    '<p><a href="http://[x">http://[x</a></p>',
     "<p><img src=x></p>",
     "<p>a < b</p>",
     "<script>x()</script>",

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PREFIX = "/repo"
+expect.set_options(timeout=60_000)  # of a machine that is busy with something else; nothing waits this long otherwise
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from datetime import date as day
 from itertools import pairwise
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import within
 from byline.extract import extract
 from byline.extract.date_grammar import find, read
 from byline.post import RawPost
@@ -72,9 +72,8 @@ def test_what_is_found_is_in_the_calendar_and_in_order(text: str) -> None:
     "text", ["1" * 1_000_000, "1 " * 500_000, "1 May " * 200_000, "2015-" * 200_000, "é" * 1_000_000]
 )
 def test_a_hostile_line_is_quick(text: str) -> None:
-    started = time.perf_counter()
-    find(text)
-    assert time.perf_counter() - started < 1
+    with within(1):
+        find(text)
 
 
 @pytest.mark.parametrize("case", PAGES["not"], ids=lambda case: str(case["name"]))

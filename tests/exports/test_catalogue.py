@@ -7,14 +7,14 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
-from byline.exports.catalogue import COLUMNS, catalogue_csv, catalogue_json
+from byline.exports.catalogue import COLUMNS, catalogue, catalogue_csv, catalogue_json
 from byline.exports.imprint import Imprint
 from byline.exports.sitemap import NAMESPACE, Place, sitemaps
 from byline.site.model import Post, Site
 
 
 def rows(site: Site, imprint: Imprint) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(catalogue_csv(site, imprint).decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(io.StringIO(catalogue_csv(catalogue(site, imprint)).decode("utf-8-sig"), newline="")))
 
 
 def test_no_cell_is_a_formula(site: Site, imprint: Imprint) -> None:
@@ -39,7 +39,7 @@ def test_a_row_for_each_post(site: Site, imprint: Imprint, posts: dict[str, Post
 
 
 def test_json_holds_values_as_they_are(site: Site, imprint: Imprint, posts: dict[str, Post]) -> None:
-    found = {item["url"].split("/")[-2]: item for item in json.loads(catalogue_json(site, imprint))}
+    found = {item["url"].split("/")[-2]: item for item in json.loads(catalogue_json(catalogue(site, imprint)))}
     assert found.keys() == posts.keys()
     assert found["korean"]["title"] == "등대의 밤"
     assert found["hostile"]["description" if "description" in found["hostile"] else "excerpt"].startswith("=1+1")

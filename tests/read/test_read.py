@@ -42,6 +42,7 @@ def test_a_plain_post_has_no_problems(file: InputFile) -> None:
         (bytes(range(32)) * 20, "binary", None, "control"),
         ("Größe, Übel\nÄrger ".encode() + b"\xff\n", "undecodable", 2, "UTF-8"),
         (b"x" * (LARGEST + 1), "too-large", None, "bytes"),
+        (b"x\n" * 100_002, "too-large", None, "lines"),
     ],
 )
 def test_what_is_no_post(file: InputFile, data: bytes, code: str, line: int | None, word: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.exports.catalogue import catalogue_csv, catalogue_json
+from byline.exports.catalogue import catalogue, catalogue_csv, catalogue_json
 from byline.exports.feed import atom, feeds, json_feed
 from byline.exports.imprint import Imprint
 from byline.exports.linked_data import post_data, script
@@ -48,9 +48,19 @@ def everything(shown: Post) -> str:
     """All that machines and listings can read of a post."""
     site = collect([shown])
     files = [write(feed, IMPRINT) for feed in feeds(site, IMPRINT) for write in (atom, json_feed)]
-    files += [catalogue_json(site, IMPRINT), catalogue_csv(site, IMPRINT)]
+    files += [write(catalogue(site, IMPRINT)) for write in (catalogue_json, catalogue_csv)]
     head = [script(post_data(shown, IMPRINT)), *(meta.content for meta in post_meta(shown, IMPRINT))]
     return b"".join(files).decode() + "".join(head) + shown.body + shown.excerpt
+
+
+def test_copies_in_an_archive_and_whose_the_text_is() -> None:
+    declared = 'The Courier: {archived: "https://archive.example/{url}", notice: © The Courier}'
+    shown, own = published(declared), published(declared, "notice: By permission\n")
+    assert shown is not None
+    assert own is not None
+    assert (shown.archived, shown.notice) == ("https://archive.example/https://courier.example/tides", "© The Courier")
+    assert own.notice == "By permission"
+    assert all(word in everything(shown) for word in (shown.archived, shown.notice))
 
 
 def test_undeclared_sources_are_shown_whole() -> None:

@@ -74,7 +74,7 @@ def test_hostile_text_is_shown_as_it_was_written(read: dict[str, Reader]) -> Non
     page = read[HOSTILE]
     title = 'X <script>hacked("title")</script> </title><img src=x onerror=hacked(1)> & "quotes"'
     assert page.texts["h1"].strip() == title
-    assert page.texts["title"] == f"{title} – The Quay & Rail Review"
+    assert page.texts["title"] == f"{title[:54].rstrip()} …"  # no longer than a tab shows
     assert ("meta", {"name": "description", "content": '"><script>hacked("description")</script>'}) in page.tags
     assert "{{ config }}" in page.texts["a"]
 
@@ -111,9 +111,24 @@ def test_a_post_says_what_is_known_of_it(read: dict[str, Reader]) -> None:
     ):
         assert f"../../../{address}" in links
     assert links["https://courier.example/harbour?id=1&p=2"]["rel"] == "external noopener"
+    assert links["https://archive.example/harbour?a=1&b=2"]["rel"] == "external noopener"
     assert ("time", {"datetime": "2015-07-12"}) in page.tags
-    for words in ("By Ada Quill and Tom Marlow", "Translator: Ines Valdoro", "12 July 2015", "herring", "fees & dues"):
+    for words in (
+        "By Ada Quill and Tom Marlow",
+        "Translator: Ines Valdoro",
+        "12 July 2015",
+        "herring",
+        "fees & dues",
+        "heirs, by permission",
+    ):
         assert words in page.texts["article"]
+
+
+def test_a_post_leads_on_by_its_author_in_its_category_and_to_all(read: dict[str, Reader]) -> None:
+    page = read[POST]
+    ways = [attributes["href"] for _, attributes in page.tags if attributes.get("class") in ("by-older", "by-newer")]
+    by_author, of_all = ["2015/tariffs/", "2019/two-clocks/"], ["2015/tariffs/", "2016/salt/"]
+    assert ways == [f"../../../posts/{name}" for name in (*by_author, *of_all)]  # its category has the same as all
 
 
 def test_a_post_without_a_date_says_so(read: dict[str, Reader]) -> None:

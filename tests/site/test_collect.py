@@ -10,7 +10,7 @@ from byline.post import Metadata, Source
 from byline.site.chart import bars
 from byline.site.collect import collect, together
 from byline.site.interface import Interface, direction
-from byline.site.model import Kind, Post
+from byline.site.model import Kind, Post, neighbours
 from byline.site.page import Page
 from byline.site.pages import pages
 from byline.site.views import Views
@@ -41,8 +41,15 @@ def test_undated_posts_come_last() -> None:
 def test_neighbours() -> None:
     new, old = post("new", "2016"), post("old", "2015")
     site = collect([old, new])
-    assert site.neighbours(new) == (old, None)
-    assert site.neighbours(old) == (None, new)
+    assert neighbours(new, site) == (old, None)
+    assert neighbours(old, site) == (None, new)
+
+
+def test_neighbours_within_a_term_pass_over_all_others() -> None:
+    old, other, new = post("old", "2014", authors=("A",)), post("other", "2015"), post("new", "2016", authors=("A",))
+    site = collect([old, other, new])
+    assert neighbours(new, site.term(Kind.AUTHOR, "A")) == (old, None)
+    assert neighbours(old, site.term(Kind.AUTHOR, "A")) == (None, new)
 
 
 def test_names_that_differ_in_case_and_space_only_are_one_term() -> None:
@@ -112,10 +119,10 @@ def test_every_post_stands_once_in_each_of_its_terms(drawn: list[tuple[int, str,
 
 
 def test_a_chart_says_its_figures() -> None:
-    svg = bars({"2011": 3, "2013": 1}, "Posts by year")
-    assert 'aria-label="Posts by year. 2011: 3, 2013: 1"' in svg
-    assert svg.count("<rect") == 2
-    assert bars({"2011": 3}, "Posts by year") == ""
+    svg = bars({"2011": 3, "2013": 1, "2014": 2}, "Posts by year")
+    assert 'aria-label="Posts by year. 2011: 3, 2013: 1, 2014: 2"' in svg
+    assert svg.count("<rect") == 3
+    assert bars({"2011": 3, "2013": 1}, "Posts by year") == ""
 
 
 def test_a_mistaken_year_does_not_squeeze_the_others() -> None:

@@ -71,6 +71,13 @@ def test_only_web_addresses_become_links(url: str) -> None:
     assert codes == ["source-url"]
 
 
+def test_a_copy_in_an_archive() -> None:
+    post, codes = read("source: {name: S, archived: 'https://archive.example/s'}")
+    assert (post.archived, codes) == ("https://archive.example/s", [])
+    post, codes = read("source: {name: S, archived: 'javascript:alert(1)'}")
+    assert (post.archived, codes) == ("", ["source-url"])
+
+
 def test_a_source_may_be_a_name_or_an_address() -> None:
     assert read("source: The Courier")[0].metadata.source.name == "The Courier"
     source = read("source: https://www.courier.example/a?b=1")[0].metadata.source

@@ -12,8 +12,8 @@ PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes
     "root", "ending", "level", "term.count", "cell.count", "cell.shade", "material.main",
-    "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
-    "view.newer.dir",
+    "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "way.older.dir",
+    "way.newer.dir",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bounds import within
 from byline.extract import stated
 from byline.post import Credit, RawPost
 
@@ -67,9 +67,8 @@ def test_unknown_keys_of_front_matter_are_listed_once() -> None:
 
 def test_aliases_in_front_matter_are_refused() -> None:
     bomb = "---\ntitle: X\n" + "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{f'*a{i - 1}, ' * 9}]\n" for i in range(1, 30))
-    started = time.perf_counter()
-    read(f"{bomb}---\nText.")
-    assert time.perf_counter() - started < 1
+    with within(1):
+        read(f"{bomb}---\nText.")
 
 
 @pytest.mark.parametrize(
@@ -86,9 +85,8 @@ def test_aliases_in_front_matter_are_refused() -> None:
     ids=["long value", "many titles", "many mail headers", "deep list", "deep maps", "encoded words", "colons"],
 )
 def test_hostile_headers_are_quick(text: str) -> None:
-    started = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - started < 2
+    with within(2):
+        read(text)
 
 
 @given(st.text(alphabet="Tite:Dauhor-—\n \t=?#&*[]{}'\"<>@,0123456789é", max_size=400))

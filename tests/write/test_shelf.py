@@ -57,6 +57,16 @@ def test_an_edited_post_is_not_removed(tmp_path: Path) -> None:
     assert path.exists()
 
 
+def test_an_unedited_post_is_removed_and_its_folder_when_it_was_the_last(tmp_path: Path) -> None:
+    _, first = put(tmp_path)
+    _, second = put(tmp_path, origin="b.txt")
+    with Shelf(tmp_path) as shelf:
+        assert shelf.remove(first)
+        assert second.exists()
+        assert shelf.remove(second)
+    assert not second.parent.exists()
+
+
 def test_unchanged_input_changes_no_byte_and_no_time_stamp(tmp_path: Path) -> None:
     outcome, path = put(tmp_path)
     before = path.stat()
@@ -139,6 +149,18 @@ def test_edits_are_carried_over_to_a_better_conversion(tmp_path: Path) -> None:
     assert (again.outcome, again.superseded) == (Outcome.EDITED, False)
     assert "authors: [Joan Doe]" in path.read_text()
     assert path.read_text().endswith("\n\nZero.\n\nOne.\n\nTwo.\n\nDrei.\n")
+
+
+def test_a_conflict_is_told_until_its_marks_are_gone(tmp_path: Path) -> None:
+    _, path = put(tmp_path)
+    path.write_text(path.read_text().replace("Body", "Mine"))
+    with Shelf(tmp_path) as shelf:
+        merged = shelf.write("a.txt", HARBOUR, "Theirs.\n", merging=True)
+        again = shelf.write("a.txt", HARBOUR, "Theirs, later.\n", merging=True)
+        path.write_text("".join(line for line in path.read_text().splitlines(True) if line[:3] not in ("<<<", ">>>")))
+        resolved = shelf.write("a.txt", HARBOUR, "Theirs.\n")
+    assert merged.conflicts == again.conflicts != ()
+    assert (again.outcome, resolved.conflicts) == (Outcome.EDITED, ())
 
 
 def test_without_the_text_that_was_edited_nothing_is_merged(tmp_path: Path) -> None:

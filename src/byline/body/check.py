@@ -18,6 +18,10 @@ SENTINEL = "Inert."
 """Stands for a run of inert paragraphs while their neighbours are rendered: markup that reached beyond its own
 paragraph would change or swallow it."""
 
+STRETCH = 20_000
+"""Characters of Markdown that are rendered at once, about: Python-Markdown takes quadratic time over long texts. A
+sentinel stands at either end of each stretch, so that nothing reaches unseen from one into the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Faithful:
@@ -98,19 +102,50 @@ def expected(part: Part) -> Iterator[Shown]:
 
 
 def _differing(drafts: Sequence[_Draft], renderer: Renderer) -> set[int]:
-    """Indexes of the drafts that one renderer shows otherwise: all between the first and the last difference."""
-    texts: list[str] = []
-    wanted: list[tuple[int, Shown]] = []
+    """Indexes of the drafts that one renderer shows otherwise than they were written."""
+    return {index for stretch in _stretches(drafts, renderer.is_proven) for index in _altered(stretch, renderer)}
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Markdown to render, and what should be seen of it, each with the index of its draft."""
+
+    texts: list[str]
+    wanted: list[tuple[int, Shown]]
+    size: int = 0
+
+    def add_sentinel(self, index: int) -> None:
+        if not self.texts or self.texts[-1] is not SENTINEL:
+            self.texts.append(SENTINEL)
+            self.wanted.append((index, Shown("p", (SENTINEL,))))
+
+    def add(self, index: int, draft: _Draft) -> None:
+        self.texts.append(draft.markdown)
+        self.wanted += [(index, shown) for shown in draft.expected or expected(draft.part)]
+        self.size += len(draft.markdown)
+
+
+def _stretches(drafts: Sequence[_Draft], is_proven: bool) -> Iterator[_Stretch]:
+    """All drafts, but for inert ones where the renderer is proven; nothing where all are."""
+    stretch = _Stretch([], [])
     for index, draft in enumerate(drafts):
-        if not (draft.inert and renderer.is_proven):
-            texts.append(draft.markdown)
-            wanted += [(index, shown) for shown in draft.expected or expected(draft.part)]
-        elif not texts or texts[-1] is not SENTINEL:
-            texts.append(SENTINEL)
-            wanted.append((index, Shown("p", (SENTINEL,))))
-    if all(text is SENTINEL for text in texts):
-        return set()
-    shown = renderer.shown(DIVIDER.join(texts) + BODY_END)
+        if draft.inert and is_proven:
+            stretch.add_sentinel(index)
+            continue
+        if stretch.size > STRETCH:
+            stretch.add_sentinel(index)
+            yield stretch
+            stretch = _Stretch([], [])
+            stretch.add_sentinel(index)
+        stretch.add(index, draft)
+    if stretch.size:
+        yield stretch
+
+
+def _altered(stretch: _Stretch, renderer: Renderer) -> set[int]:
+    """Indexes of the drafts between the first difference and the last, both included."""
+    wanted = stretch.wanted
+    shown = renderer.shown(DIVIDER.join(stretch.texts) + BODY_END)
     if shown is None:
         return {index for index, _ in wanted}
     head = 0

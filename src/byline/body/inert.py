@@ -16,8 +16,8 @@ PROVEN = frozenset(MATERIAL) | {"codehilite", "extra", "meta", "nl2br", "pymdown
 # Options by which a site gives plain words a meaning.
 _MEANINGFUL = {"abbr": {"glossary"}, "toc": {"marker"}, "pymdownx.snippets": {"auto_append"}}
 
-_START = r"""(?=[^\W\d_] | [0-9]++(?!\.\s|\.\Z) | ['"(] | \[[^\W\d_]{2}(?!C\]) | \$[0-9]
-    | \\[#>*+-] | &\#[0-9]+; | [^\x00-\xa0\s])"""
+_START = r"""(?=[^\W\d_] | \d++(?!\.\s|\.\Z) | ['"(] | \[[^\W\d_]{2}(?!C\]) | \$[0-9]
+    | \\[#>*+-] | &\#[0-9]+; | [^\x00-\xa0\s\d])"""
 _INERT_RE = re.compile(
     rf"""{_START}
     (?:(?![0-9]*(?:1st|2nd|3rd|[0-9]th)\b)[^\W_]++  # words and numbers of every script

@@ -12,7 +12,7 @@ _START_RE = re.compile(
     re.MULTILINE,
 )
 _BULLET_RE = re.compile(r"[-+*](?=\s)")
-_NUMBER_RE = re.compile(r"[0-9]+(?=\.\s)")
+_NUMBER_RE = re.compile(r"\d+(?=\.\s)")
 _UNDERLINE_RE = re.compile(r"([-_*=])(?:\1|[ \t])*\Z")
 _TABLE_RULE_RE = re.compile(r"[|: \t-]*-[|: \t-]*\Z")
 _DEFINED_RE = re.compile(r"\] ?:")
@@ -27,7 +27,7 @@ def starts(text: str, edits: Edits) -> Iterator[Edit]:
 
 
 def items(text: str, edits: Edits) -> Iterator[Edit]:
-    """`- `, `* `, `1987. ` at the start of a paragraph; not on its further lines, where no list begins."""
+    """`- `, `* `, `1987. `, `١. ` at the start of a paragraph; not on its further lines, where no list begins."""
     if match := _BULLET_RE.match(text):
         yield 0, mark(match[0])
     if match := _NUMBER_RE.match(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from byline.body.escape import escape, verbatim
+from byline.body.inert import is_inert
 from byline.body.structure import Kind, Part
 
 BREAK = "  \n"
@@ -14,6 +15,8 @@ DIVIDER = "\n\n"
 BODY_END = "\n"
 CROWD = 300
 """Escapes, brackets or lines of one paragraph. More is no prose, and takes Python-Markdown quadratic time."""
+LONGEST = 20_000
+"""Characters of a paragraph that is not plain prose; renderers try every mark in it against every other."""
 _REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
 
 
@@ -38,8 +41,13 @@ def write(part: Part) -> str:
     escaped = escape(text)
     if part.kind is Kind.QUOTE:
         return "> " + escaped.replace("\n", BREAK + "> ")
-    crowded = len(part.lines) > CROWD or escaped.count("[") > CROWD or escapes(escaped) > CROWD
-    return verbatim(text) if crowded else escaped.replace("\n", BREAK)
+    return verbatim(text) if _is_crowded(escaped, len(part.lines)) else escaped.replace("\n", BREAK)
+
+
+def _is_crowded(escaped: str, lines: int) -> bool:
+    if len(escaped) > LONGEST and not is_inert(escaped):
+        return True
+    return lines > CROWD or escaped.count("[") > CROWD or escapes(escaped) > CROWD
 
 
 def escapes(markdown: str) -> int:

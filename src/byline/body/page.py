@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 _TAG_RE = re.compile(r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>)?')
 _ATTRIBUTE_RE = re.compile(r' ([a-z-]+)(?:="([^"<>]*)")?')
@@ -121,9 +122,15 @@ class _Reader:
 
 
 def _is_own(address: str, text: str) -> bool:
-    """True for a link whose text is its address, with or without its scheme."""
+    """True for a link whose text is its address, with or without its scheme.
+
+    MkDocs parses the address of every link, and one that cannot be parsed (`http://[x`) ends the whole build.
+    """
     if not address.startswith(_SCHEMES):
         return False
-    return text.partition(":")[2].lstrip("/") == address.partition(":")[2].lstrip("/") or text == address.partition(
-        ":"
-    )[2].lstrip("/")
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    bare = address.partition(":")[2].lstrip("/")
+    return text == bare or text.partition(":")[2].lstrip("/") == bare

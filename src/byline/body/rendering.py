@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-from markdown import Markdown
+from typing import TYPE_CHECKING, Any
 
 from byline.body import page
 from byline.body.configurations import MATERIAL, MATERIAL_OPTIONS, MKDOCS, MarkdownConfiguration
 from byline.body.inert import is_proven
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Renderer:
 
     @cached_property
     def _markdown(self) -> Markdown:
+        from markdown import Markdown  # slow to import, and most posts need no rendering
+
         configs = {name: dict(given) for name, given in self.options.items()}
         return Markdown(extensions=list(self.extensions), extension_configs=configs)
 

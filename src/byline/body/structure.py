@@ -18,7 +18,7 @@ LONG = 100
 MOST_ITEMS = 500
 """Of a list, and lines of a quotation; renderers take long over longer ones."""
 _BULLET_RE = re.compile(r"([-*+•])[ \t]+(?=[^\s*+•-])")
-_NUMBER_RE = re.compile(r"(\d{1,3})\.[ \t]+(?=\S)")
+_NUMBER_RE = re.compile(r"([0-9]{1,3})\.[ \t]+(?=\S)")
 _QUOTE_RE = re.compile(r"> (?=[^\s>])")
 _INTRODUCTION = (":", "：", "؛")
 _WIDE_RE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")

@@ -31,11 +31,13 @@ def catalogue(site: Site, imprint: Imprint) -> list[dict[str, Any]]:
     return [legal_json(_record(post, imprint)) for post in site.posts]
 
 
-def catalogue_json(site: Site, imprint: Imprint) -> bytes:
-    return (json.dumps(catalogue(site, imprint), ensure_ascii=False, indent=1) + "\n").encode()
+def catalogue_json(records: list[dict[str, Any]]) -> bytes:
+    """The catalogue as JSON, a line for each post."""
+    lines = (json.dumps(record, ensure_ascii=False) for record in records)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def catalogue_csv(site: Site, imprint: Imprint) -> bytes:
+def catalogue_csv(records: list[dict[str, Any]]) -> bytes:
     """One row for each post; several names in one cell are parted by semicolons.
 
     UTF-8 with a byte order mark, without which the commonest spreadsheet reads another encoding.
@@ -43,7 +45,7 @@ def catalogue_csv(site: Site, imprint: Imprint) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for record in catalogue(site, imprint):
+    for record in records:
         source = record.get("source", {})
         flat = {**record, "source": source.get("name", ""), "source_url": source.get("url", "")}
         writer.writerow(_cell(flat.get(column, "")) for column in COLUMNS)
@@ -58,7 +60,11 @@ def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
         "updated": post.updated,
         "authors": list(metadata.authors),
         "contributors": {role: list(names) for role, names in metadata.contributors.items()},
-        "source": {name: value for name, value in (("name", source.name), ("url", source.url)) if value},
+        "source": {
+            name: value
+            for name, value in (("name", source.name), ("url", source.url), ("archived", post.archived))
+            if value
+        },
         "categories": list(metadata.categories),
         "tags": list(metadata.tags),
         "lang": metadata.language,

@@ -113,7 +113,7 @@ def json_feed(feed: Feed, imprint: Imprint, content: Content = lambda post: "") 
         "language": imprint.language,
         "items": [_filled(_item(post, imprint, content(post))) for post in feed.posts],
     }
-    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
 
 
 def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None:
@@ -133,6 +133,8 @@ def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None
         _add(ET.SubElement(entry, "author"), "name", one_line(name))
     for name in metadata.categories:
         _add(entry, "category", term=one_line(name))
+    if post.notice:
+        _add(entry, "rights", one_line(post.notice))
     if summary := _summary(post):
         _add(entry, "summary", summary)
     if content:

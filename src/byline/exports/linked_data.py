@@ -51,6 +51,7 @@ def post_data(
         "keywords": list(dict.fromkeys((*metadata.categories, *metadata.tags))),
         "wordCount": post.words,
         "mainEntityOfPage": page,
+        "copyrightNotice": one_line(post.notice),
         "isBasedOn": _original(post) if source else None,
         "publisher": {"@type": "Organization", "name": imprint.name, "url": imprint.url or None},
     }
@@ -101,6 +102,7 @@ def _original(post: Post) -> dict[str, Any]:
         "@type": "Article",
         "headline": one_line(post.title),
         "url": source.original,
+        "archivedAt": post.archived,
         "datePublished": post.date,
         "publisher": publisher,
     }

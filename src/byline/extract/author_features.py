@@ -14,7 +14,7 @@ from byline.extract import mentions, names
 from byline.extract.date_words import is_like_date
 from byline.extract.mentions import Mention
 from byline.extract.reading import Reading
-from byline.extract.title_features import ADDRESS, normal
+from byline.extract.title_features import has_address, normal
 
 ABOVE, BELOW = 10, 5
 """Blocks around the title and the body's beginning where bylines stand."""
@@ -246,8 +246,8 @@ def _place(page: Page, index: int) -> dict[str, float]:
         "to date": page.to_date(index),
         "date after": float(index + 1 in page.dates or index + 2 in page.dates),
         "date before": float(index - 1 in page.dates or index - 2 in page.dates),
-        "address": float(bool(ADDRESS.search(text[:LOOK]))),
-        "address after": float(bool(ADDRESS.search(following[:LOOK]))),
+        "address": float(has_address(text[:LOOK])),
+        "address after": float(has_address(following[:LOOK])),
         "copyright": float("©" in text or "(c)" in text.lower()[:LOOK]),
         "photograph near": float(
             mentions.has_label(previous, "photographer") or mentions.has_label(text, "photographer")

@@ -284,9 +284,16 @@ def is_labelled(text: str) -> bool:
 def has_label(text: str, kind: str) -> bool:
     """True where a line begins with a label of this kind."""
     found = [names.key(word) for word in text[:80].replace(":", " ").split()[:PHRASE]]
+    if not found or found[0] not in _beginnings(kind):
+        return False
     return any(" ".join(found[:size]) in _words(kind) for size in range(1, len(found) + 1))
 
 
 @functools.cache
+def _beginnings(kind: str) -> frozenset[str]:
+    return frozenset(label.split()[0] for label in _words(kind))
+
+
+@functools.cache
 def _first_words() -> frozenset[str]:
-    return frozenset(label.split()[0] for kind in ("by", "posts", "after") for label in _words(kind))
+    return _beginnings("by") | _beginnings("posts") | _beginnings("after")

@@ -33,7 +33,13 @@ Lines = Sequence[str]
 
 def key(line: str) -> str:
     """What lines must have in common to count as the same: all but numbers, and how often a comma is repeated."""
-    return STUTTER.sub(r"\1", DIGITS.sub(ANY_NUMBER, line[:KEY]))
+    return _key(line[:KEY])
+
+
+@functools.lru_cache(1 << 12)
+def _key(line: str) -> str:
+    """Remembered: several rules ask for the same line, and pages of an archive repeat theirs."""
+    return STUTTER.sub(r"\1", DIGITS.sub(ANY_NUMBER, line))
 
 
 def patterns(posts: Sequence[Lines], fixed: Mapping[str, float]) -> dict[str, float]:

@@ -19,7 +19,7 @@ ROLES = {
 }
 """The role of a line that a field was read from; where several were, the first of these."""
 
-LOOSE_WORDS = 6
+LOOSE_WORDS = 3
 """With more words than this besides the values read from it and the words of a byline, a line that looks like body is
 prose and stays."""
 

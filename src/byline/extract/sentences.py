@@ -30,7 +30,7 @@ def match(text: str, kind: str, within: int = 1_000) -> dict[str, str]:
         return {}
     found = [sentence for word in dict.fromkeys(said) for sentence in parted.get(word, ())]
     if not folded.isascii():
-        found += spaceless
+        found += [sentence for sentence in spaceless if sentence[0][0] in folded]
     if found and len(folded) != len(text):
         folded = text.lower().replace("'", "’")
     for sentence in found:

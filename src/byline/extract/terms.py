@@ -123,9 +123,9 @@ def _lists(page: Page) -> Iterator[Found]:
 
 
 def _paths(page: Page) -> Iterator[Found]:
-    """`Home › News › Politics`, mostly above the title."""
+    """`Home › News › Politics`, mostly above the title; not the tags of HTML."""
     for index, text in _short_blocks(page):
-        if len(text) <= 200 and _PATH_MARK.search(text) and _PATH.search(text):
+        if len(text) <= 200 and "<" not in text and _PATH_MARK.search(text) and _PATH.search(text):
             parts = [part for part in _PATH.split(text) if part]
             if 2 <= len(parts) <= 7 and len(parts[0]) < 30:
                 yield [part for part in parts[1:] if not _is_title(page, part)], PATH, False, index, "", False
@@ -176,7 +176,9 @@ def _top(page: Page) -> Iterator[Found]:
 
 
 def _foot(page: Page) -> Iterator[Found]:
-    """Short lines, or one line with commas, below the body."""
+    """Short lines, or one line with commas, below the body; nothing stands below that of a plain post."""
+    if page.reading.plain:
+        return
     stop = page.reading.body_stop
     index = max(0, stop - 2)
     while index < min(stop + BELOW, len(page.texts)):

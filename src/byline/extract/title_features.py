@@ -19,7 +19,7 @@ from byline.extract.reading import Reading
 WORD = re.compile(r"[^\W_]+")
 SENTENCE_END = re.compile(r"[.…。:;,]['\"”’»)]*$")
 SEPARATOR = re.compile(r" [|–—»«·:•>/-]{1,2} ")
-ADDRESS = re.compile(r"https?:|www\.|@|©|\(c\)", re.IGNORECASE)
+ADDRESSES = ("http:", "https:", "www.", "@", "©", "(c)")
 BULLET = re.compile(r"[*+•◦▪‣□■●○←→<>«»\[(]")
 BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
@@ -166,7 +166,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "ends as a sentence": float(bool(SENTENCE_END.search(text[-4:]))),
         "question": float(text.rstrip('"”’»').endswith(("?", "!", "？"))),
         "separator": float(bool(SEPARATOR.search(text))),
-        "address": float(bool(ADDRESS.search(text))),
+        "address": float(has_address(text)),
         "dated": float(is_like_date(text)),
         "byline word": float(_by_word(same)),
         "same blocks": page.counts[same],
@@ -232,8 +232,19 @@ def relative(rows: list[dict[str, float]]) -> None:
         row["candidates"] = len(rows)
 
 
+def has_address(text: str) -> bool:
+    """Of a site or a person, or the sign of a copyright."""
+    folded = text.casefold()
+    return any(sign in folded for sign in ADDRESSES)
+
+
 def _is_label(word: str) -> bool:
-    return word.isdigit() or word in names.months() or word in names.beside() or word in names.labels()
+    return word.isdigit() or word in _label_words()
+
+
+@functools.cache
+def _label_words() -> frozenset[str]:
+    return names.months() | names.beside() | names.labels()
 
 
 def _words(page: Page, index: int) -> int:

@@ -15,8 +15,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from charset_normalizer import from_bytes
-
 from byline.vocabulary import words
 
 GLANCE, SAMPLE = 1_000, 6_000
@@ -59,6 +57,8 @@ def detect(data: bytes) -> str | None:
     for encoding, score in _ranked(data[start : start + SAMPLE], [encoding for encoding, _ in glanced[:FINALISTS]]):
         if score > WORST and _decodes(data, encoding):
             return encoding
+    from charset_normalizer import from_bytes  # slow to import, and hardly ever asked
+
     match = from_bytes(data[:64_000]).best()
     return match.encoding if match else None
 

@@ -14,6 +14,8 @@ from byline.read.inputs import InputFile
 
 LARGEST = 8_000_000
 """Bytes of the largest file that is taken for a post."""
+MOST_LINES = 100_000
+"""Lines of the longest; the renderers of the site take quadratic time over paragraphs."""
 
 FORMATS = (
     (b"%PDF-", "a PDF"),
@@ -72,6 +74,8 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     text = normal(decoded.text)
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
+    if text.count("\n") > MOST_LINES:
+        return _fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
     text, problems = _cleaned(origin, text, repair)
     if decoded.guessed:
         what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"

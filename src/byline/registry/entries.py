@@ -43,6 +43,10 @@ class SourceEntry(Entry):
     """Search engines should not list the page."""
     takedown: bool = False
     """Nothing from here may be published."""
+    archived: str = ""
+    """Where copies of its pages are kept: an address with `{url}` in place of the original's."""
+    notice: str = ""
+    """Whose the texts are and who allowed them to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,14 @@ def address(node: yaml.Node, notes: Notes) -> str:
     return value
 
 
+def archive(node: yaml.Node, notes: Notes) -> str:
+    """Where copies of a source's pages are kept, with `{url}` where the original's address belongs."""
+    value = address(node, notes)
+    if "{url}" not in value:
+        raise UnfitError(node, f"{value!r} names no post", "write `{url}` where the original’s address belongs")
+    return value
+
+
 def links(node: yaml.Node, notes: Notes) -> tuple[tuple[str, str], ...]:
     """A map of label to address, or a list of addresses, or one; `mailto:` is allowed."""
     if isinstance(node, yaml.MappingNode):

@@ -19,6 +19,7 @@ from byline.registry.fields import (
     Notes,
     UnfitError,
     address,
+    archive,
     flag,
     links,
     name,
@@ -53,6 +54,8 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "canonical": ("canonical", flag),
         "noindex": ("noindex", restricting),
         "takedown": ("takedown", restricting),
+        "archived": ("archived", archive),
+        "notice": ("notice", text),
     },
     Kind.CATEGORY: {
         "description": ("description", text),

@@ -33,6 +33,8 @@ def publish(posts: Iterable[Post], registry: Registry) -> tuple[list[Post], list
             post,
             metadata=_named(post, registry),
             noindex=_flag(post, "noindex", source.noindex, problems),
+            archived=post.archived or (source.archived.replace("{url}", original) if original else ""),
+            notice=post.notice or source.notice,
             canonical=original if _flag(post, "canonical", source.canonical, problems) else "",
         )
         published.append(limited(named, _rights(post, source.rights, problems)))

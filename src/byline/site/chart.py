@@ -13,11 +13,11 @@ MOST_BARS = 150
 
 
 def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None = None) -> str:
-    """One bar for each year from the first to the last. Empty where fewer than two years have posts.
+    """One bar for each year from the first to the last. Empty where fewer than three years have posts.
 
     `counts` is keyed by four-digit years, oldest first; `links` gives the address of a year.
     """
-    if len(counts) < 2:
+    if len(counts) < 3:
         return ""
     last = int(max(counts))
     years = [str(year).zfill(4) for year in range(max(int(min(counts)), last - MOST_BARS + 1), last + 1)]

@@ -42,12 +42,23 @@ def plain(markdown: str) -> str:
 def excerpt(markdown: str, size: int = 280) -> str:
     """The first words, at most `size` characters, ending in an ellipsis where something follows."""
     text = plain(markdown[:LOOKED_AT])
+    if len(text) <= size and len(markdown) > LOOKED_AT:
+        return f"{text} …".strip()
+    return cut(text, size)
+
+
+def cut(text: str, size: int) -> str:
+    """At most `size` characters of plain text, ending between words and in an ellipsis where something follows.
+
+    >>> cut("The tide went out, and nobody saw it.", 20)
+    'The tide went out …'
+    """
     if len(text) <= size:
-        return text if len(markdown) <= LOOKED_AT else f"{text} …".strip()
-    cut = text[:size]
-    if not _SPACELESS_RE.match(text, size - 1) and " " in cut[size // 2 :]:
-        cut = cut.rpartition(" ")[0]
-    return cut.rstrip(" ,;:–—-") + " …"
+        return text
+    head = text[:size]
+    if not _SPACELESS_RE.match(text, size - 1) and " " in head[size // 2 :]:
+        head = head.rpartition(" ")[0]
+    return head.rstrip(" ,;:–—-") + " …"
 
 
 def count_words(markdown: str) -> int:

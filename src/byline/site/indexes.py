@@ -31,7 +31,7 @@ def index(views: Views, kind: Kind) -> Page:
     groups = [
         {"letter": letter, "terms": [views.link(term) for term in found]}
         for letter, found in groupby(
-            sorted(terms, key=lambda term: _group_order(term.name)), lambda t: _initial(t.name)
+            sorted(terms, key=lambda term: _group_order(views.filed(term))), lambda term: _initial(views.filed(term))
         )
     ]
     named = ", ".join(term.name for term in sorted(terms, key=lambda term: -len(term.posts))[:8])

@@ -32,9 +32,10 @@ class Interface:
 
     @property
     def search(self) -> dict[str, str]:
-        """What the search dialog says."""
+        """What the search dialog says, and the articles that it passes over, as a pattern."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
-        return own | {name: self.words[name] for name in ("author", "category", "source", "year", "undated")}
+        own |= {name: self.words[name] for name in ("author", "category", "source", "year", "undated")}
+        return own | {"articles": "|".join(articles())}
 
     def date(self, value: str) -> str:
         """A date of any precision as people write it."""
@@ -53,6 +54,11 @@ class Interface:
         if years is None:
             return ""
         return years[0] if years[0] == years[1] else "–".join(years)
+
+
+def articles() -> list[str]:
+    """The articles of all languages that are written together with the next word."""
+    return [article for entry in words("articles").values() for article in entry["attached"]]
 
 
 def direction(language: str) -> str:

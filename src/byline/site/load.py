@@ -55,6 +55,8 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
         words=count_words(body),
         updated=_read_date(path, "updated", _updated(fields), notes),
         aliases=_names(fields.get("aliases")),
+        archived=_archived(fields.get("source"), path, notes),
+        notice=_text(fields.get("notice")),
         fields=fields,
     )
     return post, notes
@@ -103,10 +105,20 @@ def _source(value: object, path: str, notes: list[Problem]) -> Source:
         name, url = _text(value), ""
         if _URL_RE.fullmatch(name):
             name, url = "", name
-    if url and not _URL_RE.fullmatch(url):
-        notes.append(_problem(path, "source-url", f"the source's address {url!r} is not a web address"))
-        url = ""
+    url = _web(url, "the source's address", path, notes)
     return Source(name or _host(url), url)
+
+
+def _archived(source: object, path: str, notes: list[Problem]) -> str:
+    given = _text(source.get("archived")) if isinstance(source, Mapping) else ""
+    return _web(given, "the archived copy's address", path, notes)
+
+
+def _web(url: str, what: str, path: str, notes: list[Problem]) -> str:
+    if url and not _URL_RE.fullmatch(url):
+        notes.append(_problem(path, "source-url", f"{what} {url!r} is not a web address"))
+        return ""
+    return url
 
 
 def _host(url: str) -> str:

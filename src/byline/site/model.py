@@ -64,6 +64,10 @@ class Post:
     """The address that search engines should list in place of the post's own; empty for its own."""
     noindex: bool = False
     """Search engines should not list the post."""
+    archived: str = ""
+    """The address of a copy of the original in a web archive; empty where none is known."""
+    notice: str = ""
+    """Whose the text is and who allowed it to be shown, as a person wrote it."""
     fields: Mapping[str, object] = field(default_factory=dict, repr=False)
     """The whole front matter as it was read."""
 
@@ -112,6 +116,11 @@ class Term:
         return f"{self.kind.folder}/{self.slug}"
 
     @cached_property
+    def positions(self) -> Mapping[Post, int]:
+        """Where each of the posts stands."""
+        return {post: position for position, post in enumerate(self.posts)}
+
+    @cached_property
     def years(self) -> Mapping[str, int]:
         """How many posts each year has, oldest first, undated posts left out."""
         counts = Counter(post.year for post in self.posts if post.date)
@@ -143,14 +152,16 @@ class Site:
         return tuple(dict.fromkeys(self.term(kind, name) for name in post.names(kind)))
 
     @cached_property
-    def _positions(self) -> Mapping[Post, int]:
+    def positions(self) -> Mapping[Post, int]:
+        """Where each post stands."""
         return {post: position for position, post in enumerate(self.posts)}
 
-    def neighbours(self, post: Post) -> tuple[Post | None, Post | None]:
-        """The next older and the next newer post."""
-        position = self._positions[post]
-        older = self.posts[position + 1] if position + 1 < len(self.posts) else None
-        return older, self.posts[position - 1] if position else None
+
+def neighbours(post: Post, within: Site | Term) -> tuple[Post | None, Post | None]:
+    """The next older and the next newer post of the site, or of a term of the post."""
+    position, posts = within.positions[post], within.posts
+    older = posts[position + 1] if position + 1 < len(posts) else None
+    return older, posts[position - 1] if position else None
 
 
 def key(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from byline.site.excerpt import cut
 from byline.site.indexes import index, years_chart
 from byline.site.listing import listing
 from byline.site.model import Kind
@@ -12,12 +13,15 @@ from byline.site.views import View, Views
 
 WAYS = 8
 """Terms of a kind that the home page names."""
+SHORT = 140
+"""Characters of an excerpt that stand in half of the width."""
 
 
 def pages(views: Views, folder: str, per_page: int) -> Iterator[Page]:
     """Every page but the posts' own; `folder` is where the posts lie, below the docs folder."""
     interface, site = views.interface, views.site
     head = {"title": interface["posts"], "name": interface["all_posts"], "posts": interface.posts(len(site.posts))}
+    head["chart"] = years_chart(views, "../" * (folder.count("/") + 1))
     yield from listing(views, f"{folder}/index.md", head, site.posts, per_page)
     for kind in Kind:
         yield index(views, kind)
@@ -39,9 +43,10 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
         if site.terms[kind]
     ]
     count = views.interface.posts(len(site.posts))
+    first, others = views.items(site.posts[:1]), views.items(site.posts[1:latest])
     return {
         "description": description or ", ".join([count, *(str(way["name"]) for way in ways)]),
-        "posts": views.items(site.posts[:latest]),
+        "posts": [*first, *({**item, "excerpt": cut(item["excerpt"], SHORT)} for item in others)],
         "more": len(site.posts) > latest,
         "all_url": views.address(f"{folder}/index.md"),
         "count": count,

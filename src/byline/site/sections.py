@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from byline.site.views import View
 
 
 def sections(items: Iterable[Any], interface: Interface) -> list[View]:
-    """Name, address and pages of each item; a section leads to its first page.
+    """Name, address and pages of each item, and the folder below a single page; a section leads to its first page.
 
     `items` are the engine's: sections with `children`, pages, links. Addresses are relative to the site's root.
     """
@@ -27,9 +28,14 @@ def sections(items: Iterable[Any], interface: Interface) -> list[View]:
                 "home": home,
                 "outside": not pages,
                 "pages": [page.url for page in pages],
+                "below": _folder(pages[0].url) if len(pages) == 1 and not home else "",
             }
         )
     return found
+
+
+def _folder(url: str) -> str:
+    return posixpath.dirname(url) + "/" if "/" in url else ""
 
 
 def _below(item: Any) -> Iterator[Any]:  # noqa: ANN401 - the engine's

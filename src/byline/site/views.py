@@ -13,7 +13,7 @@ from byline.site.address import address
 from byline.site.chart import bars
 from byline.site.collect import together
 from byline.site.interface import Interface, direction
-from byline.site.model import UNDATED, Kind, Post, Site, Term, key
+from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours
 
 View = dict[str, Any]
 
@@ -31,9 +31,11 @@ class Views:
         *,
         folders: bool = True,
         about: Callable[[Term], View] = lambda term: {},
+        filed: Callable[[Term], str] = lambda term: term.name,
     ) -> None:
-        """`about` gives what is declared of a term beyond its name."""
+        """`about` gives what is declared of a term beyond its name; `filed` under what an index lists it."""
         self.about = about
+        self.filed = filed
         self.site = site
         self.interface = interface
         self.folders = folders
@@ -79,7 +81,6 @@ class Views:
 
     def post(self, post: Post) -> View:
         """A post's own page, all but its body."""
-        older, newer = self.site.neighbours(post)
         source = post.metadata.source
         updated = self.interface["updated"].format(date=self.interface.date(post.updated)) if post.updated else ""
         return {
@@ -93,16 +94,17 @@ class Views:
             "updated": updated,
             "minutes": self.interface["minutes"].format(count=post.minutes),
             "original": source.original,
+            "archived": post.archived,
+            "notice": post.notice,
             "tags": list(post.metadata.tags),
-            "older": self._neighbour(older),
-            "newer": self._neighbour(newer),
+            "ways_on": self._ways_on(post),
         }
 
     def head(self, term: Term) -> View:
         """What stands above the posts of a term."""
         label = self.interface["by_year"]
         company = [
-            {"kind": self.interface[kind.folder], "terms": [self.link(other) for other, _ in found]}
+            {"kind": self.interface[kind.folder], "terms": [self._shared(other, count) for other, count in found]}
             for kind in COMPANY
             if (found := [pair for pair in together(self.site, term, kind) if pair[1] > 1 or len(term.posts) == 1])
         ]
@@ -115,6 +117,10 @@ class Views:
             "about": self.about(term),
         }
 
+    def _shared(self, term: Term, count: int) -> View:
+        """A term with the count of the posts it shares with another."""
+        return {**self.link(term), "count": count, "posts": self.interface.posts(count)}
+
     def _date(self, date: str) -> View:
         return {"iso": date, "text": self.interface.date(date) if date else self.interface["undated"]}
 
@@ -122,6 +128,18 @@ class Views:
         """Someone in a role: linked where they have an author's page too."""
         term = self.site.index.get((Kind.AUTHOR, key(name)))
         return self.link(term) if term else {"name": name, "url": ""}
+
+    def _ways_on(self, post: Post) -> list[View]:
+        """The posts before and after this one: by its first author, in its first category, of all; no pair twice."""
+        terms = [term for kind in (Kind.AUTHOR, Kind.CATEGORY) for term in self.site.terms_of(post, kind)[:1]]
+        found = {neighbours(post, self.site): {"name": self.interface["all_posts"], "url": ""}}
+        for term in reversed(terms):
+            found.setdefault(neighbours(post, term), self.link(term))
+        return [
+            {"name": link["name"], "url": link["url"], "older": self._neighbour(older), "newer": self._neighbour(newer)}
+            for (older, newer), link in reversed(found.items())
+            if older or newer
+        ]
 
     def _neighbour(self, post: Post | None) -> View | None:
         if post is None:

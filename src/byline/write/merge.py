@@ -40,6 +40,15 @@ def merge(base: str, edited: str, converted: str) -> Merged:
     return Merged("".join(merged), tuple(conflicts))
 
 
+def unresolved(text: str) -> tuple[int, ...]:
+    """1-based lines of the marks that nobody has removed yet.
+
+    >>> unresolved(f"{OURS}mine\\n{BETWEEN}theirs\\n{THEIRS}")
+    (1,)
+    """
+    return tuple(number for number, line in enumerate(text.splitlines(keepends=True), 1) if line == OURS)
+
+
 def _marked(mine: list[str], theirs: list[str], in_front_matter: bool) -> list[str]:
     if in_front_matter:
         return [*mine, *(f"# converted: {line}" for line in theirs or ["(left out)\n"])]

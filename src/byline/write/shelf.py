@@ -5,6 +5,7 @@ A post keeps its place for good, since people link to it.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from byline import frontmatter
 from byline.post import Metadata
 from byline.slug import folded, slug
 from byline.write import atomic, bases
-from byline.write.merge import merge
+from byline.write.merge import merge, unresolved
 
 try:
     import fcntl
@@ -46,7 +47,7 @@ class Placed(NamedTuple):
     superseded: bool = False
     """True where a person edited the post and Byline would by now write something else than it did then."""
     conflicts: tuple[int, ...] = ()
-    """1-based lines of a merged post at which a person has to choose."""
+    """1-based lines of the post at which a person still has to choose."""
 
 
 class BusyError(RuntimeError):
@@ -111,6 +112,9 @@ class Shelf:
             return False
         path.unlink()
         self._digests.pop(path, None)
+        if path.parent != self.folder:
+            with contextlib.suppress(OSError):  # other posts are in the folder
+                path.parent.rmdir()
         return True
 
     def gone(self, read: set[str], below: Iterable[Path]) -> Iterator[tuple[str, Path]]:
@@ -122,6 +126,8 @@ class Shelf:
                 yield origin, path
 
     def _edited(self, path: Path, present: str, text: str, merging: bool) -> Placed:
+        if lines := unresolved(present):  # what is half merged is not merged again
+            return Placed(Outcome.EDITED, path, text, conflicts=lines)
         if frontmatter.digest_of(present) == frontmatter.digest_of(text):
             return Placed(Outcome.EDITED, path, text)
         base = self._bases.of(present) if merging else None

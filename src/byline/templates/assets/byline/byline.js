@@ -13,9 +13,38 @@ if (theme && body.byDark) {
   });
 }
 
-const dialog = document.querySelector(".by-search");
-const open = async () => (await import("./search.js")).openDialog(dialog);
+// On a phone the sections are wider than the screen: where the reader is should be seen.
+const here = document.querySelector(".by-sections [aria-current]");
+if (here) {
+  const bar = here.closest(".by-sections");
+  bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
+}
 
+const copy = document.querySelector(".by-copy");
+if (copy && navigator.clipboard) { // which browsers keep from pages that came unencrypted
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href.split("#")[0]);
+    const said = document.querySelector(".by-copied");
+    said.textContent = said.dataset.text;
+  });
+}
+
+// The dialog opens and takes every key at once, however long its script takes to come.
+const dialog = document.querySelector(".by-search");
+const page = document.querySelector(".by-search-page");
+const input = (page ?? dialog).querySelector("input");
+let loaded;
+const open = () => {
+  if (!page && !dialog.open) dialog.showModal();
+  input.focus();
+  input.select();
+  loaded ??= import("./search.js").then(search => page ? search.inPage(page, dialog) : search.inDialog(dialog));
+  loaded.catch(error => { console.error(error); loaded = undefined; });
+};
+
+dialog.querySelector("button").addEventListener("click", () => dialog.close());
+dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
 document.querySelector(".by-search-open")?.addEventListener("click", event => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
@@ -29,6 +58,4 @@ document.addEventListener("keydown", event => {
     open();
   }
 });
-
-const page = document.querySelector(".by-search-page");
-if (page) (await import("./search.js")).openPage(page, dialog);
+if (page) open();

@@ -1,6 +1,8 @@
 // The search, in the dialog and on its own page. Words are looked up by Pagefind; filters alone by a small catalogue,
 // because Pagefind would load its whole index for them. Text from posts only ever becomes text, never markup.
 
+import words from "./words.js"; // made by the build, in the language of the site
+
 const KINDS = ["author", "category", "source", "year"];
 const STEP = 10;
 const MOST_OPTIONS = 400;
@@ -19,7 +21,8 @@ function element(name, properties = {}, ...children) {
 const once = load => { let promise; return () => promise ??= load().catch(error => { promise = undefined; throw error; }); };
 
 class Index {
-  constructor(root) {
+  constructor(root, articles) {
+    this.article = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})(?=\\p{L}{3})`, "gu");
     this.root = new URL(root, location);
     this.at = path => new URL(path, this.root).pathname;
     this.pagefind = once(async () => {
@@ -32,6 +35,7 @@ class Index {
       if (!response.ok) throw new Error(`${response.status} ${path}`);
       return response.json();
     };
+    this.all = once(() => json("search/facets.json"));
     this.catalogue = once(() => json("search/catalogue.json"));
     this.chunks = new Map();
     this.chunk = number => {
@@ -42,12 +46,13 @@ class Index {
 
   // → { total, facets(): Promise<{ author: [[name, count], …], … }>, result(i): Promise<{url, title, meta, excerpt}> }
   async ask({ q, sort, filters }) {
-    return q ? this.words(q, sort, filters) : this.filtered(sort, filters);
+    if (q) return this.words(q, sort, filters);
+    return Object.keys(filters).length ? this.filtered(sort, filters) : { total: null, facets: this.all };
   }
 
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
-    const spaced = q.normalize("NFC").replace(SEAM, " ");
+    const spaced = q.normalize("NFC").replace(SEAM, " ").replace(this.article, "");
     const search = () => pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
       filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
@@ -62,7 +67,7 @@ class Index {
       const data = await found.results[i].data();
       const { title, byline, date, source, address } = data.meta;
       const opening = unspaced([title, [byline, source].filter(Boolean).join(", ")].filter(Boolean).join(". "));
-      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: without(parts(unspaced(data.excerpt)), opening) };
+      return { url: this.at(address ?? ""), title, meta: [byline, date, source], excerpt: cut(without(parts(unspaced(data.excerpt)), opening)) };
     } };
   }
 
@@ -82,7 +87,7 @@ class Index {
     }
     const facets = async () => Object.fromEntries(
       KINDS.map((kind, i) => [kind, [...counts[i]].map(([term, count]) => [catalogue[kind][term], count])]));
-    return { total: Object.keys(filters).length ? hits.length : null, facets, result: async i => {
+    return { total: hits.length, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
       const [title, url, date, byline, source, excerpt] = row;
       return { url: this.at(url), title, meta: [byline, date, source], excerpt: [[excerpt, false]] };
@@ -90,7 +95,7 @@ class Index {
   }
 }
 
-const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "");
+const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "").replaceAll("\u2060-", "");
 // Pagefind escapes these two in an excerpt, and nothing in titles and filters.
 const plain = text => text.replace(/&([lg])t;/g, (_, sign) => sign === "l" ? "<" : ">");
 
@@ -114,27 +119,25 @@ function without(excerpt, opening) {
   }).filter(part => part[0]);
 }
 
+// Pagefind does not say that an excerpt begins or ends within a sentence.
+function cut(excerpt) {
+  const text = excerpt.map(part => part[0]).join("");
+  return [...(/^\s*\p{Ll}/u.test(text) ? [["…\u00a0", false]] : []), ...excerpt, ...(/[.!?…。！？؟]["”’»)]?\s*$/u.test(text) ? [] : [["\u00a0…", false]])];
+}
+
 class Search {
   constructor(place, dialog, inPage) {
-    this.words = JSON.parse(dialog.dataset.words);
-    this.index = new Index(dialog.dataset.root);
+    this.index = new Index(dialog.dataset.root, words.articles);
     this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
     this.dialog = dialog;
     this.inPage = inPage;
     this.asked = 0;
-    this.build(place, dialog);
+    this.build(place);
   }
 
-  build(place, dialog) {
-    const { words } = this;
-    this.input = element("input", { type: "search", name: "q", placeholder: words.hint, autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
-    this.input.setAttribute("aria-label", words.search);
-    const bar = element("div", { className: "by-search__bar" }, this.input);
-    if (!this.inPage) {
-      const close = element("button", { type: "button", className: "by-button", textContent: words.close });
-      close.addEventListener("click", () => dialog.close());
-      bar.append(close);
-    }
+  build(place) {
+    this.form = place.querySelector("form");
+    this.input = this.form.elements.q;
     this.selects = Object.fromEntries(KINDS.map(kind => [kind, this.select(kind, words[kind])]));
     this.sort = this.select("sort", words.sort);
     for (const [value, text] of [["", words.relevance], ["desc", words.newest], ["asc", words.oldest]]) this.sort.append(new Option(text, value));
@@ -147,13 +150,16 @@ class Search {
     this.list = element("ol", { className: "by-search__results" });
     this.more = element("button", { type: "button", className: "by-button by-search__more", textContent: words.more, hidden: true });
     this.more.addEventListener("click", () => this.show(true));
-    this.form = element("form", { className: "by-search__form", action: this.address.href }, bar, facets);
-    this.form.setAttribute("role", "search");
+    this.form.append(facets);
     const foot = element("div", { className: "by-search__line" }, this.status, ...(this.inPage ? [] : [this.share]));
-    place.append(this.form, foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
+    place.append(foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
     this.form.addEventListener("submit", event => { event.preventDefault(); this.list.querySelector("a")?.focus(); });
     let timer;
-    this.input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => this.run(), 120); });
+    this.input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.run(), 120);
+      this.index.pagefind().catch(() => { /* the search that follows says so */ });
+    });
     facets.addEventListener("change", () => this.run());
     place.addEventListener("keydown", event => this.move(event));
   }
@@ -215,22 +221,22 @@ class Search {
       for (const kind of KINDS) this.fill(kind, facets[kind], this.selects[kind].value);
     } catch (error) {
       console.error(error);
-      if (number === this.asked) this.status.textContent = this.words.failed;
+      if (number === this.asked) this.status.textContent = words.failed;
     }
   }
 
   count(total) {
-    const { none, one, other } = this.words;
+    const { none, one, other } = words;
     return (total === 0 ? none : total === 1 ? one : other).replace("{count}", total.toLocaleString());
   }
 
   fill(kind, facets, chosen) {
-    const name = value => kind === "year" && value === "undated" ? this.words.undated : value;
+    const name = value => kind === "year" && value === "undated" ? words.undated : value;
     const ordered = kind === "year" ? facets.sort((a, b) => (a[0] === "undated") - (b[0] === "undated") || b[0].localeCompare(a[0]))
       : facets.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_OPTIONS);
     const options = ordered.map(([value, count]) => new Option(`${name(value)} (${count})`, value));
     if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(name(chosen), chosen));
-    this.selects[kind].replaceChildren(new Option(this.words[kind], ""), ...options);
+    this.selects[kind].replaceChildren(new Option(words[kind], ""), ...options);
     this.selects[kind].value = chosen;
   }
 
@@ -253,20 +259,15 @@ class Search {
   }
 }
 
-let inDialog;
-export function openDialog(dialog) {
-  if (!inDialog) {
-    inDialog = new Search(dialog, dialog, false);
-    dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-    inDialog.run();
-  }
-  if (!dialog.open) dialog.showModal();
-  inDialog.input.select();
+// The reader may have typed already. Whatever stands in the form is searched for.
+export function inDialog(dialog) {
+  new Search(dialog, dialog, false).run();
 }
 
-export function openPage(place, dialog) {
+export function inPage(place, dialog) {
   const search = new Search(place, dialog, true);
+  const typed = search.input.value;
   search.read(new URL(location).searchParams);
-  search.input.focus();
+  if (typed) search.input.value = typed;
   search.run();
 }
