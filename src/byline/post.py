@@ -114,6 +114,10 @@ class Credit(Candidate):
     """editor, translator, poster, photographer …"""
 
 
+_PATH = re.compile(r"(?:https?:)?//[^/?#]+(?:/+[^/]|[?#])|(?!https?:|//)", re.IGNORECASE)
+"""An address with something behind its host."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a text was first published."""
@@ -123,6 +127,11 @@ class Source:
 
     def __bool__(self) -> bool:
         return bool(self.name or self.url)
+
+    @property
+    def original(self) -> str:
+        """The address of the text itself; empty where only its site's is known."""
+        return self.url if _PATH.match(self.url) else ""
 
 
 @dataclass(frozen=True, slots=True)

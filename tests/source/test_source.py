@@ -10,7 +10,7 @@ import pytest
 
 from bounds import within
 from byline import extract
-from byline.extract import sentences, source
+from byline.extract import sentences, site_words, source
 from byline.extract.reading import Reading, Verdict
 from byline.post import Block, Candidate, RawPost
 
@@ -40,6 +40,43 @@ def test_a_site_that_names_itself() -> None:
     foot = "\n\nSubscribe to The Alder Courier\n\n© 2019 The Alder Courier. All rights reserved.\n"
     text = f"{menu}The breakwater | The Alder Courier\n\nThe breakwater\n\nBy Jane Doe\n\n{BODY}{foot}"
     assert [found.value for found in sources(text)][:1] == ["The Alder Courier"]
+
+
+def named(name: str, address: str, said: str = "") -> list[str]:
+    menu = f"Skip to content\n{name}\nMenu\nNews\nOpinion\nAbout {name}\n\n"
+    foot = f"\n\n{said}Subscribe to {name}\n\nwww.{address}\n\n© 2019 {name}. All rights reserved.\n"
+    return [found.value for found in sources(f"{menu}The breakwater | {name}\n\nThe breakwater\n\n{BODY}{foot}")]
+
+
+def test_the_host_a_site_prints_as_its_own_is_its_address() -> None:
+    found = named("The Alder Courier", "aldercourier.example")
+    assert found[0] == "The Alder Courier"
+    assert "https://aldercourier.example" in found
+
+
+def test_a_host_is_not_the_address_of_another_source() -> None:
+    repost = "This article first appeared in Lantern Quarterly.\n\n"
+    assert named("The Alder Courier", "aldercourier.example", repost) == ["Lantern Quarterly"]
+
+
+@pytest.mark.parametrize("line", ["Home", "(BUTTON) Menu", "Inc.", "|"])
+def test_no_name_in_words_of_a_site(line: str) -> None:
+    assert site_words.bare(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Merrow Gazette, Inc.", "Merrow Gazette"),
+        ("Merrow Gazette Pty Ltd. All rights reserved", "Merrow Gazette"),
+        ("Merrow Gazette GmbH & Co. KG", "Merrow Gazette"),
+        ("Feed Merrow Gazette Logo", "Merrow Gazette"),
+        ("Merrow Gazette  Merrow Gazette", "Merrow Gazette"),
+        ("The Merrow Gazette", "The Merrow Gazette"),
+    ],
+)
+def test_a_name_without_the_words_beside_it(line: str, name: str) -> None:
+    assert site_words.bare(line) == name
 
 
 @pytest.mark.parametrize("kind", ["filed", "first"])

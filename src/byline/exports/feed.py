@@ -127,8 +127,8 @@ def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None
     if post.date:
         _add(entry, "published", moment(post.date))
     _add(entry, "link", rel="alternate", type="text/html", href=page)
-    if metadata.source.url:
-        _add(entry, "link", rel="via", href=one_line(metadata.source.url))
+    if metadata.source.original:
+        _add(entry, "link", rel="via", href=one_line(metadata.source.original))
     for name in metadata.authors:
         _add(ET.SubElement(entry, "author"), "name", one_line(name))
     for name in metadata.categories:
@@ -148,7 +148,7 @@ def _item(post: Post, imprint: Imprint, content: str) -> dict[str, object]:
     return {
         "id": page,
         "url": page,
-        "external_url": one_line(metadata.source.url),
+        "external_url": one_line(metadata.source.original),
         "title": one_line(post.title),
         **text,
         "summary": summary,

@@ -101,7 +101,7 @@ def _original(post: Post) -> dict[str, Any]:
     return {
         "@type": "Article",
         "headline": one_line(post.title),
-        "url": source.url,
+        "url": source.original,
         "archivedAt": post.archived,
         "datePublished": post.date,
         "publisher": publisher,

@@ -79,7 +79,7 @@ def _citation(post: Post, imprint: Imprint) -> list[Meta]:
         ("citation_journal_title", metadata.source.name),
         ("citation_language", metadata.language),
         ("citation_keywords", "; ".join(metadata.tags)),
-        ("citation_public_url", metadata.source.url),
+        ("citation_public_url", metadata.source.original),
         ("citation_fulltext_html_url", imprint.absolute(post.url) if imprint.url else ""),
     ]
     return _filled("name", tags)

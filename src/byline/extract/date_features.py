@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import math
 import re
 from collections.abc import Sequence
 
+from byline.extract.mentions import has_label
 from byline.extract.page import SHORT_BLOCK, Page, Place
 from byline.extract.signals import KINDS, NAMES
 from byline.vocabulary import words
@@ -23,6 +25,9 @@ _DASH = re.compile(r"\s*(?:[–—:|)]|--?\s|/)")
 _ADDRESS = re.compile(r"https?:|www\.|/$")
 _COPYRIGHT = re.compile(r"©|ⓒ|\(c\)|copyright|all rights")
 _LABEL_KINDS = ("date", "updated", "author", "poster", "source", "category")
+_PART_OF_NAME = re.compile(r"[^\W_]*[_/=#][\w%-]*[_/-]?$|[^\W\d_]-$|\[[^\]]*[_-]$")
+_FILE_GOES_ON = re.compile(r"[_/][\w-]|-[^\W\d_]|\.[a-z]{3,4}\b")
+_HANDLE = re.compile(r"@\w+\)\s*$")
 STAMP = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[^\W\d_]{2,4})?[\s,|·–—-]{0,4}$")
 
 
@@ -46,6 +51,10 @@ def features(page: Page, place: Place) -> dict[str, float]:
         "updated after": float("updated" in _labels(rest[:2], 0)[1] | _labels(rest[:2], 0)[0]),
         "clock": float(bool(_CLOCK.match(after))),
         "address": float(bool(_ADDRESS.search(before[-80:]))),
+        "part of a name": float(_is_part_of_name(before, after)),
+        "handle": float(bool(_HANDLE.search(before[-40:]))),
+        "other label": float(not labels[0] and before.rstrip()[-1:] in (":", "：")),
+        "byline near": float(any(map(_is_byline, page.texts[max(0, at - 1) : at + 2]))),
         "copyright": float(bool(_COPYRIGHT.search(text[:400].casefold()))),
         "other words": _other_words(said, rest),
         "sentence": float(len(text) > SHORT_BLOCK and text.rstrip("\"'”’»)")[-1:] in ".!?…。"),
@@ -116,11 +125,21 @@ def _others(page: Page, place: Place) -> dict[str, float]:
         "earliest": float(order == 0),
         "latest": float(order == len(page.ordered) - 1),
         "age": min(30, int(newest[:4]) - int(value[:4])),
+        "days to newest": math.log1p(_days(value, newest)),
         "dates before": min(9, sum(around[max(0, at - 8) : at])),
         "dates after": min(9, sum(around[at + 1 : at + 9])),
         "dates above": min(20, page.dated_before[at]),
         "dates in head": page.dates_in_head,
     }
+
+
+def _days(one: str, other: str) -> int:
+    return abs((datetime.date.fromisoformat(other) - datetime.date.fromisoformat(one)).days)
+
+
+def _is_part_of_name(before: str, after: str) -> int:
+    """Signs, of two, that the date belongs to a file or an address: `photo_20221116_small.jpg`."""
+    return bool(_PART_OF_NAME.search(before[-40:])) + bool(_FILE_GOES_ON.match(after[:12]))
 
 
 def relative(rows: Sequence[dict[str, float]]) -> None:
@@ -170,6 +189,11 @@ def _own_label(text: str) -> frozenset[str]:
     """Kinds of a block that is nothing but a label."""
     said = _WORDS.findall(text.casefold()) if len(text) <= SHORT_BLOCK else []
     return _label_table().get(" ".join(said), frozenset()) if 0 < len(said) <= LABEL_WORDS else frozenset()
+
+
+@functools.lru_cache(8192)
+def _is_byline(text: str) -> bool:
+    return has_label(text, "by")
 
 
 def _is_said(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from byline.extract.page import Page
+from byline.extract.site_words import bare
 
 LONGEST = 60
 TOP, BOTTOM = 12, 25
@@ -49,7 +50,8 @@ _DOTTED = re.compile(r"\.[^\W\d_]")
 """Every host has a dot before a letter, few lines have."""
 _COMMON = frozenset(
     """facebook twitter youtube instagram linkedin google pinterest whatsapp wordpress gmail t flickr vimeo tumblr
-    reddit amazon apple creativecommons w3 gravatar jpg png gif html php htm pdf doc mp3 svg js co com org net
+    reddit amazon apple creativecommons w3 gravatar jpg jpeg png gif webp avif html php htm pdf doc mp3 svg css js co
+    com org net
     """.split()
 )
 _LETTERS = re.compile(r"[\W_]+")
@@ -67,6 +69,17 @@ class Name:
     """How many of its copyright lines name a year: a photographer's does not."""
     outside: int = 0
     """How often it stands outside the body."""
+    mailed: int = 0
+    """How often it stands in a mail address, if it is a host."""
+
+    @property
+    def is_host(self) -> bool:
+        """Printed as a host, not only behind the sign of a mail address."""
+        return self.ways[ADDRESS] > self.mailed
+
+    @property
+    def only_mailed(self) -> bool:
+        return 0 < self.mailed == self.ways.total()
 
 
 def gather(page: Page) -> list[Name]:
@@ -74,7 +87,7 @@ def gather(page: Page) -> list[Name]:
     found: dict[str, Name] = {}
     new: Counter[int] = Counter()
     for way, index, value in _ways(page):
-        value = _trim(value)
+        value = bare(value)
         key = squeeze(value)
         if len(key) > 1 and len(value) <= LONGEST and not value.isdigit():
             if key not in found:
@@ -86,6 +99,7 @@ def gather(page: Page) -> list[Name]:
             name.first_block = min(name.first_block, index)
             name.dated += way == COPYRIGHT and bool(_YEARS.search(page.texts[index]))
             name.outside += not page.reading.body_start <= index < page.reading.body_stop
+            name.mailed += way == ADDRESS and f"@{value}".casefold() in page.texts[index].casefold()
             name.lines.append(page.reading.blocks[index].start)
     return list(found.values())
 
@@ -170,22 +184,22 @@ def _invitations(page: Page) -> Iterator[tuple[int, int, str]]:
                 yield INVITATION, index, text[len(word) :].removesuffix(" on Facebook").removesuffix(" on Twitter")
 
 
-def _trim(value: str) -> str:
-    return value.strip(" \t,.:;|-–—•·»«©®™*+\"“”'[]()<>#")
-
-
 def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
     """Numbers by name, one row for each name."""
     lines = Counter(text.casefold() for text in page.texts if len(text) <= LONGEST)
     whole = " ".join(text[:LINE] for text in page.texts).casefold()
     keys = [squeeze(name.value.split(".")[0] if name.ways[ADDRESS] else name.value) for name in found]
+    cores = Counter({key: name.ways[ADDRESS] for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]})
+    named = {key for name, key in zip(found, keys, strict=True) if not name.ways[ADDRESS]}
     hosts = {key for name, key in zip(found, keys, strict=True) if name.ways[ADDRESS]}
+    longer = [(name, key) for name, key in zip(found, keys, strict=True) if len(key) > 3]
+    distinct = set(keys)
     title = page.reading.title.value.casefold() if page.reading.title else ""
     most = max((name.ways[ADDRESS] for name in found), default=0)
     out = []
     for name, key in zip(found, keys, strict=True):
         whole_key = squeeze(name.value)
-        family = [n for n, k in zip(found, keys, strict=True) if len(k) > 3 and (k in whole_key or whole_key in k)]
+        family = [n for n, k in longer if k in whole_key or whole_key in k]
         folded = name.value.casefold()
         row = {f"way {WAYS[way]}": float(min(5, name.ways[way])) for way in range(len(WAYS))}
         row |= {
@@ -204,10 +218,13 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
             "capital": float(name.value[:1].isupper()),
             "upper": float(name.value.isupper()),
             "is a host": float(key in hosts),
+            "same host": float(min(9, cores[key])) if not name.ways[ADDRESS] else -1.0,
+            "host is named": float(key in named) if name.ways[ADDRESS] else -1.0,
+            "mailed": name.mailed / max(1, name.ways[ADDRESS]),
             "host with": float(any(key in host or host in key for host in hosts)),
             "most of hosts": float(name.ways[ADDRESS] == most > 0),
             "hosts": min(9, len(hosts)),
-            "shares": sum(other != key and (other in key or key in other) for other in set(keys)) / max(1, len(found)),
+            "shares": sum(other != key and (other in key or key in other) for other in distinct) / max(1, len(found)),
             "first block": math.log1p(name.first_block),
             "from end": math.log1p(len(page.texts) - name.first_block),
             "blocks": math.log1p(len(page.texts)),

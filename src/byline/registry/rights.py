@@ -28,7 +28,7 @@ def publish(posts: Iterable[Post], registry: Registry) -> tuple[list[Post], list
         takedown = _flag(post, "takedown", False, problems) or source.takedown
         if takedown:
             continue
-        original = post.metadata.source.url
+        original = post.metadata.source.original
         named = replace(
             post,
             metadata=_named(post, registry),

@@ -93,7 +93,7 @@ class Views:
             "year": self.link(self.site.term(Kind.YEAR, post.year)),
             "updated": updated,
             "minutes": self.interface["minutes"].format(count=post.minutes),
-            "original": source.url,
+            "original": source.original,
             "archived": post.archived,
             "notice": post.notice,
             "tags": list(post.metadata.tags),
