@@ -40,10 +40,14 @@ def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
 
 
 def rank(page: Page, found: list[Term], table: list[dict[str, float]], trees: Model) -> list[tuple[Candidate, bool]]:
-    """Each value once, with the place that speaks for it most; whether it is a tag."""
+    """Each value once, with the place that speaks for it most; whether it is a tag.
+
+    Those above the threshold come first, in the order of the text; the others follow, best first.
+    """
     alone = [trees.probability(row) for row in table]
     scored = sorted(((_among(found, alone, n), -n) for n in range(len(found))), reverse=True)
     out: dict[str, tuple[Candidate, bool]] = {}
+    places: dict[str, tuple[int, int]] = {}
     for probability, negative in scored[: 3 * SHOWN]:
         term = found[-negative]
         folded = term.value.casefold()
@@ -54,7 +58,9 @@ def rank(page: Page, found: list[Term], table: list[dict[str, float]], trees: Mo
             rule = f"{PLACES[term.place]}{f' “{term.label}”' if term.label and term.place != terms.SENTENCE else ''}"
             lines = tuple(range(block.start, block.stop))
             out[folded] = (Candidate(term.value, lines, rule, probability), term.tag)
-    return list(out.values())
+            places[folded] = (term.block, term.nth)
+    good = sorted((folded for folded, (one, _) in out.items() if one.confidence >= THRESHOLD), key=places.__getitem__)
+    return [out[folded] for folded in dict.fromkeys([*good, *out])]
 
 
 def _among(found: list[Term], alone: list[float], n: int) -> float:

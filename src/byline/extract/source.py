@@ -149,11 +149,12 @@ def _agency(page: Page) -> Iterator[Candidate]:
 def _site(page: Page, hosts: bool) -> Iterator[Candidate]:
     """How the page names its site, and the host it prints as its own; a host stands for a name where there is none.
 
-    A line of its own between title and text is an author's name; where mail goes is no name to print.
+    The title is no site, a line of its own between title and text is an author's name; where mail goes is no name to
+    print.
     """
-    between = page.texts[page.title + 1 : page.main_start] if page.title >= 0 else []
-    people = {site_name.squeeze(text) for text in between}
-    names = [name for name in site_name.gather(page) if site_name.squeeze(name.value) not in people]
+    head = page.texts[page.title : page.main_start] if page.title >= 0 else []
+    others = {site_name.squeeze(text) for text in head}
+    names = [name for name in site_name.gather(page) if site_name.squeeze(name.value) not in others]
     trees = model.load("source")
     chances = [trees.probability(row) for row in site_name.rows(page, names)]
     named = any(chance >= THRESHOLD for name, chance in zip(names, chances, strict=True) if not name.is_host)
