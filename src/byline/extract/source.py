@@ -26,6 +26,8 @@ REPOST_LINE = 300
 NEAR = 4
 """Blocks around the body's beginning and end in which a text speaks of itself."""
 PARAGRAPH = 120
+LAST_LINES = 3
+"""Blocks at the end of a text among which a label is the text's own."""
 BRACKETS_OF_ONE_TEXT = 2
 """A text with more lines in brackets uses them for pictures or notes."""
 REPOSTED, BRACKETED, ADDRESSED, AT_THE_END, AGENCY = 0.9, 0.85, 0.8, 0.7, 0.69
@@ -126,8 +128,9 @@ def _labelled(page: Page) -> Iterator[Candidate]:
     if len(found) == 1:
         index, name = found[0]
         below_text = index and len(page.texts[index - 1]) >= PARAGRAPH and stop - 2 <= index <= stop + 1
+        at_end = index >= len(page.texts) - LAST_LINES
         under_title = page.title >= 0 and page.title < index <= page.title + 3 and index < page.main_start
-        if name and (below_text or under_title):
+        if name and (below_text or at_end or under_title):
             yield Candidate(name, _lines(page, index), "behind a label for the source", AT_THE_END)
 
 
