@@ -116,12 +116,12 @@ def _east_asian(text: str) -> str:
 
 
 def _by_stop_words(found: Sequence[str]) -> str:
-    hits: Counter[str] = Counter()
+    hits: dict[str, int] = {}
     weights: dict[str, float] = {}
     table = _stop_words()
     for word, times in Counter(found).items():
         for language, weight in table.get(word, ()):
-            hits[language] += times
+            hits[language] = hits.get(language, 0) + times
             weights[language] = weights.get(language, 0.0) + times * weight
     if not weights:
         return ""

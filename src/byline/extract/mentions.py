@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -72,15 +72,11 @@ def _may_be_marked(text: str) -> bool:
     found = names.pieces(text)
     if not found or names.may_begin(found[-1]):
         return bool(found)
-    keys = set(map(names.key, found))
-    if _ends_of_labels().isdisjoint(keys) and _behind_names().isdisjoint(keys):
-        return False
-    line = names.split(text)
-    for index, word in enumerate(line):
-        same = names.key(word.text)
-        if same in _ends_of_labels() and _label_before(line, index + 1)[0]:
+    ends, behind = _ends_of_labels(), _behind_names()
+    for index, same in enumerate(map(names.key, found)):
+        if same in ends and _label_before(found, index + 1)[0]:
             return True
-        if same in _behind_names() and index and _may_end(line[index - 1].text):
+        if same in behind and index and _may_end(found[index - 1]):
             return True
     return False
 
@@ -101,12 +97,13 @@ def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[M
     labelled = not _last_words().isdisjoint([names.key(word.text) for word in line[:40]])
     if not found and len(line) > 1 and not labelled:
         return []
-    counts = [0, *accumulate([word.text[0].isalnum() for word in line])]
+    texts = [word.text for word in line]
+    counts = [0, *accumulate([text[0].isalnum() for text in texts])]
     above = _label_of_line(previous)
     out: list[Mention] = []
     kind, stop = "", 0
-    for run in sorted([*found, *_small(line, found)]) if labelled or len(line) == 1 else found:
-        before, size = _label_before(line, run.first)
+    for run in sorted([*found, *_small(texts, found)]) if labelled or len(line) == 1 else found:
+        before, size = _label_before(texts, run.first)
         is_above = not before and run.first == 0 and bool(above)
         label = before or (above if is_above else "")
         carried = not label and bool(kind) and _is_list(line[stop : run.first])
@@ -177,33 +174,33 @@ def _text(line: list[Word], part: Run, cut: int) -> str:
     return names.tidy(glue.join(found))
 
 
-def _small(line: list[Word], found: list[Run]) -> Iterator[Run]:
+def _small(line: Sequence[str], found: list[Run]) -> Iterator[Run]:
     """A word in small letters right after a label, or alone on its line: the name of an account."""
     taken = {i for run in found for i in range(run.first, run.last)}
     for i, word in enumerate(line[:40]):
-        if i not in taken and word.text[0].islower() and LOWER.match(word.text) and _is_account(line, i):
+        if i not in taken and word[0].islower() and LOWER.match(word) and _is_account(line, i):
             yield Run(i, i + 1)
 
 
-def _is_account(line: list[Word], index: int) -> bool:
+def _is_account(line: Sequence[str], index: int) -> bool:
     if len(line) > 1 and _label_before(line, index)[0] != "by":
         return False
-    same = names.key(line[index].text)
+    same = names.key(line[index])
     if same in names.beside() or same in names.labels() or same in names.particles() or same in _stop_words():
         return False
-    after = line[index + 1].text if index + 1 < len(line) else ""
+    after = line[index + 1] if index + 1 < len(line) else ""
     goes_on = after[:1].islower() and names.key(after) not in names.beside()
     return not goes_on
 
 
-def _label_before(line: list[Word], index: int) -> tuple[str, int]:
+def _label_before(line: Sequence[str], index: int) -> tuple[str, int]:
     """Kind and length of the label that ends right before a word, past a colon, `the` and honorifics."""
     stop = index
-    while stop and (line[stop - 1].text in ":：/／=＝・|-–—" or names.key(line[stop - 1].text) in _skipped()):
+    while stop and (line[stop - 1] in ":：/／=＝・|-–—" or names.key(line[stop - 1]) in _skipped()):
         stop -= 1
-    if not stop or names.key(line[stop - 1].text) not in _ends_of_labels():
+    if not stop or names.key(line[stop - 1]) not in _ends_of_labels():
         return "", 0
-    phrase = [names.key(word.text) for word in line[max(0, stop - PHRASE) : stop]]
+    phrase = [names.key(word) for word in line[max(0, stop - PHRASE) : stop]]
     for size in range(len(phrase), 0, -1):
         kind = _labels().get(" ".join(phrase[-size:]))
         if kind:

@@ -10,19 +10,18 @@ from pathlib import Path
 SUFFIX = ".byline-tmp"
 
 
-def replace(path: Path, text: str, *, durable: bool = True) -> None:
+def replace(path: Path, text: str) -> None:
     """Writes `text` in UTF-8 beside `path`, then puts it under its name. Raises OSError and leaves no litter.
 
-    A `durable` file is on the disk before it takes its name, so that even a power cut leaves the old or the new.
+    It is on the disk before it takes its name, so that even a power cut leaves the old or the new.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{secrets.token_hex(6)}{SUFFIX}")
     try:
         with temporary.open("xb") as file:
             file.write(text.encode())
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

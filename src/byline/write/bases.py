@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from byline import frontmatter
-from byline.write import atomic
 
 FOLDER = ".byline"
 
@@ -20,10 +19,13 @@ class Bases:
         self.folder = shelf / FOLDER
 
     def keep(self, text: str) -> None:
-        """Before the post itself is written: no post ever stands without its base."""
-        path = self._path(text)
-        if not path.exists():
-            atomic.replace(path, text, durable=False)  # a base torn by a power cut fails its digest and is passed over
+        """Before the post itself is written: no post ever stands without its base. Raises OSError.
+
+        It takes its name at once, at half the cost: a base that was torn fails its digest and is passed over, and a
+        post that was not written for it is converted again, with its base.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._path(text).write_bytes(text.encode())
 
     def of(self, edited: str) -> str | None:
         """What Byline had written before the edits; None where nobody knows any more."""
