@@ -35,6 +35,8 @@ DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 another field. Set by hand: too few archives have gold values to learn it from."""
 SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
+DATE_APART = 0.35
+"""Set by hand, too: below what the ranker says of most headings."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
 FOOT = 2
@@ -58,21 +60,23 @@ def candidates(reading: Reading) -> list[Candidate]:
         block = reading.blocks[cut.block]
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
         shown.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
-    return [*apart, *shown.values()]
+    return sorted([*apart, *shown.values()], key=lambda candidate: -candidate.confidence)
 
 
 def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
     """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
 
-    Not a date or a byline: posts that begin with one have their title below it. A credit or a note may end the post.
+    Not a byline, and a date only where nothing looks more like a title: posts that begin with one have their title
+    below it. A credit or a note may end the post.
     """
     plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[HEAD:-FOOT])
     if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
         return []
     text = page.texts[0].strip()
-    if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_dated(page, 0) or is_byline(page, 0):
+    if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_byline(page, 0):
         return []
-    return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", SET_APART)]
+    confidence = DATE_APART if is_dated(page, 0) else SET_APART
+    return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", confidence)]
 
 
 def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
