@@ -36,7 +36,7 @@ another field. Set by hand: too few archives have gold values to learn it from."
 SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
 DATE_APART = 0.35
-"""Set by hand, too: below what the ranker says of most headings."""
+"""Set by hand, too: the ranker gives most headings more."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
 FOOT = 2
@@ -50,7 +50,6 @@ LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
 def candidates(reading: Reading) -> list[Candidate]:
     """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1."""
     page, found, rows = prepare(reading)
-    apart = _set_apart(reading, page)
     trees = model.load("title")
     alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
     ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
@@ -60,13 +59,14 @@ def candidates(reading: Reading) -> list[Candidate]:
         block = reading.blocks[cut.block]
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
         shown.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
-    return sorted([*apart, *shown.values()], key=lambda candidate: -candidate.confidence)
+    best = max((candidate.confidence for candidate in shown.values()), default=0.0)
+    return [*_set_apart(reading, page, best), *shown.values()]
 
 
-def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
+def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
     """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
 
-    Not a byline, and a date only where nothing looks more like a title: posts that begin with one have their title
+    Not a byline, and a date only where the best of the others is doubtful: posts that begin with one have their title
     below it. A credit or a note may end the post.
     """
     plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[HEAD:-FOOT])
@@ -75,7 +75,10 @@ def _set_apart(reading: Reading, page: Page) -> list[Candidate]:
     text = page.texts[0].strip()
     if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_byline(page, 0):
         return []
-    confidence = DATE_APART if is_dated(page, 0) else SET_APART
+    dated = is_dated(page, 0)
+    if dated and best > DATE_APART:
+        return []
+    confidence = DATE_APART if dated else SET_APART
     return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", confidence)]
 
 
