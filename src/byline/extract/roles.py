@@ -33,8 +33,11 @@ def assign(
     for number in stated:
         labels[number] = Label(Role.HEADER, "stated at the top")
     body: list[Block] = []
+    title = "".join(candidate.value for candidate in chosen.get("title", ())[:1])
     for index, block in enumerate(reading.blocks):
         label = _label(reading, index, used)
+        if label.role is Role.BODY and not body and not reading.plain and reading.texts[index] == title:
+            label = Label(Role.TITLE, "the title again, right above the text")
         if label.role is Role.BODY:
             body.append(block)
         labels[block.start : block.stop] = [label] * len(block.lines)
