@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +46,17 @@ class Page:
 def half(domain: str) -> int:
     """0 or 1: which half of the domains this one belongs to, the same for ever and for everyone."""
     return hashlib.sha256(domain.encode()).digest()[0] & 1
+
+
+def quarter(domain: str) -> int:
+    """0 or 1: a half of each half of the domains."""
+    return half(f"{domain} again")
+
+
+def site_weights(pages: Sequence[Page]) -> list[float]:
+    """One for each page, so that every site weighs the same, however many of its pages there are."""
+    counts = Counter(page.domain for page in pages)
+    return [3 / max(3, counts[page.domain]) for page in pages]
 
 
 FOLDS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from byline.extract.mentions import Mention
 from byline.extract.model import Model, dump, load
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
-from gold import Page, half
+from gold import Page, quarter, site_weights
 from train import fit
 
 OPTIONS: dict[str, Any] = {"min_data_in_leaf": 30, "feature_fraction": 0.3}
@@ -61,25 +60,18 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
     }
 
 
-def quarter(domain: str) -> int:
-    """A half of each half of the domains."""
-    return half(f"{domain} again")
-
-
 def fit_mentions(cases: Sequence[tuple[Case, Sequence[dict[str, float] | None]]], options: dict[str, Any]) -> Model:
     """Every site weighs the same, however many of its pages there are. Where the authors cannot be found in the text,
     a stray mention of one says nothing."""
-    pages: dict[str, int] = defaultdict(int)
-    for case, _ in cases:
-        pages[case.page.domain] += 1
     table: list[dict[str, float]] = []
     right, weights = [], []
-    for case, rows in cases:
+    shares = site_weights([case.page for case, _ in cases])
+    for (case, rows), share in zip(cases, shares, strict=True):
         for i, row in enumerate(rows):
             if row is not None and (case.shown or not case.right[i]):
                 table.append(row)
                 right.append(float(case.right[i]))
-                weights.append(3 / max(3, pages[case.page.domain]))
+                weights.append(share)
     return fit(table, right, weights, **options)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from byline.extract import date
 from byline.extract.model import Model, dump, load
 from byline.extract.reading import Reading
-from gold import Page, half
+from gold import Page, quarter, site_weights
 from train import fit
 
 OPTIONS: dict[str, Any] = {
@@ -70,14 +69,9 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
     return {"date_first": dump(_first(cases)), "date": dump(_second(cases, halves))}
 
 
-def quarter(domain: str) -> int:
-    """A half of each half of the domains."""
-    return half(f"{domain} again")
-
-
 def _first(cases: Sequence[Case]) -> Model:
     """Which places show the true date, however day and month stand in it."""
-    weights = _weights(cases)
+    weights = site_weights([case.page for case in cases])
     rows = [row for case in cases for row in case.rows]
     right = [float(case.gold in (p.found.value, p.found.other)) for case in cases for p in case.prepared.places]
     return _fit(rows, right, [weight for case, weight in zip(cases, weights, strict=True) for _ in case.rows], OPTIONS)
@@ -87,19 +81,13 @@ def _second(cases: Sequence[Case], halves: Sequence[Model]) -> Model:
     """Which days are the true one: on many pages, where it does not show, none is."""
     table: list[dict[str, float]] = []
     right, weights = [], []
-    for case, weight in zip(cases, _weights(cases), strict=True):
+    for case, weight in zip(cases, site_weights([case.page for case in cases]), strict=True):
         first = halves[1 - quarter(case.page.domain)]
         for at, row in date.look_again(case.prepared, [first.probability(row) for row in case.rows]):
             table.append(row)
             right.append(float(case.prepared.days[at] == case.gold))
             weights.append(weight)
     return _fit(table, right, weights, SECOND_LOOK)
-
-
-def _weights(cases: Sequence[Case]) -> list[float]:
-    """Every site weighs the same, however many of its pages there are."""
-    pages = Counter(case.page.domain for case in cases)
-    return [3 / max(3, pages[case.page.domain]) for case in cases]
 
 
 def _fit(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from byline.extract import site_name
 from byline.extract.model import Model, dump, load
 from byline.extract.page import Page as Prepared
 from byline.extract.reading import Reading
-from gold import Page
+from gold import Page, site_weights
 from train import fit
 
 OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 30}
@@ -62,13 +61,10 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
 
 
 def _fitted(cases: Sequence[Case]) -> Model:
-    """Every site weighs the same, however many of its pages there are."""
-    pages: dict[str, int] = defaultdict(int)
-    for case in cases:
-        pages[case.page.domain] += 1
     rows = [row for case in cases for row in case.rows]
     right = [float(value) for case in cases for value in case.right]
-    weights = [3 / max(3, pages[case.page.domain]) for case in cases for _ in case.rows]
+    shares = site_weights([case.page for case in cases])
+    weights = [share for case, share in zip(cases, shares, strict=True) for _ in case.rows]
     return fit(rows, right, weights, **OPTIONS)
 
 

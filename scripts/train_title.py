@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from byline.extract import title
 from byline.extract.model import Model, dump, load
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
-from gold import Page
+from gold import Page, site_weights
 from train import Numbers, fit
 
 OPTIONS: dict[str, Any] = {
@@ -59,12 +58,9 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
 def _fitted(cases: Sequence[Case]) -> Model:
     """Every site weighs the same, however many of its pages there are."""
     cases = [case for case in cases if case.rows]
-    pages: dict[str, int] = defaultdict(int)
-    for case in cases:
-        pages[case.page.domain] += 1
     rows = [row for case in cases for row in case.rows]
     right = [float(value) for case in cases for value in case.right]
-    weights = np.array([3 / max(3, pages[case.page.domain]) for case in cases])
+    weights = np.array(site_weights([case.page for case in cases]))
     choice = Choice(np.array([len(case.rows) for case in cases]), np.array(right), weights)
     options: dict[str, Any] = {**OPTIONS, "objective": choice.slopes}
     return fit(rows, right, **options)

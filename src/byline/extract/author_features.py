@@ -76,7 +76,7 @@ class Page:
                 here = [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
             else:
                 continue
-            worth = here if index in self.dates else filter(_is_plausible, here)
+            worth = here if index in self.reading.dates else filter(_is_plausible, here)
             found += [mention for mention in worth if not self._is_commenter(mention)]
         return found[:MOST]
 
@@ -89,10 +89,6 @@ class Page:
         dated = self.reading.dated
         place = bisect.bisect(dated, index)
         return min((abs(i - index) for i in dated[max(0, place - 1) : place + 1]), default=99)
-
-    @cached_property
-    def dates(self) -> frozenset[int]:
-        return frozenset(self.reading.dated)
 
     def place(self, index: int) -> dict[str, float]:
         """The features that all mentions of a block share."""
@@ -244,8 +240,8 @@ def _place(page: Page, index: int) -> dict[str, float]:
         "length after": math.log1p(len(following)),
         "dated": float(is_like_date(text[:200])),
         "to date": page.to_date(index),
-        "date after": float(index + 1 in page.dates or index + 2 in page.dates),
-        "date before": float(index - 1 in page.dates or index - 2 in page.dates),
+        "date after": float(index + 1 in page.reading.dates or index + 2 in page.reading.dates),
+        "date before": float(index - 1 in page.reading.dates or index - 2 in page.reading.dates),
         "address": float(has_address(text[:LOOK])),
         "address after": float(has_address(following[:LOOK])),
         "copyright": float("©" in text or "(c)" in text.lower()[:LOOK]),

@@ -62,6 +62,11 @@ class Reading:
         return tuple(i for i, text in enumerate(self.texts) if len(text) < DATED and is_like_date(text))
 
     @cached_property
+    def dates(self) -> frozenset[int]:
+        """The same, to be asked."""
+        return frozenset(self.dated)
+
+    @cached_property
     def stubs(self) -> frozenset[int]:
         """Indexes of labels whose value was a link that is gone."""
         return frozenset(i for i, text in enumerate(self.texts) if is_stub(text))

@@ -135,10 +135,6 @@ class Page:
         return {}
 
     @cached_property
-    def dates(self) -> frozenset[int]:
-        return frozenset(self.reading.dated)
-
-    @cached_property
     def body_indent(self) -> int:
         block = self.reading.blocks[self.main_start] if self.main_start < len(self.texts) else None
         return _indent(block.lines[0]) if block else 0
@@ -277,7 +273,7 @@ def _run(page: Page, index: int, step: int) -> int:
 
 
 def is_dated(page: Page, index: int) -> bool:
-    return index in page.dates and len(page.texts[index]) < LONG
+    return index in page.reading.dates and len(page.texts[index]) < LONG
 
 
 def is_byline(page: Page, index: int) -> bool:
