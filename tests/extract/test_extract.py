@@ -58,6 +58,13 @@ def test_every_line_has_its_role(path: Path) -> None:
     assert in_body == [n for block in found.body for n in range(block.start, block.stop)]
 
 
+def test_a_note_keeps_what_nobody_sees() -> None:
+    found = extract(RawPost("a.txt", "Keys\n\nBoth doors stick.\n\n\u200b\n\u00a0\n\nTurn twice."))
+    assert [(block.start, block.blanks_before) for block in found.body] == [(2, 1), (4, 1), (5, 0), (7, 1)]
+    page = extract(RawPost("a.txt", "Keys\n\nBoth doors stick.\n\n\u200b\n\n" + "Turn the key twice. " * 10))
+    assert [block.start for block in page.body] == [2, 6]
+
+
 def test_a_line_used_only_in_part_stays_in_the_body() -> None:
     dateline = "MERROW (Tidewater News) — The ferry will stay, the harbour office said, and so will its pilot, who is "
     text = (

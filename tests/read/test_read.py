@@ -40,6 +40,7 @@ def test_a_plain_post_has_no_problems(file: InputFile) -> None:
         (b"PK\x03\x04....", "binary", None, ".docx"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary", None, "PNG"),
         (bytes(range(32)) * 20, "binary", None, "control"),
+        (b"\x00" * 65 + b"x" * 99, "binary", None, "control"),
         ("Größe, Übel\nÄrger ".encode() + b"\xff\n", "undecodable", 2, "UTF-8"),
         (b"x" * (LARGEST + 1), "too-large", None, "bytes"),
         (b"x\n" * 100_002, "too-large", None, "lines"),
@@ -52,6 +53,13 @@ def test_what_is_no_post(file: InputFile, data: bytes, code: str, line: int | No
     assert (problem.code, problem.line, problem.fatal) == (code, line, True)
     assert word in problem.what
     assert str(problem).startswith("posts/post.txt" + (f":{line}:" if line else ":"))
+
+
+def test_a_text_may_show_every_control_character(file: InputFile) -> None:
+    shown = "".join(map(chr, (*range(9), *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+    found = result(file, f"All of them: {shown}".encode())
+    assert found.post is not None
+    assert [problem.code for problem in found.problems] == ["control-characters"]
 
 
 def test_a_file_that_vanishes_is_a_problem(file: InputFile) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 # Everything outside XML 1.0's production Char; half a surrogate pair cannot be encoded at all.
 _ILLEGAL_RE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS_RE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 def legal(text: str) -> str:
@@ -19,12 +20,12 @@ def legal(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Legal, and on one line: every run of white space is one space.
+    """Legal, and on one line: every run of spaces, tabs and line ends is one space; other kinds of spaces stay.
 
-    >>> one_line(" low\\r\\nwater\\u2028mark ")
-    'low water mark'
+    >>> one_line(" low\\r\\nwater\\u2028mark "), one_line("第一章\\u3000始まり")
+    ('low water mark', '第一章\u3000始まり')
     """
-    return " ".join(legal(text).split())
+    return _BREAKS_RE.sub(" ", legal(text)).strip()
 
 
 def legal_json(value: Any) -> Any:  # noqa: ANN401 - any JSON value, and the same shape back

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from byline.exports.characters import one_line
-from byline.site.excerpt import cut
 
 TITLE = 70
 """Characters of a title that anybody shows."""
@@ -22,14 +21,14 @@ class Imprint:
     language: str = "en"
 
     def title(self, page: str) -> str:
-        """What a browser's tab and a search engine call a page: no longer than they show, the page's own title first.
+        """What a browser's tab and a search engine call a page: its whole title, and the site's name where both show.
 
-        >>> Imprint("Tides").title("Low water"), Imprint("Tides").title("Tides"), Imprint("Tides").title("Low " * 30)
-        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low …')
+        >>> Imprint("Tides").title("Low water"), Imprint("Tides").title("Tides"), Imprint("Tides").title("Low " * 18)
+        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low')
         """
         page = one_line(page)
         whole = f"{page} – {self.name}" if page and page != self.name else self.name
-        return whole if len(whole) <= TITLE else cut(page or whole, TITLE - 2)
+        return whole if len(whole) <= TITLE else page or whole
 
     def absolute(self, url: str) -> str:
         """The whole address of a page whose address is relative to the root; as it is where the root is unknown.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
+from byline.extract.brief import is_brief
 from byline.vocabulary import words
 
 KINDS = ("title", "author", "editor", "translator", "photographer", "poster", "date", "updated", "source", "url")
@@ -79,10 +80,17 @@ def _stated(lines: Sequence[str], start: int) -> list[Pair]:
 
 
 def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
-    """A title alone on the first line, then header lines."""
+    """A title alone on the first line, then header lines; not in a text of a few words, which may be all it says."""
     title = lines[start].strip()
     below = _next(lines, start + 1)
-    if below is None or below - start > 3 or len(title) > 200 or _split(title) or lines[start][:1].isspace():
+    if (
+        below is None
+        or is_brief(lines)
+        or below - start > 3
+        or len(title) > 200
+        or _split(title)
+        or lines[start][:1].isspace()
+    ):
         return []
     pairs = _believed(list(_run(lines, below, _label_key, blanks=1)))
     if len({pair.kind for pair in pairs} & {"author", "date", "source", "url", "category", "tag"}) < 2:

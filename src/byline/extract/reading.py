@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from byline.extract.brief import is_brief
 from byline.extract.date_words import is_like_date
 from byline.extract.stubs import is_stub
 from byline.post import Block, Candidate, RawPost
@@ -80,6 +81,11 @@ class Reading:
     def plain(self) -> bool:
         """Nothing stands around the post: below a head of a few lines, every block is body."""
         return bool(self.body) and all(verdict.body >= BODY_THRESHOLD for verdict in self.verdicts[HEAD:])
+
+    @cached_property
+    def brief(self) -> bool:
+        """A note: too short to show a layout, and no line of it is known from other posts of its archive."""
+        return is_brief(self.texts) and not (self.layout and any(map(self.layout.share, self.texts)))
 
     @property
     def body_start(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from byline.extract import stubs
 from byline.extract.reading import BODY_THRESHOLD, Reading
@@ -23,6 +24,8 @@ LOOSE_WORDS = 3
 """With more words than this besides the values read from it and the words of a byline, a line that looks like body is
 prose and stays."""
 
+KEYBOARD_BLANKS = " \t\r\n"
+
 
 def assign(
     reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], stated: frozenset[int]
@@ -35,12 +38,14 @@ def assign(
     body: list[Block] = []
     title = "".join(candidate.value for candidate in chosen.get("title", ())[:1])
     for index, block in enumerate(reading.blocks):
-        label = _label(reading, index, used)
+        label = _label(reading, index, used) if not reading.brief else _label_in_note(block, used)
         if label.role is Role.BODY and not body and not reading.plain and reading.texts[index] == title:
             label = Label(Role.TITLE, "the title again, right above the text")
         if label.role is Role.BODY:
             body.append(block)
         labels[block.start : block.stop] = [label] * len(block.lines)
+    if reading.brief:
+        body = _with_unseen(reading.raw.lines, body, labels)
     return tuple(body), tuple(labels)
 
 
@@ -64,6 +69,30 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
     if index in reading.stubs:
         return Label(Role.BYLINE, "a label whose value was a link that is gone")
     return Label(Role.BODY, reason, probability) if keep else Label(Role.FURNITURE, reason, 1 - probability)
+
+
+def _label_in_note(block: Block, used: Mapping[int, list[tuple[Role, Candidate]]]) -> Label:
+    """A text too short to show a layout is body but for its title: what else was read from a line stays in it, too."""
+    titles = [candidate for role, candidate in used.get(block.start, ()) if role is Role.TITLE]
+    if titles:
+        return Label(Role.TITLE, titles[0].rule, titles[0].confidence)
+    return Label(Role.BODY, "the text is too short to show what of it is its site's")
+
+
+def _with_unseen(lines: Sequence[str], body: Sequence[Block], labels: list[Label]) -> list[Block]:
+    """The body with its lines of characters that nobody sees, such as a zero-width one; elsewhere they are blank."""
+    known = {block.start: block for block in body}
+    whole: list[Block] = []
+    blanks = 0
+    for number, line in enumerate(lines):
+        blank = labels[number].role is Role.BLANK
+        if blank and line.strip(KEYBOARD_BLANKS):
+            labels[number] = Label(Role.BODY, "characters that nobody sees")
+            known[number] = Block(number, (line,))
+        if number in known:
+            whole.append(replace(known[number], blanks_before=blanks))
+        blanks = blanks + 1 if blank and number not in known else 0
+    return whole
 
 
 def _is_prose(text: str, read: list[Candidate]) -> bool:

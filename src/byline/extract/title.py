@@ -14,7 +14,7 @@ from itertools import islice
 from byline.extract import model
 from byline.extract.reading import BODY_THRESHOLD, HEAD, Reading
 from byline.extract.title_cuts import LONGEST, RULES, SHORTEST, Cut, cuts
-from byline.extract.title_features import Page, features, is_byline, is_dated, normal
+from byline.extract.title_features import SENTENCE_END, Page, features, is_byline, is_dated, normal
 from byline.extract.title_rivals import compare
 from byline.post import Block, Candidate
 from byline.vocabulary import words
@@ -35,6 +35,8 @@ DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 another field. Set by hand: too few archives have gold values to learn it from."""
 SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
+LONGEST_APART = 2 * LONGEST
+"""Characters of a first line set apart that ends like no sentence: a paragraph would."""
 DATE_APART = 0.35
 """Set by hand, too: the ranker gives most headings more."""
 FIXED = 0.4
@@ -73,7 +75,8 @@ def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
     if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
         return []
     text = page.texts[0].strip()
-    if len(reading.blocks[0].lines) > 1 or len(text) > LONGEST or is_byline(page, 0):
+    longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
+    if len(reading.blocks[0].lines) > 1 or len(text) > longest or (is_byline(page, 0) and " " in text):
         return []
     dated = is_dated(page, 0)
     if dated and best > DATE_APART:

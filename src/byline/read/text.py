@@ -16,6 +16,8 @@ LARGEST = 8_000_000
 """Bytes of the largest file that is taken for a post."""
 MOST_LINES = 100_000
 """Lines of the longest; the renderers of the site take quadratic time over paragraphs."""
+EVERY_CONTROL = 64
+"""As many control characters as there are, and a few."""
 
 FORMATS = (
     (b"%PDF-", "a PDF"),
@@ -100,9 +102,9 @@ def _format(data: bytes) -> str | None:
 
 
 def _noise(decoded: Decoded) -> str | None:
-    """A text may hold a few control characters; more of them, and it is no text."""
+    """A text may hold a few control characters, or each of them once, to show them; more of them, and it is no text."""
     count = len(_CONTROL_RE.findall(decoded.text))
-    if count * 10 > len(decoded.text):
+    if count > EVERY_CONTROL and count * 10 > len(decoded.text):
         return f"{count:,} control characters among {len(decoded.text):,}"
     return None
 
