@@ -24,6 +24,9 @@ LOOSE_WORDS = 3
 """With more words than this besides the values read from it and the words of a byline, a line that looks like body is
 prose and stays."""
 
+FOUND = frozenset(ROLES.values()) - {Role.TITLE}
+BELOW = 2
+"""Blocks of body below which a line is inside the text; below one, a standfirst, bylines stand."""
 KEYBOARD_BLANKS = " \t\r\n"
 
 
@@ -39,6 +42,8 @@ def assign(
     title = "".join(candidate.value for candidate in chosen.get("title", ())[:1])
     for index, block in enumerate(reading.blocks):
         label = _label(reading, index, used) if not reading.brief else _label_in_note(block, used)
+        if label.role in FOUND and len(body) >= BELOW and _is_inside(reading, index):
+            label = Label(Role.BODY, f"stands inside a text without furniture, read as {label.role}", label.confidence)
         if label.role is Role.BODY and not body and not reading.plain and reading.texts[index] == title:
             label = Label(Role.TITLE, "the title again, right above the text")
         if label.role is Role.BODY:
@@ -93,6 +98,12 @@ def _with_unseen(lines: Sequence[str], body: Sequence[Block], labels: list[Label
             whole.append(replace(known[number], blanks_before=blanks))
         blanks = blanks + 1 if blank and number not in known else 0
     return whole
+
+
+def _is_inside(reading: Reading, index: int) -> bool:
+    """A line with body above and below it, in a text with nothing of a site's around it, is the writer's own."""
+    alone = reading.plain and not reading.layout
+    return alone and index + 1 < reading.body_stop and index not in reading.stubs
 
 
 def _is_prose(text: str, read: list[Candidate]) -> bool:
