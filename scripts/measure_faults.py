@@ -2,9 +2,10 @@
 
     python3 scripts/measure_faults.py --posts 40
 
-Each post costs several kills: before every file is opened, renamed, removed or made. After each kill all posts that
-stand must be whole, and a second run must end at the bytes of a run that nobody disturbed. Then conversions are refused
-room (the system's limit on the size of a file), rights (a read-only folder) and company (two at once).
+Each post costs several kills, of its first conversion and of one after its text has changed: before every file is
+opened, renamed, removed or made. After each kill all posts that stand must be whole, and a second run must end at the
+bytes of a run that nobody disturbed. Then conversions are refused room (the system's limit on the size of a file) and
+company (two at once).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import itertools
 import os
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -35,16 +37,26 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         _write_texts(parser.parse_args().posts)
-        faults = [*_kills(), *_refusals()]
+        faults = [*_kills(Path("nothing")), *_kills(_outdated()), *_refusals()]
     print("\n".join(faults) or "nothing lost, nothing half-written")
     return 1 if faults else 0
 
 
 def _write_texts(count: int) -> None:
-    Path("posts").mkdir()
+    """Some of a title, of a year and of a folder."""
     for number in range(count):
+        path = Path(f"posts/{number % 2}/{number:03}.txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
         text = f"Title: Ferry {number // 3}\nDate: {2000 + number % 20}-05-06\n\n" + PARAGRAPH.format(number) * 3 + "\n"
-        Path(f"posts/{number:03}.txt").write_text(text)
+        path.write_text(text)
+
+
+def _outdated() -> Path:
+    """Posts whose texts have changed since."""
+    _convert(Path("outdated"))
+    for path in Path("posts").rglob("*.txt"):
+        path.write_text(path.read_text() + "\n" + PARAGRAPH.format("one") * 3)
+    return Path("outdated")
 
 
 def _convert(to: Path) -> pipeline.Summary:
@@ -53,6 +65,11 @@ def _convert(to: Path) -> pipeline.Summary:
 
 def _content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _posts(folder: Path) -> set[str]:
+    """Not what the programme keeps beside them, which is named for its content."""
+    return {path.relative_to(folder).as_posix() for path in folder.glob("[!.]*/*.md")}
 
 
 def _in_child(work: Callable[[], object]) -> int:
@@ -81,21 +98,36 @@ def _kill_at(step: int, to: Path) -> None:
     _convert(to)
 
 
-def _kills() -> list[str]:
-    _convert(Path("whole"))
-    whole, faults = _content(Path("whole")), []
+def _kills(start: Path) -> list[str]:
+    """Of conversions into copies of the folder `start`; which need not be there."""
+    whole, faults = _content(_undisturbed(start)), []
     for step in itertools.count(1):
-        to = Path(f"killed-{step}")
+        to = _copy(start, f"killed-{step}")
         died = _in_child(lambda step=step, to=to: _kill_at(step, to)) == KILLED  # type: ignore[misc]
         torn = [path for path in to.rglob("*.md") if not frontmatter.is_as_written(path.read_text())]
         faults += [f"kill {step}: {path} is torn" for path in torn]
+        faults += [f"kill {step}: {name} is lost" for name in _posts(start) - _posts(to)]
         _convert(to)
         if _content(to) != whole:
             faults.append(f"kill {step}: another run ends elsewhere")
         if not died:
             print(f"{step - 1} kills")
-            return faults
+            break
+        shutil.rmtree(to)
     return faults
+
+
+def _undisturbed(start: Path) -> Path:
+    to = _copy(start, "whole")
+    _convert(to)
+    return to
+
+
+def _copy(start: Path, name: str) -> Path:
+    to = Path(f"{start}-{name}")
+    if start.exists():
+        shutil.copytree(start, to)
+    return to
 
 
 def _refusals() -> list[str]:
@@ -103,7 +135,7 @@ def _refusals() -> list[str]:
     to = Path("refused")
     _convert(to)
     before = _content(to)
-    for path in Path("posts").iterdir():
+    for path in Path("posts").rglob("*.txt"):
         path.write_text(path.read_text() + "\n" + PARAGRAPH.format("one") * 40)
 
     def without_room() -> None:
@@ -118,7 +150,7 @@ def _refusals() -> list[str]:
     with Shelf(to):
         if _in_child(lambda: _busy(to)):
             faults.append("two at once: the second was not refused")
-    if _convert(to).outcomes[Outcome.WRITTEN] != len(list(Path("posts").iterdir())):
+    if _convert(to).outcomes[Outcome.WRITTEN] != len(list(Path("posts").rglob("*.txt"))):
         faults.append("afterwards: not everything was written")
     return faults
 
