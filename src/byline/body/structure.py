@@ -6,10 +6,10 @@ Structure is taken over only where the rendered text is the same, mark for mark:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from byline.post import SPACELESS_SEAM, Block
 
@@ -34,6 +34,9 @@ class Kind(StrEnum):
     QUOTE = "quote"
 
 
+LISTS = (Kind.BULLETS, Kind.NUMBERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One paragraph, list or quotation."""
@@ -53,7 +56,7 @@ class Part:
 
 def arrange(blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The parts of a body, in order. List and quote marks aside, every character of every block is in exactly one."""
-    return tuple(part for run in _runs(blocks) for part in _parts(run))
+    return tuple(_apart(part for run in _runs(blocks) for part in _parts(run)))
 
 
 def joined(block: Block) -> str:
@@ -90,6 +93,32 @@ def _parts(run: list[Block]) -> Iterator[Part]:
                 yield _paragraph([block])
         else:
             yield _paragraph(list(group))
+
+
+def _apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Markdown makes one list of two that only blank lines part: so do we, where their marks are the same; else the
+    second stays lines."""
+    above: Kind | None = None
+    for mark, group in groupby(parts, key=_mark):
+        together = list(group)
+        blocks = [block for part in together for block in part.blocks]
+        whole = bullets(blocks) if mark and len(together) > 1 and _only_blanks_between(blocks) else None
+        for part in [whole] if whole else together:
+            yield part.as_paragraph() if part.kind in LISTS and above in LISTS else part
+            above = Kind.PARAGRAPH if part.kind in LISTS and above in LISTS else part.kind
+
+
+def _mark(part: Part) -> tuple[str, int] | None:
+    """The mark of a list of bullets, or of a paragraph that is one item of such a list, and its indent."""
+    if part.kind is Kind.BULLETS or (part.kind is Kind.PARAGRAPH and len(part.blocks) == 1):
+        match = _BULLET_RE.match(joined(part.blocks[0]))
+        return (match[1], _indent(part.blocks[0])) if match else None
+    return None
+
+
+def _only_blanks_between(blocks: Sequence[Block]) -> bool:
+    """Nothing was left out between them."""
+    return all(block.start - above.stop == block.blanks_before for above, block in pairwise(blocks))
 
 
 def _structured(run: list[Block]) -> list[Part]:
