@@ -49,7 +49,7 @@ _Lenient.add_constructor("tag:yaml.org,2002:timestamp", _Lenient.construct_yaml_
 _FENCED_RE = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _DIGEST_RE = re.compile(r"^digest: (sha256-[0-9a-f]{16})\n", re.MULTILINE)
 # What YAML cannot carry bare, or reads as a line end: such a character is shown as a space in a title or name.
-_UNCARRIED_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
+_UNCARRIED_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _ONE_LINE = 2**31 - 1
 
 
