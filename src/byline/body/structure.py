@@ -104,8 +104,9 @@ def _apart(parts: Iterable[Part]) -> Iterator[Part]:
         blocks = [block for part in together for block in part.blocks]
         whole = bullets(blocks) if mark and len(together) > 1 and _only_blanks_between(blocks) else None
         for part in [whole] if whole else together:
-            yield part.as_paragraph() if part.kind in LISTS and above in LISTS else part
-            above = Kind.PARAGRAPH if part.kind in LISTS and above in LISTS else part.kind
+            below = part.as_paragraph() if part.kind in LISTS and above in LISTS else part
+            yield below
+            above = below.kind
 
 
 def _mark(part: Part) -> tuple[str, int] | None:
