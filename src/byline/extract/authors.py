@@ -54,17 +54,17 @@ def _bare(name: str) -> str:
 
 
 def _chance(page: Page, index: int, chance: float) -> float:
-    """Where a byline lost its link text, a name without a label is most often somebody else's."""
+    """A word of a sentence is nobody; where a byline lost its link text, a name without a label is most often somebody
+    else's."""
     mention = page.mentions[index]
-    if _is_in_sentence(page, mention):
+    if mention.text.islower() and _goes_on(page.texts[mention.block][mention.stop :].strip()):
         return 0.0
     return chance * WITHOUT_LABEL if page.has_stub and not mention.before else chance
 
 
-def _is_in_sentence(page: Page, mention: Mention) -> bool:
-    """A small word that small words follow up to a full stop is no account's name: `The text says so.`"""
-    rest = page.texts[mention.block][mention.stop :].strip()
-    return mention.text.islower() and rest.islower() and rest[-1] in ".!?"
+def _goes_on(rest: str) -> bool:
+    """Small words follow, up to a full stop: `The text says so.`"""
+    return rest.islower() and rest[-1] in ".!?"
 
 
 def _place(page: Page, index: int) -> tuple[int, int]:

@@ -85,11 +85,11 @@ def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
     below = _next(lines, start + 1)
     if (
         below is None
-        or is_brief(lines)
         or below - start > 3
         or len(title) > 200
         or _split(title)
         or lines[start][:1].isspace()
+        or is_brief(lines)
     ):
         return []
     pairs = _believed(list(_run(lines, below, _label_key, blanks=1)))
