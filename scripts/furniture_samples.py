@@ -37,6 +37,10 @@ NEW_RUN, STRAY = 0.08, 0.01
 """How often another run begins inside of one, and how often a line of the post recurs."""
 LONG = 150
 """Characters of furniture that is another post's teaser or a comment more often than not."""
+LOST, SPOILT, KEPT = 0.9, 0.2, 0.4
+"""What it costs to lose all of a body; to keep as many other words as the body has; to keep all the other words."""
+LONGEST, FEWEST = 500, 30
+"""Words that a block counts for at most, and a page's body or other words at least."""
 PLAIN = 0.5
 """Weight of a plain post, in single pages."""
 ODD = "*#_~`|<>{}[]()=+-/\\^&%$@!?:;.,'\""
@@ -71,6 +75,21 @@ class Sample:
         if self.page is not None and "body" not in self.page.scored:
             return [0.15 * root for root in roots]
         return [100 * self.weight * root / sum(roots) for root in roots]
+
+    @cached_property
+    def costs(self) -> list[float]:
+        """What a wrong decision costs by the measures of the body: of a block's words, their share of the page's body
+        or of its other words. The weights, where its body is unknown.
+        """
+        if self.page is None or "body" not in self.page.scored:
+            return self.weights
+        counts = [min(LONGEST, 1 + text.count(" ")) for text in self.texts]
+        sizes = [100 * self.weight * count for count in counts]
+        body = sum(count for count, label in zip(counts, self.labels, strict=True) if label)
+        rest = sum(counts) - body
+        of_body = LOST / max(FEWEST, body)
+        of_rest = SPOILT / max(FEWEST, body) + KEPT / max(FEWEST, rest)
+        return [size * (of_body if label else of_rest) for size, label in zip(sizes, self.labels, strict=True)]
 
 
 def pages(wanted: Iterable[Page]) -> Iterator[Sample]:

@@ -26,8 +26,11 @@ from train import fit_table
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
 FIRST_LOOK: dict[str, Any] = {"trees": 70, "num_leaves": 16}
-SECOND_LOOK: dict[str, Any] = {"trees": 180, "num_leaves": 16, "learning_rate": 0.07}
-LEXICAL, NEAR = features.NAMES.index("lexical"), features.NAMES.index("lexical_near")
+CAREFUL: dict[str, Any] = {"min_data_in_leaf": 100, "lambda_l2": 20.0, "feature_fraction": 0.4}
+"""Blocks of one page are alike, so fewer of them than of independent rows must not decide."""
+SECOND_LOOK: dict[str, Any] = {"trees": 180, "num_leaves": 20, "learning_rate": 0.07, **CAREFUL}
+LEXICAL = [features.NAMES.index(f"lexical{part}") for part in ("", "_least", "_first", "_last")]
+NEAR = features.NAMES.index("lexical_near")
 Numbers = npt.NDArray[np.float64]
 Table: TypeAlias = npt.NDArray[np.float32]
 Words = tuple[dict[str, int], float]
@@ -53,7 +56,7 @@ class Teaching:
             model = self._first(left_out | {sample.fold}, tables)
             rows = tables[id(sample)].tolist()
             again.append(context.rows(rows, model.of_rows(rows, features.NAMES)))
-        second = fit_trees(chosen, again, ALL_NAMES, SECOND_LOOK)
+        second = fit_trees(chosen, again, [sample.costs for sample in chosen], ALL_NAMES, SECOND_LOOK)
         if left_out:
             self._firsts = {parts: model for parts, model in self._firsts.items() if not left_out < parts}
         return {
@@ -73,9 +76,9 @@ class Teaching:
     def _table(self, sample: Sample, left_out: Parts) -> Table:
         """The sample's rows, as word weights make them that have not seen its site."""
         words = self._word_weights(left_out | {sample.fold})
-        spoken = [lexical.weigh(one.words, *words) for one in sample.said]
+        spoken = [lexical.weigh(one.words, one.ends, *words) for one in sample.said]
         table = self._bare[id(sample)].copy()
-        table[:, LEXICAL], table[:, NEAR] = spoken, window(spoken, 2)
+        table[:, LEXICAL], table[:, NEAR] = spoken, window([one.whole for one in spoken], 2)
         return table
 
     @cached_property
@@ -83,7 +86,7 @@ class Teaching:
         """Each sample's rows without the words."""
         return {
             id(s): np.array(
-                features.rows(s.blocks, s.texts, s.said, [0.0] * len(s.texts), s.layout), dtype=np.float32
+                features.rows(s.blocks, s.texts, s.said, [lexical.Spoken()] * len(s.texts), s.layout), dtype=np.float32
             ).reshape(-1, len(features.NAMES))
             for s in self.samples
         }
@@ -91,7 +94,8 @@ class Teaching:
     def _first(self, left_out: Parts, tables: dict[int, Table]) -> Model:
         if left_out not in self._firsts:
             chosen = self._but(left_out)
-            self._firsts[left_out] = fit_trees(chosen, [tables[id(s)] for s in chosen], features.NAMES, FIRST_LOOK)
+            known, weights = [tables[id(sample)] for sample in chosen], [sample.weights for sample in chosen]
+            self._firsts[left_out] = fit_trees(chosen, known, weights, features.NAMES, FIRST_LOOK)
         return self._firsts[left_out]
 
 
@@ -128,13 +132,14 @@ NO_WORDS = ("plain", "laid out")
 def fit_trees(
     chosen: Sequence[Sample],
     tables: Iterable[Table | Sequence[features.Row | None]],
+    weighed: Iterable[Sequence[float]],
     names: Sequence[str],
     settings: dict[str, Any],
 ) -> Model:
     """On the blocks that have a row and a label."""
     rows, wanted, weights = [], [], []
-    for sample, table in zip(chosen, tables, strict=True):
-        for row, label, weight in zip(table, sample.labels, sample.weights, strict=True):
+    for sample, table, own in zip(chosen, tables, weighed, strict=True):
+        for row, label, weight in zip(table, sample.labels, own, strict=True):
             if row is not None and label is not None:
                 rows.append(np.asarray(row, dtype=np.float32))
                 wanted.append(label)

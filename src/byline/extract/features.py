@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from byline.extract import signals
+from byline.extract.lexical import Spoken
 from byline.extract.signals import KINDS, Said, Signals
 from byline.extract.surroundings import FAR, LONG, heaviest_run, runs, since_at, since_prose, window
 from byline.post import Block
@@ -43,6 +44,7 @@ PAGE = (
     "repeats",
     "seen_before",
     "echoes",
+    "echoes_words",
     "run_length",
     "run_place",
     "to_prose_before",
@@ -62,6 +64,11 @@ PAGE = (
     "topic",
     "lexical",
     "lexical_near",
+    "lexical_least",
+    "lexical_first",
+    "lexical_last",
+    "stopped_in_page",
+    "stopped_unlike",
     "laid_out",
     "shared",
     "shared-1",
@@ -78,6 +85,10 @@ NAMES = (
 )
 OPENING = 24
 """Characters by which a teaser and what it teases are told to begin alike."""
+OPENING_WORDS = 60
+"""Characters among which a block's first two words are."""
+STOPS = (1.0, 1.5)
+"""Values of `ending`: a full stop, with or without a quotation mark."""
 Row = list[float]
 
 
@@ -95,7 +106,7 @@ def rows(
     blocks: Sequence[Block],
     texts: Sequence[str],
     said: Sequence[Said],
-    lexical: Sequence[float],
+    spoken: Sequence[Spoken],
     layout: Layout | None = None,
 ) -> list[Row]:
     """One row for each block; the sequences run in parallel."""
@@ -118,11 +129,14 @@ def rows(
     openings = [text[:OPENING].rstrip(".… ") if len(text) >= OPENING else "" for text in texts]
     echoes = Counter(openings)
     echoes[""] = 1
+    words_echo = Counter(two_words := [_two_words(text) for text in texts])
+    words_echo[""] = 1
     seen: set[str] = set()
     known_near, prose_near = window(known, 5), window([float(value > 0) for value in prose], 4)
     bullets_near = window([float(signal[BEGINNING] == 5.0) for signal in values], 2)
     comments_near, stamps_near = window(comments, 6), window([signal[STAMP] for signal in values], 4)
-    lexical_near = window(lexical, 2)
+    lexical_near = window([one.whole for one in spoken], 2)
+    stopped_in_page, unlike = stopped(values)
     topics = _topics(said, prose)
     shared, shared_near, patterns, beside = _shares(texts, layout)
     laid_out = float(bool(layout))
@@ -156,6 +170,7 @@ def rows(
                 repeats[text],
                 text in seen,
                 echoes[openings[i]],
+                words_echo[two_words[i]],
                 run[i],
                 place_in_run[i],
                 to_before[i],
@@ -173,8 +188,11 @@ def rows(
                 since_related[i],
                 comments_before[i],
                 topics[i],
-                lexical[i],
+                spoken[i].whole,
                 lexical_near[i],
+                *spoken[i][1:],
+                stopped_in_page,
+                unlike[i],
                 laid_out,
                 shared[i],
                 shared_around[i],
@@ -222,6 +240,24 @@ def _since_colon(values: Sequence[Signals]) -> list[float]:
         since.append(distance)
         distance = 1.0 if signal[ENDING] == 2.0 else FAR if signal[TOKENS] >= 40 else distance + 1
     return since
+
+
+def _two_words(text: str) -> str:
+    """By which `READ MORE: …` and the like are told to recur; "" where there are no two."""
+    parts = text[:OPENING_WORDS].split(None, 2)[:2]
+    return " ".join(parts) if len(parts) == 2 else ""
+
+
+def stopped(values: Sequence[Signals]) -> tuple[float, list[float]]:
+    """The share of the page's longer blocks that end like a sentence, -1 where it has none; and for each block, how
+    far it differs from them: most captions have no full stop, but on some pages nothing has.
+    """
+    ends = [signal[ENDING] in STOPS for signal in values]
+    long = [end for end, signal in zip(ends, values, strict=True) if signal[TOKENS] >= LONG]
+    if not long:
+        return -1.0, [0.0] * len(ends)
+    share = sum(long) / len(long)
+    return share, [end - share for end in ends]
 
 
 def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:

@@ -54,7 +54,7 @@ def label(
         return ()
     texts = [block.text for block in blocks]
     said = [signals.said(text, indent(block)) for text, block in zip(texts, blocks, strict=True)]
-    words = [lexical.score(one.words) for one in said]
+    words = [lexical.score(one.words, one.ends) for one in said]
     rows = features.rows(blocks, texts, said, words, layout)
     first, second = model.load("furniture_first"), model.load("furniture")
     looked = first.of_rows(rows, features.NAMES)

@@ -61,6 +61,8 @@ SEVERAL = 4
 SAMPLE = 200
 """Characters looked at where a share is as good from a sample as from a whole paragraph."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
+ASCII_TOKEN = re.compile(r"[0-9]+|[a-z]+(?:'[a-z]+)?")
+"""The same in casefolded ASCII, faster."""
 SPACELESS_CHARACTER = re.compile(f"[{SPACELESS}]")
 ADDRESS = re.compile(r"https?:|www\.|\S@\S|(?:^|\s)@\w")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -84,6 +86,8 @@ class Said(NamedTuple):
 
     words: frozenset[str]
     """Casefolded, without numbers."""
+    ends: tuple[tuple[str, ...], tuple[str, ...]]
+    """The first and the last of them, in order."""
     values: Signals
     known: float
     """How surely the block is a line of any kind of furniture; the kind is `kind`, an index into KINDS, or -1."""
@@ -101,8 +105,8 @@ def signals(text: str, indent: int) -> Signals:
 def said(text: str, indent: int) -> Said:
     """Of a block's text on one line. Cached: the pages of an archive repeat themselves."""
     head = text[: lexical.CHARACTERS]
-    found = TOKEN.findall(head.casefold())
     ascii_only = text.isascii()
+    found = (ASCII_TOKEN if ascii_only else TOKEN).findall(head.casefold())
     spoken = [word for word in found if not word.isdigit()]
     sample = text[:SAMPLE]
     spaceless = 0.0 if ascii_only else len(SPACELESS_CHARACTER.findall(sample)) / max(1, len(sample))
@@ -155,7 +159,8 @@ def said(text: str, indent: int) -> Said:
         *kinds,
     )
     kind, surely, length = known or (-1, 0.0, 0)
-    return Said(frozenset(spoken), values, surely, kind, length >= SEVERAL)
+    ends = tuple(spoken[: lexical.AT_ENDS]), tuple(spoken[-lexical.AT_ENDS :])
+    return Said(frozenset(spoken), ends, values, surely, kind, length >= SEVERAL)
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
@@ -166,25 +171,28 @@ def kind_of(text: str) -> tuple[int, float] | None:
 
 def _kind(text: str, found: list[str]) -> tuple[int, float, int] | None:
     """Kind, sureness, and how many words are known."""
+    if not found:
+        return None
+    first = "#" if found[0].isdigit() else found[0]
+    longest = _first_words().get(first)
+    if longest is None:
+        return _kind_spaceless(text, first)
     lines, beginnings, _ = _furniture()
     parts = ["#" if word.isdigit() else word for word in found[:20]]
-    longest = _first_words().get(parts[0]) if parts else None
-    if longest is None:
-        return _kind_spaceless(text, parts)
     if len(found) <= 20 and (kind := lines.get(" ".join(parts))) is not None:
         return kind, 1.0, len(parts)
     for count in range(min(longest, len(parts)), 0, -1):
         kind = beginnings.get(" ".join(parts[:count]))
         if kind is not None:
             return kind, 0.7 if len(found) <= 7 else 0.4, count
-    return _kind_spaceless(text, parts)
+    return _kind_spaceless(text, first)
 
 
-def _kind_spaceless(text: str, parts: list[str]) -> tuple[int, float, int] | None:
-    """By the beginning of a line in a script without spaces."""
-    if not text[:1].isascii() and parts and SPACELESS_CHARACTER.match(parts[0]):
-        for size in range(min(12, len(parts[0])), 1, -1):
-            kind = _furniture()[2].get(parts[0][:size])
+def _kind_spaceless(text: str, first: str) -> tuple[int, float, int] | None:
+    """By the first word of a line in a script without spaces, which is all up to the first sign."""
+    if not text[:1].isascii() and SPACELESS_CHARACTER.match(first):
+        for size in range(min(12, len(first)), 1, -1):
+            kind = _furniture()[2].get(first[:size])
             if kind is not None:
                 return kind, 0.5, 1
     return None
