@@ -40,9 +40,13 @@ def assign(
         labels[number] = Label(Role.HEADER, "stated at the top")
     body: list[Block] = []
     title = "".join(candidate.value for candidate in chosen.get("title", ())[:1])
-    for index, block in enumerate(reading.blocks):
-        label = _label(reading, index, used) if not reading.brief else _label_in_note(block, used)
-        if label.role in FOUND and len(body) >= BELOW and _is_inside(reading, index):
+    found = [
+        _label_in_note(block, used) if reading.brief else _label(reading, index, used)
+        for index, block in enumerate(reading.blocks)
+    ]
+    stop = max((index for index, label in enumerate(found) if label.role is Role.BODY), default=0)
+    for index, (block, label) in enumerate(zip(reading.blocks, found, strict=True)):
+        if label.role in FOUND and len(body) >= BELOW and index < stop and _is_unframed(reading, index):
             label = Label(Role.BODY, f"stands inside a text without furniture, read as {label.role}", label.confidence)
         if label.role is Role.BODY and not body and not reading.plain and reading.texts[index] == title:
             label = Label(Role.TITLE, "the title again, right above the text")
@@ -100,10 +104,9 @@ def _with_unseen(lines: Sequence[str], body: Sequence[Block], labels: list[Label
     return whole
 
 
-def _is_inside(reading: Reading, index: int) -> bool:
-    """A line with body above and below it, in a text with nothing of a site's around it, is the writer's own."""
-    alone = reading.plain and not reading.layout
-    return alone and index + 1 < reading.body_stop and index not in reading.stubs
+def _is_unframed(reading: Reading, index: int) -> bool:
+    """Where a text has nothing of a site's around it, a line with body above and below it is the writer's own."""
+    return reading.plain and not reading.layout and index not in reading.stubs
 
 
 def _is_prose(text: str, read: list[Candidate]) -> bool:
