@@ -71,7 +71,7 @@ class Page:
                 break
             if index in near:
                 here = mentions.find(text, index, self.texts[index - 1] if index else "")
-            elif len(text) <= mentions.LINE and mentions.is_labelled(text):
+            elif len(text) <= mentions.LINE and mentions.is_labelled(self.reading.words[index]):
                 here = mentions.find(text, index, "")
                 here = [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
             else:

@@ -262,13 +262,13 @@ def stopped(values: Sequence[Signals]) -> tuple[float, list[float]]:
 
 def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
     """The share of a block's longer words that occur in other prose of the page, too; -1 where it has none."""
-    own = [[word for word in one.words if len(word) > 4] for one in said]
+    own = [[word for word in one.words if len(word) > 4] for one in said]  # each word once
     common: Counter[str] = Counter()
     for found, weight in zip(own, prose, strict=True):
         if weight >= LONG:
             common.update(found)
-    topics = []
-    for found, weight in zip(own, prose, strict=True):
-        least = 2 if weight >= LONG else 1
-        topics.append(len([word for word in found if common[word] >= least]) / len(found) if found else -1.0)
-    return topics
+    once, twice = frozenset(common), frozenset(word for word, times in common.items() if times > 1)
+    return [
+        len((twice if weight >= LONG else once).intersection(found)) / len(found) if found else -1.0
+        for found, weight in zip(own, prose, strict=True)
+    ]

@@ -93,7 +93,10 @@ def _script(text: str) -> str:
     """The script of most letters, by the first word of their Unicode names."""
     if text.isascii():
         return "LATIN"
-    counts = Counter(_script_of(character) for character in text[::EVERY] if character.isalpha())
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text[::EVERY]).items():
+        if character.isalpha():
+            counts[_script_of(character)] += times
     if sum(counts[script] for script in (*_KANA, _HAN)) >= EAST_ASIAN_SHARE * counts.total() > 0:
         return _HAN
     return counts.most_common(1)[0][0] if counts else ""
@@ -116,18 +119,18 @@ def _east_asian(text: str) -> str:
 
 
 def _by_stop_words(found: Sequence[str]) -> str:
-    hits: dict[str, int] = {}
     weights: dict[str, float] = {}
     table = _stop_words()
-    for word, times in Counter(found).items():
-        for language, weight in table.get(word, ()):
-            hits[language] = hits.get(language, 0) + times
+    counted = [(table[word], times) for word, times in Counter(found).items() if word in table]
+    for languages, times in counted:
+        for language, weight in languages:
             weights[language] = weights.get(language, 0.0) + times * weight
     if not weights:
         return ""
     (best, most), *rest = sorted(weights.items(), key=lambda item: -item[1])[:2]
     second = rest[0][1] if rest else 0.0
-    if hits[best] < max(ENOUGH_HITS, ENOUGH_SHARE * len(found)) or most < LEAD * second:
+    hits = sum([times for languages, times in counted if any(language == best for language, _ in languages)])
+    if hits < max(ENOUGH_HITS, ENOUGH_SHARE * len(found)) or most < LEAD * second:
         return ""
     return best
 

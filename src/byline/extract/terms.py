@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from byline.extract import sentences
 from byline.extract.date_grammar import find
 from byline.extract.page import Page
+from byline.extract.reading import PARAGRAPH
 from byline.extract.signals import KINDS
 from byline.extract.term_labels import LINE, label_kind, labels_in, may_have_label, small
 
@@ -87,7 +88,7 @@ Found = tuple[Sequence[str], int, bool, int, str, bool]
 def _sentences(page: Page) -> Iterator[Found]:
     """`This entry was posted in {categories} and tagged {tags} by {authors}.`"""
     for index, text in enumerate(page.texts):
-        if 20 < len(text) <= 2 * LINE:
+        if 20 < len(text) <= PARAGRAPH and sentences.may_match(text, page.reading.words[index], "filed"):
             slots = sentences.match(text, "filed")
             for name in ("categories", "tags"):
                 if slots.get(name):
@@ -97,7 +98,7 @@ def _sentences(page: Page) -> Iterator[Found]:
 def _labels(page: Page) -> Iterator[Found]:
     """`Filed under: A, B | Tags: C` and `in A, B` in one line."""
     for index, text in _short_blocks(page):
-        marks = labels_in(text) if may_have_label(text) else []
+        marks = labels_in(text) if may_have_label(text, page.reading.words[index]) else []
         for n, (start, stop, kind, colon) in enumerate(marks):
             if kind not in ("category", "tag"):
                 continue
