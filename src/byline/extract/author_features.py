@@ -80,6 +80,11 @@ class Page:
             found += [mention for mention in worth if not self._is_commenter(mention)]
         return found[:MOST]
 
+    @property
+    def is_searched(self) -> bool:
+        """The mentions are known already: where the authors were stated, nobody has asked for them."""
+        return "mentions" in vars(self)
+
     def _is_commenter(self, mention: Mention) -> bool:
         """`NAME says:` is the head of a comment, whoever it is by."""
         return mention.after == "says" and not mention.before and self.texts[mention.block].endswith((":", "："))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ HEAD, TAIL = 120, 100
 LINE = 250
 """Characters up to which a line is looked at whole."""
 KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts", "says", "bio")
+CREDITS = ("editor", "translator", "reviewer", "interviewer")
+"""Those that name somebody who had a part in the text, but is not its author."""
 LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")
 HAN_DOT = re.compile(r"[\u30a0-\u30ff]+[・=＝][\u30a0-\u30ff]+")
 
@@ -60,11 +62,16 @@ def find(text: str, block: int, previous: str) -> list[Mention]:
     text = text.replace("\u00ad", "")
     if len(text) <= LINE:
         return _in_line(Line(text), block, previous, 0)
-    head, tail = Line(text[:HEAD].rsplit(" ", 1)[0]), Line(text[-TAIL:].partition(" ")[2])
+    head, tail = map(Line, ends(text))
     found = _in_line(head, block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
     if _may_be_marked(tail):
         found += _in_line(tail, block, "", len(text) - len(tail.text))
     return [mention for mention in found if mention.before or mention.after in ("author", "bio", "job", "end")]
+
+
+def ends(text: str) -> tuple[str, str]:
+    """What is read of a paragraph: its beginning and its end, by whole words."""
+    return text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]
 
 
 def _may_be_marked(line: Line) -> bool:
@@ -290,6 +297,18 @@ def _skipped() -> frozenset[str]:
 def is_labelled(said: Sequence[str]) -> bool:
     """True where a line of these words may hold an author's label: cheap, for lines far from where bylines stand."""
     return not _first_words().isdisjoint([word.strip(":,|·-(") for word in said[:12]])
+
+
+def may_credit(texts: Iterable[str]) -> bool:
+    """False where no line holds the longest word of a label for somebody who is not the author."""
+    plain = (text.replace("\u00ad", "") for text in texts)
+    folded = "\n".join(text if len(text) <= LINE else "\n".join(ends(text)) for text in plain).casefold()
+    return any(word in folded for word in _words_of_credits())
+
+
+@functools.cache
+def _words_of_credits() -> frozenset[str]:
+    return frozenset(max(label.split(), key=len) for label, kind in _labels().items() if kind in CREDITS)
 
 
 def has_label(text: str, kind: str) -> bool:
