@@ -15,7 +15,7 @@ import functools
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from byline.post import Block
@@ -119,29 +119,29 @@ def _east_asian(text: str) -> str:
 
 
 def _by_stop_words(found: Sequence[str]) -> str:
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = defaultdict(float)
     table = _stop_words()
-    counted = [(table[word], times) for word, times in Counter(found).items() if word in table]
-    for languages, times in counted:
-        for language, weight in languages:
-            weights[language] = weights.get(language, 0.0) + times * weight
+    counted = [(*table[word], times) for word, times in Counter(found).items() if word in table]
+    for languages, weight, times in counted:
+        for language in languages:
+            weights[language] += times * weight
     if not weights:
         return ""
     (best, most), *rest = sorted(weights.items(), key=lambda item: -item[1])[:2]
     second = rest[0][1] if rest else 0.0
-    hits = sum([times for languages, times in counted if any(language == best for language, _ in languages)])
+    hits = sum([times for languages, _, times in counted if best in languages])
     if hits < max(ENOUGH_HITS, ENOUGH_SHARE * len(found)) or most < LEAD * second:
         return ""
     return best
 
 
 @functools.cache
-def _stop_words() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Word to the languages that have it, each with a weight: a word of many languages says little."""
+def _stop_words() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Word to the languages that have it, and its weight: a word of many languages says little."""
     languages: dict[str, list[str]] = {}
     lists = {language: listed.split() for language, listed in words("stopwords").items()}
     for language, listed in lists.items():
         for word in dict.fromkeys(word.casefold() for word in listed):
             languages.setdefault(word, []).append(language)
     total = len(lists)
-    return {word: tuple((name, math.log(1 + total / len(have))) for name in have) for word, have in languages.items()}
+    return {word: (tuple(have), math.log(1 + total / len(have))) for word, have in languages.items()}

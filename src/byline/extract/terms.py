@@ -45,7 +45,7 @@ _PATH = re.compile(r"\s*(?:[›»>→]|::)\s*|\s+/\s+")
 _PATH_MARK = re.compile(r"[›»>→/:]")
 """Every path has one of these, few lines have."""
 _HASH = re.compile(r"(?<![\w&#])#([^\W\d_][\w-]{1,48})")
-_ENTRY = re.compile(r"^[#*+•,◦▪–-]+\s*|\s*[,>›»]+$")
+_BULLETS, _ARROWS = "#*+•,◦▪–-", ",>›»"
 _COUNT = re.compile(r"\s*\(\d+\)$")
 
 
@@ -264,7 +264,13 @@ def _until(text: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return _COUNT.sub("", _ENTRY.sub("", value.strip().strip('\u200b\ufeff"“”[]'))).strip()
+    """Without its mark in a list, quotation marks, an arrow or comma behind it, and how many posts it has."""
+    value = value.strip().strip('\u200b\ufeff"“”[]')
+    if value[:1] in _BULLETS:
+        value = value.lstrip(_BULLETS).lstrip()
+    if value[-1:] in _ARROWS:
+        value = value.rstrip(_ARROWS).rstrip()
+    return (_COUNT.sub("", value) if value.endswith(")") else value).strip()
 
 
 def _possible(value: str) -> bool:
