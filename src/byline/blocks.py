@@ -15,6 +15,7 @@ from byline.post import SPACELESS, Block
 
 NARROWEST, WIDEST = 44, 100
 """Columns between which a right margin is looked for. Text wrapped wider than this looks like unwrapped paragraphs."""
+FAR = 2 * WIDEST
 ENOUGH_PAIRS, ENOUGH_SHARE = 3, 0.5
 """How many pairs, and which share of the candidates, must straddle a margin before a region counts as wrapped."""
 NEARLY_FULL = 0.8
@@ -23,7 +24,8 @@ NEARLY_FULL = 0.8
 BULLET = re.compile(r"\s*(?:[*+•◦▪‣□■●○]|o(?=\s))\s+\S")
 ENUMERATION = re.compile(r"\s*(?:[-–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s+\S")
 QUOTE = re.compile(r"\s*[>|]")
-TABLE_ROW = re.compile(r"\S(?:\t|\s{3,})\s*\S|[\u2500-\u257f|]\s*$|^\s*[\u2500-\u257f|+]")
+GAP = re.compile(r"(?<=\S)\t|\s{3}")
+TABLE_EDGE = re.compile(r"[\u2500-\u257f|+]")
 RULE = re.compile(r"\s*(?:[-_=*~#.━─—]\s?){4,}$")
 WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -55,10 +57,15 @@ def split(lines: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _columns(line: str) -> int:
-    """Width on a terminal, 0 for a blank line; East Asian characters take two columns."""
+    """Width on a terminal, 0 for a blank line; East Asian characters take two columns.
+
+    A line wider than any margin is measured no further than to know that.
+    """
     line = line.rstrip()
     if line.isascii():
         return len(line.expandtabs())
+    if len(line) > FAR and (width := _columns(line[:FAR])) > WIDEST:
+        return width
     if not INVISIBLE.sub("", line).strip():
         return 0
     return max(len(line) + len(WIDE.findall(line)) - len(ZERO_WIDTH.findall(line)), 1)
@@ -88,11 +95,24 @@ def _margins(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
 
 def _breakable(line: str) -> bool:
     """A wrapping program would have broken this line, were it longer than the margin."""
-    return (" " in line.strip() and not TABLE_ROW.search(line[:2000])) or bool(BREAKS_ANYWHERE.search(line[:2000]))
+    return (" " in line.strip() and not _is_table_row(line[:2000])) or bool(BREAKS_ANYWHERE.search(line[:2000]))
+
+
+def _is_table_row(line: str) -> bool:
+    """Cells parted by a tab or a gap, or a bar at an edge."""
+    line = line.strip()
+    if not line:
+        return False
+    if TABLE_EDGE.match(line) or (line[-1] != "+" and TABLE_EDGE.match(line[-1])):
+        return True
+    parted = "\t" in line or len(" ".join(line.split())) < len(line)
+    return parted and GAP.search(line) is not None
 
 
 def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) -> int:
     """The column that most pairs of a line and its next word straddle, or 0."""
+    if stop - start <= ENOUGH_PAIRS:
+        return 0
     change = [0] * (WIDEST + 2)
     candidates = [0] * (WIDEST + 2)
     for i in range(start, stop - 1):
@@ -102,7 +122,7 @@ def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) 
             change[min(WIDEST + 1, width + _first_word(lines[i + 1]))] -= 1
             candidates[width] += 1
     straddling = list(accumulate(change))
-    best = max(range(NARROWEST, WIDEST + 1), key=lambda column: straddling[column])
+    best = max(range(NARROWEST, WIDEST + 1), key=straddling.__getitem__)
     enough = max(ENOUGH_PAIRS, ENOUGH_SHARE * sum(candidates))
     return best if straddling[best] >= enough else 0
 
@@ -110,7 +130,7 @@ def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) 
 def _alone(line: str) -> bool:
     """A row of a table, a rule or a quoted line: never part of a paragraph."""
     line = line[:2000]
-    return bool(QUOTE.match(line) or TABLE_ROW.search(line) or RULE.match(line))
+    return bool(QUOTE.match(line) or _is_table_row(line) or RULE.match(line))
 
 
 def _continues(lines: Sequence[str], widths: Sequence[int], margin: int, start: int, end: int) -> bool:

@@ -71,7 +71,7 @@ class Page:
                 break
             if index in near:
                 here = mentions.find(text, index, self.texts[index - 1] if index else "")
-            elif len(text) <= mentions.LINE and mentions.is_labelled(text):
+            elif len(text) <= mentions.LINE and mentions.is_labelled(self.reading.words[index]):
                 here = mentions.find(text, index, "")
                 here = [mention for mention in here if mention.before in ("by", "posts") or mention.after == "author"]
             else:
@@ -79,6 +79,11 @@ class Page:
             worth = here if index in self.reading.dates else filter(_is_plausible, here)
             found += [mention for mention in worth if not self._is_commenter(mention)]
         return found[:MOST]
+
+    @property
+    def is_searched(self) -> bool:
+        """The mentions are known already: where the authors were stated, nobody has asked for them."""
+        return "mentions" in vars(self)
 
     def _is_commenter(self, mention: Mention) -> bool:
         """`NAME says:` is the head of a comment, whoever it is by."""

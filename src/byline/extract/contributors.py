@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from byline.extract import names
 from byline.extract.author_features import Page, page_of
-from byline.extract.mentions import Mention
+from byline.extract.mentions import CREDITS, Mention, may_credit
 from byline.extract.reading import Reading
 from byline.post import Candidate, Credit
 
 THRESHOLD = 0.5
-ROLES = ("editor", "translator", "reviewer", "interviewer")
 SURE, LESS_SURE = 0.8, 0.4
 """Set by hand: the development posts' gold knows authors only."""
 NEAR = 4
@@ -22,9 +21,11 @@ NEAR = 4
 def candidates(reading: Reading) -> list[Candidate]:
     """Credits in the page's order."""
     page = page_of(reading)
+    if not page.is_searched and not may_credit(page.texts[i] for i in _near(page)):
+        return []
     found: dict[tuple[str, str], Candidate] = {}
     for mention in page.mentions:
-        if mention.before in ROLES and mention.cut in (0, 1) and _is_near(page, mention.block):
+        if mention.before in CREDITS and mention.cut in (0, 1) and _is_near(page, mention.block):
             block = reading.blocks[mention.block]
             lines = tuple(range(block.start, block.stop))
             confidence = SURE if _is_full_name(mention) else LESS_SURE
@@ -34,8 +35,18 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 
 def _is_near(page: Page, block: int) -> bool:
-    reading = page.reading
-    return min(abs(block - place) for place in (page.title, reading.body_start, reading.body_stop)) <= NEAR
+    return min(abs(block - place) for place in _places(page)) <= NEAR
+
+
+def _near(page: Page) -> list[int]:
+    """Those blocks, and the one before each, which may hold the label."""
+    last = len(page.texts)
+    near = (range(max(0, place - NEAR - 1), min(last, place + NEAR + 1)) for place in _places(page))
+    return sorted({index for blocks in near for index in blocks})
+
+
+def _places(page: Page) -> tuple[int, int, int]:
+    return page.title, page.reading.body_start, page.reading.body_stop
 
 
 def _is_full_name(mention: Mention) -> bool:

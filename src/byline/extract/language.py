@@ -15,7 +15,7 @@ import functools
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from byline.post import Block
@@ -93,7 +93,10 @@ def _script(text: str) -> str:
     """The script of most letters, by the first word of their Unicode names."""
     if text.isascii():
         return "LATIN"
-    counts = Counter(_script_of(character) for character in text[::EVERY] if character.isalpha())
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text[::EVERY]).items():
+        if character.isalpha():
+            counts[_script_of(character)] += times
     if sum(counts[script] for script in (*_KANA, _HAN)) >= EAST_ASIAN_SHARE * counts.total() > 0:
         return _HAN
     return counts.most_common(1)[0][0] if counts else ""
@@ -116,29 +119,29 @@ def _east_asian(text: str) -> str:
 
 
 def _by_stop_words(found: Sequence[str]) -> str:
-    hits: dict[str, int] = {}
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = defaultdict(float)
     table = _stop_words()
-    for word, times in Counter(found).items():
-        for language, weight in table.get(word, ()):
-            hits[language] = hits.get(language, 0) + times
-            weights[language] = weights.get(language, 0.0) + times * weight
+    counted = [(*table[word], times) for word, times in Counter(found).items() if word in table]
+    for languages, weight, times in counted:
+        for language in languages:
+            weights[language] += times * weight
     if not weights:
         return ""
     (best, most), *rest = sorted(weights.items(), key=lambda item: -item[1])[:2]
     second = rest[0][1] if rest else 0.0
-    if hits[best] < max(ENOUGH_HITS, ENOUGH_SHARE * len(found)) or most < LEAD * second:
+    hits = sum([times for languages, _, times in counted if best in languages])
+    if hits < max(ENOUGH_HITS, ENOUGH_SHARE * len(found)) or most < LEAD * second:
         return ""
     return best
 
 
 @functools.cache
-def _stop_words() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Word to the languages that have it, each with a weight: a word of many languages says little."""
+def _stop_words() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Word to the languages that have it, and its weight: a word of many languages says little."""
     languages: dict[str, list[str]] = {}
     lists = {language: listed.split() for language, listed in words("stopwords").items()}
     for language, listed in lists.items():
         for word in dict.fromkeys(word.casefold() for word in listed):
             languages.setdefault(word, []).append(language)
     total = len(lists)
-    return {word: tuple((name, math.log(1 + total / len(have))) for name in have) for word, have in languages.items()}
+    return {word: (tuple(have), math.log(1 + total / len(have))) for word, have in languages.items()}

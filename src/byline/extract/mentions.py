@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from byline.extract import names
-from byline.extract.names import Run, Word
+from byline.extract.names import Line, Run
 from byline.vocabulary import words
 
 PHRASE = 5
@@ -19,6 +19,8 @@ HEAD, TAIL = 120, 100
 LINE = 250
 """Characters up to which a line is looked at whole."""
 KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts", "says", "bio")
+CREDITS = ("editor", "translator", "reviewer", "interviewer")
+"""Those that name somebody who had a part in the text, but is not its author."""
 LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")
 HAN_DOT = re.compile(r"[\u30a0-\u30ff]+[・=＝][\u30a0-\u30ff]+")
 
@@ -59,24 +61,31 @@ def find(text: str, block: int, previous: str) -> list[Mention]:
     """
     text = text.replace("\u00ad", "")
     if len(text) <= LINE:
-        return _in_line(names.split(text), block, previous, 0)
-    head, tail = text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]
-    found = _in_line(names.split(head), block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
+        return _in_line(Line(text), block, previous, 0)
+    head, tail = map(Line, ends(text))
+    found = _in_line(head, block, previous, 0) if _may_be_marked(head) or _label_of_line(previous) else []
     if _may_be_marked(tail):
-        found += _in_line(names.split(tail), block, "", len(text) - len(tail))
+        found += _in_line(tail, block, "", len(text) - len(tail.text))
     return [mention for mention in found if mention.before or mention.after in ("author", "bio", "job", "end")]
 
 
-def _may_be_marked(text: str) -> bool:
+def ends(text: str) -> tuple[str, str]:
+    """What is read of a paragraph: its beginning and its end, by whole words."""
+    return text[:HEAD].rsplit(" ", 1)[0], text[-TAIL:].partition(" ")[2]
+
+
+def _may_be_marked(line: Line) -> bool:
     """False for most prose, at a fraction of the cost of looking for names in it."""
-    found = names.pieces(text)
-    if not found or names.may_begin(found[-1]):
-        return bool(found)
+    words, keys = line.words, line.keys
+    if not words or names.may_begin(words[-1]):
+        return bool(words)
     ends, behind = _ends_of_labels(), _behind_names()
-    for index, same in enumerate(map(names.key, found)):
-        if same in ends and _label_before(found, index + 1)[0]:
+    if ends.isdisjoint(keys) and behind.isdisjoint(keys):
+        return False
+    for index, same in enumerate(keys):
+        if same in ends and _label_before(line, index + 1)[0]:
             return True
-        if same in behind and index and _may_end(found[index - 1]):
+        if same in behind and index and _may_end(words[index - 1]):
             return True
     return False
 
@@ -92,21 +101,21 @@ def _behind_names() -> frozenset[str]:
     return names.followers() | names.jobs() | _words("bio")
 
 
-def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[Mention]:
+def _in_line(line: Line, block: int, previous: str, offset: int) -> list[Mention]:
     found = list(names.runs(line))
-    labelled = not _last_words().isdisjoint([names.key(word.text) for word in line[:40]])
-    if not found and len(line) > 1 and not labelled:
+    words = line.words
+    labelled = not _last_words().isdisjoint(line.keys[:40])
+    if not found and len(words) > 1 and not labelled:
         return []
-    texts = [word.text for word in line]
-    counts = [0, *accumulate([text[0].isalnum() for text in texts])]
+    counts = [0, *accumulate([word[0].isalnum() for word in words])]
     above = _label_of_line(previous)
     out: list[Mention] = []
     kind, stop = "", 0
-    for run in sorted([*found, *_small(texts, found)]) if labelled or len(line) == 1 else found:
-        before, size = _label_before(texts, run.first)
+    for run in sorted([*found, *_small(line, found)]) if labelled or len(words) == 1 else found:
+        before, size = _label_before(line, run.first)
         is_above = not before and run.first == 0 and bool(above)
         label = before or (above if is_above else "")
-        carried = not label and bool(kind) and _is_list(line[stop : run.first])
+        carried = not label and bool(kind) and _is_list(line, stop, run.first)
         kind, stop = label or (kind if carried else ""), run.last
         after = _word_after(line, run.last)
         if after == "author" and not kind:
@@ -116,7 +125,7 @@ def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[M
             rest = counts[-1] - counts[part.last]
             out.append(
                 Mention(
-                    text=_text(line, part, cut),
+                    text=_text(words[part.first : part.last], cut),
                     block=block,
                     before=kind,
                     size=size,
@@ -126,37 +135,38 @@ def _in_line(line: list[Word], block: int, previous: str, offset: int) -> list[M
                     rest=rest,
                     runs=len(found),
                     carried=carried,
-                    start=offset + line[part.first].start,
-                    stop=offset + line[part.last - 1].start + len(line[part.last - 1].text),
+                    start=offset + line.starts[part.first],
+                    stop=offset + line.starts[part.last - 1] + len(words[part.last - 1]),
                     cut=cut,
                 )
             )
     return out
 
 
-def _is_list(between: list[Word]) -> bool:
+def _is_list(line: Line, start: int, stop: int) -> bool:
     """Nothing but commas and `and` between two names."""
-    return len(between) < 4 and all(word.text in ",;&、，" or names.key(word.text) in _and() for word in between)
+    return stop - start < 4 and all(line.words[i] in ",;&、，" or line.keys[i] in _and() for i in range(start, stop))
 
 
-def _variants(line: list[Word], run: Run, found: list[Run], label: str) -> Iterator[tuple[Run, int]]:
+def _variants(line: Line, run: Run, found: list[Run], label: str) -> Iterator[tuple[Run, int]]:
     """The run as it stands and without the job that follows the name: `Ada Lovelace Senior Editor`."""
-    job = next((i for i in range(run.first + 1, run.last) if names.key(line[i].text) in names.jobs()), None)
+    keys, jobs = line.keys, names.jobs()
+    job = next((i for i in range(run.first + 1, run.last) if keys[i] in jobs), None)
     first = run.first
-    while first < run.last - 1 and names.key(line[first].text) in names.honorifics():
+    while first < run.last - 1 and keys[first] in names.honorifics():
         first += 1
     whole = Run(first, run.last)
     if job is None:
-        yield whole, 2 if names.key(line[first].text) in names.jobs() else 0
-        if label == "by" and run.last < len(line) and names.key(line[run.last].text) in names.jobs():
+        yield whole, 2 if keys[first] in jobs else 0
+        if label == "by" and run.last < len(keys) and keys[run.last] in jobs:
             yield Run(first, run.last + 1), 5
-        follows = line[run.last : run.last + 2]
+        follows = line.words[run.last : run.last + 2]
         if (
             whole.last - whole.first == 1
             and len(follows) == 2
-            and follows[0].text == ","
+            and follows[0] == ","
             and any(r.first == run.last + 1 and r.last - r.first <= 2 for r in found)
-            and names.is_given(follows[1].text)
+            and names.is_given(follows[1])
         ):
             yield Run(first, next(r.last for r in found if r.first == run.last + 1)), 4
         return
@@ -165,8 +175,7 @@ def _variants(line: list[Word], run: Run, found: list[Run], label: str) -> Itera
     yield whole, 2
 
 
-def _text(line: list[Word], part: Run, cut: int) -> str:
-    found = [word.text for word in line[part.first : part.last]]
+def _text(found: list[str], cut: int) -> str:
     if cut == 4:
         comma = found.index(",")
         found = [*found[comma + 1 :], *found[:comma]]
@@ -174,33 +183,34 @@ def _text(line: list[Word], part: Run, cut: int) -> str:
     return names.tidy(glue.join(found))
 
 
-def _small(line: Sequence[str], found: list[Run]) -> Iterator[Run]:
+def _small(line: Line, found: list[Run]) -> Iterator[Run]:
     """A word in small letters right after a label, or alone on its line: the name of an account."""
     taken = {i for run in found for i in range(run.first, run.last)}
-    for i, word in enumerate(line[:40]):
-        if i not in taken and word[0].islower() and LOWER.match(word) and _is_account(line, i):
+    for i, word in enumerate(line.words[:40]):
+        if i not in taken and word[0].islower() and _is_account(line, i) and LOWER.match(word):
             yield Run(i, i + 1)
 
 
-def _is_account(line: Sequence[str], index: int) -> bool:
-    if len(line) > 1 and _label_before(line, index)[0] != "by":
+def _is_account(line: Line, index: int) -> bool:
+    if len(line.words) > 1 and _label_before(line, index)[0] != "by":
         return False
-    same = names.key(line[index])
+    same = line.keys[index]
     if same in names.beside() or same in names.labels() or same in names.particles() or same in _stop_words():
         return False
-    after = line[index + 1] if index + 1 < len(line) else ""
-    goes_on = after[:1].islower() and names.key(after) not in names.beside()
+    after = line.words[index + 1] if index + 1 < len(line.words) else ""
+    goes_on = after[:1].islower() and line.keys[index + 1] not in names.beside()
     return not goes_on
 
 
-def _label_before(line: Sequence[str], index: int) -> tuple[str, int]:
+def _label_before(line: Line, index: int) -> tuple[str, int]:
     """Kind and length of the label that ends right before a word, past a colon, `the` and honorifics."""
+    words, keys, skipped = line.words, line.keys, _skipped()
     stop = index
-    while stop and (line[stop - 1] in ":：/／=＝・|-–—" or names.key(line[stop - 1]) in _skipped()):
+    while stop and (keys[stop - 1] in skipped or words[stop - 1] in ":：/／=＝・|-–—"):
         stop -= 1
-    if not stop or names.key(line[stop - 1]) not in _ends_of_labels():
+    if not stop or keys[stop - 1] not in _ends_of_labels():
         return "", 0
-    phrase = [names.key(word) for word in line[max(0, stop - PHRASE) : stop]]
+    phrase = keys[max(0, stop - PHRASE) : stop]
     for size in range(len(phrase), 0, -1):
         kind = _labels().get(" ".join(phrase[-size:]))
         if kind:
@@ -212,22 +222,34 @@ def _label_of_line(text: str) -> str:
     return _labels().get(text.casefold().strip(" :：.-–—|*"), "") if len(text) < 40 else ""
 
 
-def _word_after(line: list[Word], index: int) -> str:
+def _word_after(line: Line, index: int) -> str:
     """Kind of the word after a name."""
-    if index >= len(line):
+    if index >= len(line.words):
         return "end"
-    word = names.key(line[index].text)
-    if word in names.followers():
-        return "author"
-    if line[index].text == "," or line[index].text in "(（":
-        following = names.key(line[index + 1].text) if index + 1 < len(line) else ""
+    word, same = line.words[index], line.keys[index]
+    kind = _kinds_behind().get(same, "")
+    if kind == "author":
+        return kind
+    if word in (",", "(", "（"):
+        following = line.keys[index + 1] if index + 1 < len(line.keys) else ""
         return "job" if following in names.jobs() else "comma"
-    for kind in ("bio", "says", "job"):
-        if word in _words(kind):
-            return kind
-    if line[index].text[0].isdigit() or word in names.months():
+    if word[0].isdigit() and kind in ("", "beside"):
         return "date"
-    return "beside" if word in names.beside() else "mark" if not word.isalnum() else "other"
+    return kind or ("other" if same.isalnum() else "mark")
+
+
+@functools.cache
+def _kinds_behind() -> dict[str, str]:
+    """Words that may stand behind a name, and their kinds; where one is of two kinds, the first goes first."""
+    kinds = (
+        ("author", names.followers()),
+        ("bio", _words("bio")),
+        ("says", _words("says")),
+        ("job", _words("job")),
+        ("date", names.months()),
+        ("beside", names.beside()),
+    )
+    return {word: kind for kind, found in reversed(kinds) for word in found}
 
 
 @functools.cache
@@ -272,10 +294,21 @@ def _skipped() -> frozenset[str]:
     return names.honorifics() | {"the", "our", "die", "der", "unserer", "unserem", "la", "el"}
 
 
-def is_labelled(text: str) -> bool:
-    """True where the line may hold an author's label: cheap, for lines far from where bylines stand."""
-    found = text.casefold().split(maxsplit=12)
-    return not _first_words().isdisjoint([word.strip(":,|·-(") for word in found[:12]])
+def is_labelled(said: Sequence[str]) -> bool:
+    """True where a line of these words may hold an author's label: cheap, for lines far from where bylines stand."""
+    return not _first_words().isdisjoint([word.strip(":,|·-(") for word in said[:12]])
+
+
+def may_credit(texts: Iterable[str]) -> bool:
+    """False where no line holds the longest word of a label for somebody who is not the author."""
+    plain = (text.replace("\u00ad", "") for text in texts)
+    folded = "\n".join(text if len(text) <= LINE else "\n".join(ends(text)) for text in plain).casefold()
+    return any(word in folded for word in _words_of_credits())
+
+
+@functools.cache
+def _words_of_credits() -> frozenset[str]:
+    return frozenset(max(label.split(), key=len) for label, kind in _labels().items() if kind in CREDITS)
 
 
 def has_label(text: str, kind: str) -> bool:

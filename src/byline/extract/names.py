@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from byline.vocabulary import words
@@ -32,12 +33,6 @@ REMEMBERED = 20_000
 """Words whose nature is remembered: the same few come again and again."""
 
 
-class Word(NamedTuple):
-    text: str
-    start: int
-    """Character offset in the line."""
-
-
 class Run(NamedTuple):
     """Words that may be a name. `first` and `last` are indexes into the line's words, `last` exclusive."""
 
@@ -45,20 +40,22 @@ class Run(NamedTuple):
     last: int
 
 
-def split(line: str) -> list[Word]:
+class Line:
+    """A line as words and the marks between them, with what the vocabulary calls each."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = split(text)
+        self.keys = [*map(key, self.words)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The character offset of each word. Few lines are asked for it."""
+        return [match.start() + offset for match in PIECE.finditer(self.text) for _, offset in _unglued(match[0])]
+
+
+def split(line: str) -> list[str]:
     """The words and marks of a line; words that were glued together are taken apart where the seam is plain."""
-    found: list[Word] = []
-    for match in PIECE.finditer(line):
-        text = match[0]
-        if text.isalpha() and (text.islower() or text.istitle()):
-            found.append(Word(text, match.start()))
-        else:
-            found += [Word(part, match.start() + offset) for part, offset in _unglued(text)]
-    return found
-
-
-def pieces(line: str) -> list[str]:
-    """The words and marks of `split` without their places, in a third of its time."""
     found: list[str] = []
     for text in PIECE.findall(line):
         if text.isalpha() and (text.islower() or text.istitle()):
@@ -100,29 +97,30 @@ def _native_seam(text: str) -> int:
     return 0
 
 
-def runs(line: list[Word]) -> Iterator[Run]:
+def runs(line: Line) -> Iterator[Run]:
     """The longest runs of name words in a line, in order."""
-    first = 0
-    begins = [may_begin(word.text) for word in line]
-    while first < len(line):
+    words, keys = line.words, line.keys
+    begins = [*map(may_begin, words)]
+    first, stop = 0, len(words)
+    while first < stop:
         if not begins[first] or _is_month(line, first):
             first += 1
             continue
         last = first + 1
-        while last < len(line) and not _ends(line[last - 1].text) and _goes_on(line, last):
+        while last < stop and not _ends(words[last - 1]) and _goes_on(line, last):
             last += 1
-        while last > first + 1 and key(line[last - 1].text) in particles() and line[last - 1].text.islower():
+        while last > first + 1 and keys[last - 1] in particles() and words[last - 1].islower():
             last -= 1
         if last - first <= LONGEST:
             yield Run(first, last)
         else:
-            yield from _several(line, first, last)
+            yield from _several(words, first, last)
         first = last
 
 
-def _several(line: list[Word], first: int, last: int) -> Iterator[Run]:
+def _several(words: Sequence[str], first: int, last: int) -> Iterator[Run]:
     """Names that follow each other without a mark, taken apart where a first name begins."""
-    starts = [i for i in range(first, last) if is_given(line[i].text)]
+    starts = [i for i in range(first, last) if is_given(words[i])]
     starts = [i for i, before in zip(starts, [first - 2, *starts], strict=False) if i - before > 1]
     for start, stop in zip(starts, [*starts[1:], last], strict=False):
         if 1 < stop - start <= LONGEST and last - first <= MOST:
@@ -135,13 +133,14 @@ def may_begin(word: str) -> bool:
     return is_name_word(word) and key(word) not in labels()
 
 
-def _goes_on(line: list[Word], index: int) -> bool:
-    word = line[index].text
+def _goes_on(line: Line, index: int) -> bool:
+    word = line.words[index]
     if HAN.match(word) or HANGUL.match(word):
         return False
-    if key(word) in particles():
-        following = [part.text for part in line[index + 1 : index + 1 + PARTICLES] if key(part.text) not in particles()]
-        if following and is_name_word(following[0]):
+    if line.keys[index] in particles():
+        after = range(index + 1, min(index + 1 + PARTICLES, len(line.words)))
+        following = next((line.words[i] for i in after if line.keys[i] not in particles()), "")
+        if following and is_name_word(following):
             return True
     return may_begin(word) and not _is_month(line, index)
 
@@ -150,12 +149,12 @@ def _ends(word: str) -> bool:
     return word.endswith((".", "!", "?")) and not INITIAL.match(word) and key(word) not in honorifics()
 
 
-def _is_month(line: list[Word], index: int) -> bool:
+def _is_month(line: Line, index: int) -> bool:
     """A month beside a number: `Maier Mai 2006` ends before the month, `April Smith` begins with one."""
-    if key(line[index].text) not in months():
+    if line.keys[index] not in months():
         return False
-    around = line[max(0, index - 2) : index] + line[index + 1 : index + 4]
-    return any(word.text[0].isdigit() for word in around)
+    around = line.words[max(0, index - 2) : index] + line.words[index + 1 : index + 4]
+    return any(word[0].isdigit() for word in around)
 
 
 @functools.lru_cache(REMEMBERED)

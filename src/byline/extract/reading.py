@@ -19,6 +19,8 @@ BODY_THRESHOLD = 0.45
 """Below one half, for losing a line of the post is worse than keeping one of its site's."""
 HEAD = 4
 """Blocks at the top of a plain post among which title, names, dates and categories stand."""
+PARAGRAPH = 1_000
+"""Characters above which a block is not looked at word by word for what it says of the post."""
 DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
 
@@ -56,6 +58,11 @@ class Reading:
     def texts(self) -> tuple[str, ...]:
         """Each block on one line."""
         return tuple(block.text for block in self.blocks)
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The words of each block, casefolded, with the signs beside them; none of a long paragraph's."""
+        return tuple(text.casefold().split() if len(text) <= PARAGRAPH else [] for text in self.texts)
 
     @cached_property
     def dated(self) -> tuple[int, ...]:

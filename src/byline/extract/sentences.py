@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from byline.vocabulary import words
 
@@ -18,6 +19,17 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,.:\u00a0"
 
 
+def may_match(text: str, words: Sequence[str], kind: str) -> bool:
+    """False for most texts, at a fraction of the cost of looking for sentences; `words` are the text's, casefolded."""
+    telling, openings = _signs(kind)
+    if not telling.isdisjoint(words):
+        return True
+    if text.isascii() and "'" not in text:
+        return False
+    folded = text.casefold().replace("'", "’")
+    return any(opening in folded for opening in openings)
+
+
 def match(text: str, kind: str, within: int = 1_000) -> dict[str, str]:
     """The values of the first sentence of that kind that the text holds, by name; {} where it holds none.
 
@@ -26,9 +38,9 @@ def match(text: str, kind: str, within: int = 1_000) -> dict[str, str]:
     folded = text.casefold().replace("'", "’")
     parted, spaceless = _table(kind)
     said = folded.split()
-    if folded.isascii() and parted.keys().isdisjoint(said):
-        return {}
-    found = [sentence for word in dict.fromkeys(said) for sentence in parted.get(word, ())]
+    found: list[Sentence] = []
+    if not parted.keys().isdisjoint(said):
+        found = [sentence for word in dict.fromkeys(said) if word in parted for sentence in parted[word]]
     if not folded.isascii():
         found += [sentence for sentence in spaceless if sentence[0][0] in folded]
     if found and len(folded) != len(text):
@@ -58,7 +70,7 @@ def _values(text: str, folded: str, sentence: Sentence, within: int) -> dict[str
 
 @functools.cache
 def _table(kind: str) -> tuple[dict[str, list[Sentence]], list[Sentence]]:
-    """The sentences by their first word, and those of scripts without spaces."""
+    """The sentences by their first word, and those that begin with a single word or are of a script without spaces."""
     parted: dict[str, list[Sentence]] = {}
     spaceless: list[Sentence] = []
     for kinds in words("sentences").values():
@@ -71,3 +83,18 @@ def _table(kind: str) -> tuple[dict[str, list[Sentence]], list[Sentence]]:
             else:
                 spaceless.append(sentence)
     return parted, spaceless
+
+
+@functools.cache
+def _signs(kind: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Of each sentence the longest word before its first value, or all there is before that where it is one word."""
+    parted, spaceless = _table(kind)
+    openings = [literals[0] for sentences in parted.values() for literals, _ in sentences]
+    telling = (max(_whole_words(opening), key=len) for opening in openings)
+    return frozenset(telling), frozenset(literals[0] for literals, _ in spaceless)
+
+
+def _whole_words(opening: str) -> list[str]:
+    """Those that a value cannot make longer, nor an apostrophe different."""
+    said = opening.split() if opening[-1].isspace() else opening.split()[:-1]
+    return [word for word in said if "’" not in word]

@@ -129,10 +129,10 @@ def said(text: str, indent: int) -> Said:
     month = not _months().isdisjoint(found[:40])
     short = [word for word in spoken[:40] if len(word) > 2]
     values = (
-        min(len(text), 3000.0),
+        float(min(len(text), 3000)),
         min(tokens, 500.0),
         stop_share,
-        min(stops, 100.0),
+        float(min(stops, 100)),
         float(_sentences(text, ascii_only)),
         4.0 if text.endswith("...") else ENDINGS.get(text[-1:], 0.0),
         _beginning(text),

@@ -78,7 +78,7 @@ def _reposted(page: Page) -> Iterator[Candidate]:
     """`This article first appeared in The Example Post.`"""
     for index in _near(page):
         text = page.texts[index]
-        if len(text) <= REPOST_LINE:
+        if len(text) <= REPOST_LINE and sentences.may_match(text, page.reading.words[index], "first"):
             value = sentences.match(text, "first", SPOKEN).get("source", "")
             name = _name(value)
             if name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from byline.vocabulary import words
 
@@ -22,10 +23,12 @@ def label_kind(text: str) -> str:
     return kind if kind in ("category", "tag") else ""
 
 
-def may_have_label(text: str) -> bool:
-    """Cheap: a label's last word before a colon, a label's first word in front, or one of several words somewhere."""
-    said = text.casefold().split() or [""]
-    if not _phrase_words().isdisjoint(said) or said[0].strip("*#•:：") in _edge_words(0):
+def may_have_label(text: str, words: Sequence[str]) -> bool:
+    """Cheap: a label's last word before a colon, a label's first word in front, or one of several words somewhere.
+
+    `words` are the text's, casefolded.
+    """
+    if not _phrase_words().isdisjoint(words) or (words and words[0].strip("*#•:：") in _edge_words(0)):
         return True
     colon = ":" in text or "：" in text
     return colon and any(word.casefold() in _edge_words(-1) for word in _BEFORE_COLON.findall(text))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from byline.extract import sentences
 from byline.extract.date_grammar import find
 from byline.extract.page import Page
+from byline.extract.reading import PARAGRAPH
 from byline.extract.signals import KINDS
 from byline.extract.term_labels import LINE, label_kind, labels_in, may_have_label, small
 
@@ -44,7 +45,7 @@ _PATH = re.compile(r"\s*(?:[›»>→]|::)\s*|\s+/\s+")
 _PATH_MARK = re.compile(r"[›»>→/:]")
 """Every path has one of these, few lines have."""
 _HASH = re.compile(r"(?<![\w&#])#([^\W\d_][\w-]{1,48})")
-_ENTRY = re.compile(r"^[#*+•,◦▪–-]+\s*|\s*[,>›»]+$")
+_BULLETS, _ARROWS = "#*+•,◦▪–-", ",>›»"
 _COUNT = re.compile(r"\s*\(\d+\)$")
 
 
@@ -87,7 +88,7 @@ Found = tuple[Sequence[str], int, bool, int, str, bool]
 def _sentences(page: Page) -> Iterator[Found]:
     """`This entry was posted in {categories} and tagged {tags} by {authors}.`"""
     for index, text in enumerate(page.texts):
-        if 20 < len(text) <= 2 * LINE:
+        if 20 < len(text) <= PARAGRAPH and sentences.may_match(text, page.reading.words[index], "filed"):
             slots = sentences.match(text, "filed")
             for name in ("categories", "tags"):
                 if slots.get(name):
@@ -97,7 +98,7 @@ def _sentences(page: Page) -> Iterator[Found]:
 def _labels(page: Page) -> Iterator[Found]:
     """`Filed under: A, B | Tags: C` and `in A, B` in one line."""
     for index, text in _short_blocks(page):
-        marks = labels_in(text) if may_have_label(text) else []
+        marks = labels_in(text) if may_have_label(text, page.reading.words[index]) else []
         for n, (start, stop, kind, colon) in enumerate(marks):
             if kind not in ("category", "tag"):
                 continue
@@ -263,7 +264,13 @@ def _until(text: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return _COUNT.sub("", _ENTRY.sub("", value.strip().strip('\u200b\ufeff"“”[]'))).strip()
+    """Without its mark in a list, quotation marks, an arrow or comma behind it, and how many posts it has."""
+    value = value.strip().strip('\u200b\ufeff"“”[]')
+    if value[:1] in _BULLETS:
+        value = value.lstrip(_BULLETS).lstrip()
+    if value[-1:] in _ARROWS:
+        value = value.rstrip(_ARROWS).rstrip()
+    return (_COUNT.sub("", value) if value.endswith(")") else value).strip()
 
 
 def _possible(value: str) -> bool:
