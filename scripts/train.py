@@ -46,9 +46,13 @@ def fit_table(
     names: Sequence[str],
     weights: Numbers | None = None,
     trees: int = 100,
+    first: int = 0,
+    rates: tuple[float, float] = (0.1, 0.1),
     **options: float | str,
 ) -> Model:
-    """The same, from a table with one column for each name."""
+    """The same, from a table with one column for each name. With `first`, so many trees learn at the first of the
+    rates and are asked of every row; the rest learn at the second.
+    """
     settings = {
         "objective": "binary",
         "num_leaves": 16,
@@ -66,9 +70,11 @@ def fit_table(
         **options,
     }
     data = lightgbm.Dataset(table, labels, weight=weights, feature_name=[f"f{i}" for i in range(len(names))])
-    booster = lightgbm.train(settings, data, num_boost_round=trees)
+    pace = [rates[0]] * first + [rates[1]] * (trees - first)
+    callbacks = [lightgbm.reset_parameter(learning_rate=pace)] if first else []
+    booster = lightgbm.train(settings, data, num_boost_round=trees, callbacks=callbacks)
     grown = [_tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-    return _only_used(Model(tuple(names), 0.0, tuple(grown)))
+    return _only_used(Model(tuple(names), 0.0, tuple(grown), first))
 
 
 def _tree(node: Mapping[str, Any]) -> Tree:
@@ -105,4 +111,5 @@ def _only_used(model: Model) -> Model:
     def moved(node: Tree) -> Tree:
         return [place[node[0]], *node[1:3], moved(node[3]), moved(node[4])] if isinstance(node, list) else node  # type: ignore[index]
 
-    return Model(tuple(model.features[i] for i in sorted(used)), model.bias, tuple(moved(tree) for tree in model.trees))
+    trees = tuple(moved(tree) for tree in model.trees)
+    return Model(tuple(model.features[i] for i in sorted(used)), model.bias, trees, model.first)

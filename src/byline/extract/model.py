@@ -21,6 +21,9 @@ from typing import Any, TypeAlias
 
 Tree: TypeAlias = "float | list[int | float | Tree]"
 
+DOUBT = 1.0
+"""Log-odds either way within which the first trees of a model leave a doubt: those beyond are hardly ever turned."""
+
 FOLDER: Traversable = resources.files("byline.extract").joinpath("weights")
 """Where weights are read from; the programs that teach and judge put another folder here."""
 
@@ -32,6 +35,8 @@ class Model:
     features: tuple[str, ...]
     bias: float
     trees: tuple[Tree, ...]
+    first: int = 0
+    """How many trees are asked of every row; the rest only where these leave a doubt. 0: all of every row."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """0 to 1."""
@@ -66,7 +71,10 @@ class Model:
         among features that say the same thing the credit goes to the one that happened to be asked.
         """
         weights: dict[str, float] = {}
-        for tree in self.trees:
+        log_odds = self.bias
+        for number, tree in enumerate(self.trees):
+            if number and number == self.first and not -DOUBT < log_odds < DOUBT:
+                break
             node = tree
             while isinstance(node, list):
                 index, threshold, value, left, right = node
@@ -74,6 +82,7 @@ class Model:
                 node = left if features.get(name, 0.0) <= threshold else right  # type: ignore[operator]
                 reached = node[2] if isinstance(node, list) else node
                 weights[name] = weights.get(name, 0.0) + reached - value  # type: ignore[operator]
+            log_odds += node
         return sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
 
     @cached_property
@@ -90,9 +99,11 @@ class Model:
         if columns not in self._compiled:
             places = [columns.index(name) for name in self.features]
             arguments = ", ".join(f"f{i}" for i in range(len(columns)))
-            terms = "".join(f"    t += {_expression(tree, places)}\n" for tree in self.trees)
+            terms = [f"    t += {_expression(tree, places)}\n" for tree in self.trees]
+            if self.first:
+                terms.insert(self.first, f"    if not -{DOUBT} < t < {DOUBT}: return t\n")
             scope: dict[str, Callable[..., float]] = {}
-            exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{terms}    return t\n", scope)
+            exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{''.join(terms)}    return t\n", scope)
             self._compiled[columns] = scope["log_odds"]
         return self._compiled[columns]
 
@@ -113,7 +124,7 @@ def _expression(node: Tree, places: Sequence[int]) -> str:
 def load(name: str) -> Model:
     """The model in `weights/NAME.json.gz`."""
     stored = unpacked(name)
-    return Model(tuple(stored["features"]), stored["bias"], tuple(stored["trees"]))
+    return Model(tuple(stored["features"]), stored["bias"], tuple(stored["trees"]), stored["first"])
 
 
 def unpacked(name: str) -> dict[str, Any]:
@@ -124,5 +135,5 @@ def unpacked(name: str) -> dict[str, Any]:
 
 def dump(model: Model) -> bytes:
     """What `load` reads; the same model gives the same bytes."""
-    stored = {"features": model.features, "bias": model.bias, "trees": model.trees}
+    stored = {"features": model.features, "bias": model.bias, "trees": model.trees, "first": model.first}
     return gzip.compress(json.dumps(stored, separators=(",", ":")).encode(), mtime=0)

@@ -15,7 +15,7 @@ from byline.post import Block, Candidate, RawPost
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
-BODY_THRESHOLD = 0.45
+BODY_THRESHOLD = 0.42
 """Below one half, for losing a line of the post is worse than keeping one of its site's."""
 HEAD = 4
 """Blocks at the top of a plain post among which title, names, dates and categories stand."""
