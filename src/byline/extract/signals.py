@@ -73,6 +73,9 @@ CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я]")
 CODE = re.compile(r"[{}<>=\\$#_;]|\w\(|::|\+\+")
 CODE_MARK = re.compile(r"[{}<>=\\$#_;(:+]")
 """Every piece of code has one of these, few lines have."""
+COMMAS, DIVIDERS, QUOTES, BRACKETS = ",、，،", "|·•»›→←«‹>/", '"“”„«»「', "([{"
+SIGN = re.compile(f"[.!?。！？।{COMMAS}{DIVIDERS}{QUOTES}{re.escape(BRACKETS)}]")
+"""Every sign that is counted; many lines of a menu have none."""
 ENDINGS = {".": 1.0, "!": 1.0, "?": 1.0, "。": 1.0, "！": 1.0, "？": 1.0, "।": 1.0, ":": 2.0, "：": 2.0, ",": 3.0}
 ENDINGS |= {";": 3.0, "…": 4.0, "”": 1.5, '"': 1.5, "»": 1.5, ")": 1.2, "’": 1.4}
 
@@ -128,27 +131,30 @@ def said(text: str, indent: int) -> Said:
     clock = len(CLOCK.findall(sample)) if digits else 0
     month = not _months().isdisjoint(found[:40])
     short = [word for word in spoken[:40] if len(word) > 2]
+    sentences, commas, dividers, question, quotes, brackets = (
+        _signs(text, sample, ascii_only) if SIGN.search(text) else NO_SIGNS
+    )
     values = (
         float(min(len(text), 3000)),
         min(tokens, 500.0),
         stop_share,
         float(min(stops, 100)),
-        float(_sentences(text, ascii_only)),
+        sentences,
         4.0 if text.endswith("...") else ENDINGS.get(text[-1:], 0.0),
         _beginning(text),
-        _times(text, "," if ascii_only else ",、，،"),
+        commas,
         len([part for part in parts if part[0].isupper()]) / max(1, len(parts)),
         len(CAPITAL.findall(sample)) / max(1, len(sample)),
         digits,
-        _times(sample, "|>/" if ascii_only else "|·•»›→←«‹>/"),
+        dividers,
         float(len(ADDRESS.findall(sample))) if "@" in sample or "http" in sample or "www." in sample else 0.0,
         float("©" in sample or "ⓒ" in sample or "(c)" in sample),
         float(year),
         float(clock),
         float(month),
-        float(text.count("?")),
-        _times(text, '"' if ascii_only else '"“”„«»「'),
-        _times(text, "([{"),
+        question,
+        quotes,
+        brackets,
         float(max(map(len, parts), default=0)),
         len(sample) / max(1, len(parts)),
         spaceless,
@@ -161,6 +167,21 @@ def said(text: str, indent: int) -> Said:
     kind, surely, length = known or (-1, 0.0, 0)
     ends = tuple(spoken[: lexical.AT_ENDS]), tuple(spoken[-lexical.AT_ENDS :])
     return Said(frozenset(spoken), ends, values, surely, kind, length >= SEVERAL)
+
+
+NO_SIGNS = (0.0,) * 6
+
+
+def _signs(text: str, sample: str, ascii_only: bool) -> tuple[float, ...]:
+    """Ends of sentences, commas, dividers, question marks, quotation marks, brackets."""
+    return (
+        float(_sentences(text, ascii_only)),
+        _times(text, "," if ascii_only else COMMAS),
+        _times(sample, "|>/" if ascii_only else DIVIDERS),
+        float(text.count("?")),
+        _times(text, '"' if ascii_only else QUOTES),
+        _times(text, BRACKETS),
+    )
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
