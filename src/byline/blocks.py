@@ -23,10 +23,9 @@ NEARLY_FULL = 0.8
 
 BULLET = re.compile(r"\s*(?:[*+•◦▪‣□■●○]|o(?=\s))\s+\S")
 ENUMERATION = re.compile(r"\s*(?:[-–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s+\S")
-QUOTE = re.compile(r"\s*[>|]")
 GAP = re.compile(r"(?<=\S)\t|\s{3}")
-TABLE_EDGE = re.compile(r"[\u2500-\u257f|+]")
-RULE = re.compile(r"\s*(?:[-_=*~#.━─—]\s?){4,}$")
+RULES = "-_=*~#.━─—"
+RULE = re.compile(rf"\s*(?:[{RULES}]\s?){{4,}}$")
 WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
@@ -95,15 +94,14 @@ def _margins(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
 
 def _breakable(line: str) -> bool:
     """A wrapping program would have broken this line, were it longer than the margin."""
-    return (" " in line.strip() and not _is_table_row(line[:2000])) or bool(BREAKS_ANYWHERE.search(line[:2000]))
+    head = line[:2000]
+    return (" " in line.strip() and not _is_table_row(head.strip())) or bool(BREAKS_ANYWHERE.search(head))
 
 
 def _is_table_row(line: str) -> bool:
-    """Cells parted by a tab or a gap, or a bar at an edge."""
-    line = line.strip()
-    if not line:
-        return False
-    if TABLE_EDGE.match(line) or (line[-1] != "+" and TABLE_EDGE.match(line[-1])):
+    """Cells parted by a tab or a gap, or a bar at an edge; of a line without blanks around it."""
+    first, last = line[:1], line[-1:]
+    if first in ("|", "+") or last == "|" or "\u2500" <= first <= "\u257f" or "\u2500" <= last <= "\u257f":
         return True
     parted = "\t" in line or len(" ".join(line.split())) < len(line)
     return parted and GAP.search(line) is not None
@@ -130,7 +128,9 @@ def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) 
 def _alone(line: str) -> bool:
     """A row of a table, a rule or a quoted line: never part of a paragraph."""
     line = line[:2000]
-    return bool(QUOTE.match(line) or _is_table_row(line) or RULE.match(line))
+    inner = line.strip()
+    first = inner[:1]
+    return first == ">" or _is_table_row(inner) or (first in RULES and RULE.match(line) is not None)
 
 
 def _continues(lines: Sequence[str], widths: Sequence[int], margin: int, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ renderers with random text.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -40,10 +41,12 @@ _INERT_RE = re.compile(
 _BRACKETS = 50
 
 
+@functools.lru_cache(8)
 def is_inert(markdown: str) -> bool:
     """True where the Markdown of a paragraph renders as its text, whatever surrounds it.
 
-    Its lines end in bare newlines, and what it escapes counts as escaped.
+    Its lines end in bare newlines, and what it escapes counts as escaped. Remembered for a moment: the writer asks it
+    of a paragraph, and the check of what became of that, which is most often the same.
 
     >>> is_inert("Well, [sic] he paid $5 at 10:30 (in the year 2015)."), is_inert("a *b*"), is_inert("2015. A year")
     (True, False, False)

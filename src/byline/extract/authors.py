@@ -82,16 +82,19 @@ def prepare(reading: Reading) -> tuple[Page, list[dict[str, float]]]:
 def gather(mentions: list[Mention], chances: list[float]) -> dict[str, list[int]]:
     """Mentions of one person together, surest first; a longer name takes in the shorter forms of it."""
     groups: dict[str, list[int]] = {}
+    taken: dict[int, list[Mention]] = {}
     for i in sorted(range(len(mentions)), key=lambda i: -chances[i]):
-        same = normal(mentions[i].text)
-        if same and not any(_overlap(mentions[i], mentions[j]) for group in groups.values() for j in group):
+        mention = mentions[i]
+        same, here = normal(mention.text), taken.setdefault(mention.block, [])
+        if same and not any(_overlap(mention, other) for other in here):
             groups.setdefault(next((known for known in groups if is_same(known, same)), same), []).append(i)
+            here.append(mention)
     return groups
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
-    """Two readings of the same words, with a job and without."""
-    return one.block == other.block and one.start < other.stop and other.start < one.stop
+    """Two readings of the same words of a block, with a job and without."""
+    return one.start < other.stop and other.start < one.stop
 
 
 def is_same(one: str, other: str) -> bool:

@@ -29,20 +29,16 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 def tags(reading: Reading) -> list[Candidate]:
     """Tags, best first."""
-    if not any(term.tag for term in _gathered(reading)):
+    if not terms.may_have_tags(page_of(reading)):
         return []  # nothing else need be judged where the categories were stated
     return [candidate for candidate, tag in _judged(reading) if tag]
 
 
 @functools.lru_cache(maxsize=1)
 def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
-    page, found = page_of(reading), _gathered(reading)
+    page = page_of(reading)
+    found = terms.gather(page)
     return rank(page, found, rows(page, found), model.load("categories"))
-
-
-@functools.lru_cache(maxsize=1)
-def _gathered(reading: Reading) -> list[Term]:
-    return terms.gather(page_of(reading))
 
 
 def rank(page: Page, found: list[Term], table: list[dict[str, float]], trees: Model) -> list[tuple[Candidate, bool]]:

@@ -22,9 +22,14 @@ _SIGNS = re.compile(r"[\s.,/\-–—'’]*")
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0307"))
 
 
+def has_number(text: str) -> bool:
+    """True for a digit of any script, or a sign for a year: most lines have neither."""
+    return _MARK.search(text) is not None
+
+
 def is_like_date(text: str) -> bool:
-    """True for a year or a date in numbers, told quickly: most lines have no digit."""
-    return bool(_MARK.search(text) and _LIKE_DATE.search(text))
+    """True for a year or a date in numbers."""
+    return has_number(text) and _LIKE_DATE.search(text) is not None
 
 
 def fold(line: str) -> str:

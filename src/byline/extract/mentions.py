@@ -21,6 +21,8 @@ LINE = 250
 KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts", "says", "bio")
 CREDITS = ("editor", "translator", "reviewer", "interviewer")
 """Those that name somebody who had a part in the text, but is not its author."""
+LOOKED_AT = 40
+"""Words of a line among which a label or the name of an account may be."""
 LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")
 HAN_DOT = re.compile(r"[\u30a0-\u30ff]+[・=＝][\u30a0-\u30ff]+")
 
@@ -104,7 +106,7 @@ def _behind_names() -> frozenset[str]:
 def _in_line(line: Line, block: int, previous: str, offset: int) -> list[Mention]:
     found = list(names.runs(line))
     words = line.words
-    labelled = not _last_words().isdisjoint(line.keys[:40])
+    labelled = not _last_words().isdisjoint(line.keys[:LOOKED_AT])
     if not found and len(words) > 1 and not labelled:
         return []
     counts = [0, *accumulate([word[0].isalnum() for word in words])]
@@ -186,9 +188,20 @@ def _text(found: list[str], cut: int) -> str:
 def _small(line: Line, found: list[Run]) -> Iterator[Run]:
     """A word in small letters right after a label, or alone on its line: the name of an account."""
     taken = {i for run in found for i in range(run.first, run.last)}
-    for i, word in enumerate(line.words[:40]):
+    for i in [0] if len(line.words) == 1 else sorted(_behind_labels(line)):
+        word = line.words[i]
         if i not in taken and word[0].islower() and _is_account(line, i) and LOWER.match(word):
             yield Run(i, i + 1)
+
+
+def _behind_labels(line: Line) -> set[int]:
+    """The words that stand right after one with which a label ends, or past a colon, `the` and honorifics."""
+    words, last = line.words[:LOOKED_AT], _last_words()
+    behind = set()
+    for index, same in enumerate(line.keys[: len(words)]):
+        if same in last or (index in behind and _is_skipped(words[index], same)):
+            behind.add(index + 1)
+    return behind - {len(words)}
 
 
 def _is_account(line: Line, index: int) -> bool:
@@ -204,9 +217,9 @@ def _is_account(line: Line, index: int) -> bool:
 
 def _label_before(line: Line, index: int) -> tuple[str, int]:
     """Kind and length of the label that ends right before a word, past a colon, `the` and honorifics."""
-    words, keys, skipped = line.words, line.keys, _skipped()
+    keys = line.keys
     stop = index
-    while stop and (keys[stop - 1] in skipped or words[stop - 1] in ":：/／=＝・|-–—"):
+    while stop and _is_skipped(line.words[stop - 1], keys[stop - 1]):
         stop -= 1
     if not stop or keys[stop - 1] not in _ends_of_labels():
         return "", 0
@@ -216,6 +229,11 @@ def _label_before(line: Line, index: int) -> tuple[str, int]:
         if kind:
             return kind, size
     return "", 0
+
+
+def _is_skipped(word: str, same: str) -> bool:
+    """Nothing that parts a name from its label."""
+    return same in _skipped() or word in ":：/／=＝・|-–—"
 
 
 def _label_of_line(text: str) -> str:

@@ -67,14 +67,15 @@ class Page:
         for index, text in enumerate(self.texts):
             if len(out) >= MOST_DATES:
                 break
-            parts = (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
+            numbered = self.reading.numbered[index]
+            parts = () if not numbered else (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
             for part in parts:
-                if _DIGIT.search(part) and _PLAUSIBLE.search(part):
+                if _PLAUSIBLE.search(part):
                     found = find(part, self.reading.language)
                     folded = fold(part) if found else ""
                     stops = [0, *(hit.stop for hit in found)]
                     out += [Place(hit, index, folded, n, len(found), stops[n]) for n, hit in enumerate(found)]
-            if len(text) <= PIECE and (_DIGIT.search(text) or text.isalpha()):
+            if len(text) <= PIECE and ((numbered and _DIGIT.search(text)) or text.isalpha()):
                 out += self._pieces(index)
         return out
 

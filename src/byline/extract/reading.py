@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from byline.extract.brief import is_brief
-from byline.extract.date_words import is_like_date
+from byline.extract.date_words import has_number, is_like_date
 from byline.extract.stubs import is_stub
 from byline.post import Block, Candidate, RawPost
 
@@ -65,9 +65,15 @@ class Reading:
         return tuple(text.casefold().split() if len(text) <= PARAGRAPH else [] for text in self.texts)
 
     @cached_property
+    def numbered(self) -> tuple[bool, ...]:
+        """Whether each block has a digit, or a sign for a year: none without has a date."""
+        return tuple(map(has_number, self.texts))
+
+    @cached_property
     def dated(self) -> tuple[int, ...]:
         """Indexes of short blocks with something like a date."""
-        return tuple(i for i, text in enumerate(self.texts) if len(text) < DATED and is_like_date(text))
+        short = (i for i, text in enumerate(self.texts) if self.numbered[i] and len(text) < DATED)
+        return tuple(i for i in short if is_like_date(self.texts[i]))
 
     @cached_property
     def dates(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from byline.extract import lexical
@@ -73,6 +74,11 @@ CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΫЀ-Я]")
 CODE = re.compile(r"[{}<>=\\$#_;]|\w\(|::|\+\+")
 CODE_MARK = re.compile(r"[{}<>=\\$#_;(:+]")
 """Every piece of code has one of these, few lines have."""
+ENDS, COMMAS, DIVIDERS = frozenset(".!?。！？।"), frozenset(",、，،"), frozenset("|·•»›→←«‹>/")
+QUOTES, BRACKETS = frozenset('"“”„«»「'), frozenset("([{")
+SIGN = re.compile(f"[{re.escape(''.join(sorted(ENDS | COMMAS | DIVIDERS | QUOTES | BRACKETS)))}]")
+"""Every sign that is counted; many lines of a menu have none."""
+SENTENCE_ENDS = (". ", "? ", "! ", '." ', "。", "！", "？", "।", ".” ", ".» ")
 ENDINGS = {".": 1.0, "!": 1.0, "?": 1.0, "。": 1.0, "！": 1.0, "？": 1.0, "।": 1.0, ":": 2.0, "：": 2.0, ",": 3.0}
 ENDINGS |= {";": 3.0, "…": 4.0, "”": 1.5, '"': 1.5, "»": 1.5, ")": 1.2, "’": 1.4}
 
@@ -119,36 +125,39 @@ def said(text: str, indent: int) -> Said:
         stops = sum(map(_stopwords().__contains__, spoken))
         stop_share = stops / max(1, len(spoken))
     parts = sample.split()
-    digits = len(DIGIT.findall(sample)) / max(1, len(sample)) if len(spoken) < len(found) else 0.0
+    digits = len(DIGIT.findall(sample)) if len(spoken) < len(found) else 0
     kinds = [0.0] * len(KINDS)
     known = _kind(text, found)
     if known:
         kinds[known[0]] = known[1]
-    year = len(YEAR.findall(sample)) if digits else 0
-    clock = len(CLOCK.findall(sample)) if digits else 0
+    year = len(YEAR.findall(sample)) if digits > 3 else 0
+    clock = len(CLOCK.findall(sample)) if digits > 2 else 0
     month = not _months().isdisjoint(found[:40])
     short = [word for word in spoken[:40] if len(word) > 2]
+    sentences, commas, dividers, question, quotes, brackets = (
+        _signs(text, sample, signs) if (signs := SIGN.findall(text)) else NO_SIGNS
+    )
     values = (
         float(min(len(text), 3000)),
         min(tokens, 500.0),
         stop_share,
         float(min(stops, 100)),
-        float(_sentences(text, ascii_only)),
+        sentences,
         4.0 if text.endswith("...") else ENDINGS.get(text[-1:], 0.0),
         _beginning(text),
-        _times(text, "," if ascii_only else ",、，،"),
+        commas,
         len([part for part in parts if part[0].isupper()]) / max(1, len(parts)),
         len(CAPITAL.findall(sample)) / max(1, len(sample)),
-        digits,
-        _times(sample, "|>/" if ascii_only else "|·•»›→←«‹>/"),
+        digits / max(1, len(sample)),
+        dividers,
         float(len(ADDRESS.findall(sample))) if "@" in sample or "http" in sample or "www." in sample else 0.0,
         float("©" in sample or "ⓒ" in sample or "(c)" in sample),
         float(year),
         float(clock),
         float(month),
-        float(text.count("?")),
-        _times(text, '"' if ascii_only else '"“”„«»「'),
-        _times(text, "([{"),
+        question,
+        quotes,
+        brackets,
         float(max(map(len, parts), default=0)),
         len(sample) / max(1, len(parts)),
         spaceless,
@@ -161,6 +170,21 @@ def said(text: str, indent: int) -> Said:
     kind, surely, length = known or (-1, 0.0, 0)
     ends = tuple(spoken[: lexical.AT_ENDS]), tuple(spoken[-lexical.AT_ENDS :])
     return Said(frozenset(spoken), ends, values, surely, kind, length >= SEVERAL)
+
+
+NO_SIGNS = (0.0,) * 6
+
+
+def _signs(text: str, sample: str, found: Sequence[str]) -> tuple[float, ...]:
+    """Ends of sentences, commas, dividers, question marks, quotation marks, brackets, from the signs of a text."""
+    return (
+        float(_sentences(text, ENDS.intersection(found))),
+        _times(found, COMMAS),
+        _times(found if len(text) == len(sample) else SIGN.findall(sample), DIVIDERS),
+        float(found.count("?")),
+        _times(found, QUOTES),
+        _times(found, BRACKETS),
+    )
 
 
 def kind_of(text: str) -> tuple[int, float] | None:
@@ -203,19 +227,17 @@ def _folded(line: str) -> str:
     return " ".join("#" if word.isdigit() else word for word in TOKEN.findall(line.casefold()))
 
 
-def _times(text: str, marks: str) -> float:
-    """How often any of the marks stands in a text."""
-    return float(sum(map(text.count, marks)))
+def _times(found: Sequence[str], marks: frozenset[str]) -> float:
+    """How many of the signs are such marks."""
+    return float(sum(map(marks.__contains__, found)))
 
 
-def _sentences(text: str, ascii_only: bool) -> int:
-    """How often a sentence seems to end."""
-    inside = text.count(". ") + text.count("? ") + text.count("! ") + text.count('." ') + (text[-1:] in ".!?")
-    if ascii_only:
-        return inside
-    return (
-        inside + sum(map(text.count, ("。", "！", "？", "।", ".” ", ".» "))) + (text[-2:] in (".”", "?”", "!”", ".»"))
-    )
+def _sentences(text: str, ends: frozenset[str]) -> int:
+    """How often a sentence seems to end; `ends` are the signs for that which the text has."""
+    if not ends:
+        return 0
+    inside = sum(map(text.count, [end for end in SENTENCE_ENDS if end[0] in ends]))
+    return inside + (text[-1] in ".!?" or text[-2:] in (".”", "?”", "!”", ".»"))
 
 
 def _beginning(text: str) -> float:

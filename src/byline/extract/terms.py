@@ -6,8 +6,9 @@ line, a line above the title, a run of short lines below the body, hash tags.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.extract import sentences
@@ -73,15 +74,26 @@ def gather(page: Page) -> list[Term]:
     out: list[Term] = []
     group = 0
     for rule in (_sentences, _labels, _lists, _paths, _parts, _behind, _top, _foot, _hash_tags):
-        for values, place, tag, block, label, sure in rule(page):
+        for values, place, tag, block, label, sure in _found(rule, page):
             clean = [value for value in map(_clean, values) if _possible(value)]
             out += [Term(v, place, tag, block, group, n, len(clean), label, sure) for n, v in enumerate(clean)]
             group += 1
     return out
 
 
+def may_have_tags(page: Page) -> bool:
+    """False where no place that tags stand in has any: most pages with stated categories."""
+    rules = (_sentences, _labels, _lists, _foot, _hash_tags)
+    return any(tag for rule in rules for _, _, tag, *_ in _found(rule, page))
+
+
 Found = tuple[Sequence[str], int, bool, int, str, bool]
 """Values, place, whether they are tags, block, label, whether it is sure."""
+
+
+@functools.lru_cache(16)
+def _found(rule: Callable[[Page], Iterator[Found]], page: Page) -> list[Found]:
+    return list(rule(page))
 
 
 # ------------------------------------------------------------------------------------------------ places

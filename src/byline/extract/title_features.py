@@ -82,7 +82,7 @@ class Page:
         known = self._likeness.get(index)
         if known is None:
             long = [word for word in self.normals[index].split() if len(word) > 3]
-            known = sum(word in self.body_words for word in long) / len(long) if long else 0.0
+            known = sum(map(self.body_words.__contains__, long)) / len(long) if long else 0.0
             self._likeness[index] = known
         return known
 
@@ -148,6 +148,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
     letters = "".join(filter(str.isalpha, text))
     long_words = {word for word in found if len(word) > 3} or set(found)
     long, body_words = max(1, len(long_words)), page.body_words
+    in_body = long_words & body_words.keys()
     return {
         **page.place(index),
         "kind": kind,
@@ -168,10 +169,10 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "same blocks": page.counts[same],
         "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
         "starts the page": float(page.normals[0].startswith(same)),
-        "labels": sum(map(_is_label, found)) / max(1, len(found)),
+        "labels": sum([word in _label_words() or word.isdigit() for word in found]) / max(1, len(found)),
         "words in opening": len(long_words & page.opening) / long,
-        "words in body": len(long_words & body_words.keys()) / long,
-        "weight in body": sum([min(5, body_words[word]) for word in long_words]) / long,
+        "words in body": len(in_body) / long,
+        "weight in body": sum([min(5, body_words[word]) for word in in_body]) / long,
     }
 
 
@@ -221,10 +222,6 @@ def has_address(text: str) -> bool:
     return any(sign in folded for sign in ADDRESSES)
 
 
-def _is_label(word: str) -> bool:
-    return word.isdigit() or word in _label_words()
-
-
 @functools.cache
 def _label_words() -> frozenset[str]:
     return names.months() | names.beside() | names.labels()
@@ -243,7 +240,7 @@ def _shared(page: Page, index: int, other: int) -> float:
     if not 0 <= other < len(page.texts):
         return -1.0
     found = page.normals[index].split()
-    return len(set(found) & set(page.normals[other].split())) / max(1, len(found))
+    return len(set(found).intersection(page.normals[other].split())) / max(1, len(found))
 
 
 def _is_person(page: Page, index: int) -> bool:

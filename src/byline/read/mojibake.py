@@ -15,7 +15,8 @@ _WINDOWS = {
     if (character := bytes([byte]).decode("cp1252", "replace")) != "\ufffd"
 }
 _TAIL = "\u0080-\u00bf" + "".join(_WINDOWS)
-_SEQUENCE_RE = re.compile(f"[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}}")
+# One class in front of all three: the search then runs past other characters without trying each.
+_SEQUENCE_RE = re.compile(f"[Â-ô](?:(?<=[Â-ß])[{_TAIL}]|(?<=[à-ï])[{_TAIL}]{{2}}|(?<=[ð-ô])[{_TAIL}]{{3}})")
 ENOUGH = 2
 """Sequences a text must hold: one alone may be what its author wrote."""
 _INVISIBLE = frozenset("\xa0\xad\u200b\u200c\u200d\u2009\ufeff")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from byline.post import Problem, RawPost
 from byline.read import mojibake, sidecar
-from byline.read.encoding import Decoded, UndecodableError, decode
+from byline.read.encoding import UndecodableError, decode
 from byline.read.inputs import InputFile
 
 LARGEST = 8_000_000
@@ -36,8 +36,9 @@ FORMATS = (
 )
 # HTML cannot carry these; tab and line ends are text.
 _CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS, _PARAGRAPH_ENDS = "\r\x0b\x85\u2028", "\x0c\u2029"
 _LINE_END_RE = re.compile("\r\n?|[\x0b\x85\u2028]")
-_PARAGRAPH_END_RE = re.compile("[\x0c\u2029]")
+_PARAGRAPH_END_RE = re.compile(f"[{_PARAGRAPH_ENDS}]")
 _TRUSTED = ("utf-8", "utf-16", "utf-32", "iso2022")
 
 
@@ -71,14 +72,17 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     except UndecodableError as error:
         line = data.count(b"\n", 0, error.offset) + 1
         return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding", line)
-    if what := _noise(decoded):
+    controls = len(_CONTROL_RE.findall(decoded.text))
+    if what := _noise(controls, len(decoded.text)):
         return _fatal(origin, "binary", what, "save it as plain text")
     text = normal(decoded.text)
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     if text.count("\n") > MOST_LINES:
         return _fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
-    text, problems = _cleaned(origin, text, repair)
+    text, problems = _without_controls(origin, text) if controls else (text, ())
+    text, mistaken = _without_mojibake(origin, text, repair)
+    problems = (*problems, *mistaken)
     if decoded.guessed:
         what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
         remedy = "state it with --encoding, or save the file as UTF-8"
@@ -101,11 +105,10 @@ def _format(data: bytes) -> str | None:
     return next((name for magic, name in FORMATS if data.startswith(magic)), None)
 
 
-def _noise(decoded: Decoded) -> str | None:
+def _noise(controls: int, size: int) -> str | None:
     """A text may hold a few control characters, or each of them once, to show them; more of them, and it is no text."""
-    count = len(_CONTROL_RE.findall(decoded.text))
-    if count > EVERY_CONTROL and count * 10 > len(decoded.text):
-        return f"{count:,} control characters among {len(decoded.text):,}"
+    if controls > EVERY_CONTROL and controls * 10 > size:
+        return f"{controls:,} control characters among {size:,}"
     return None
 
 
@@ -115,27 +118,29 @@ def normal(text: str) -> str:
     >>> normal("a\\r\\nb\\rc\\x85d\\u2029e")
     'a\\nb\\nc\\nd\\n\\ne'
     """
-    if not text.isascii() or "\x0b" in text or "\x0c" in text or "\r" in text:
-        text = _PARAGRAPH_END_RE.sub("\n\n", _LINE_END_RE.sub("\n", text))
-    return text
+    if any(mark in text for mark in _LINE_ENDS):
+        text = _LINE_END_RE.sub("\n", text)
+    return _PARAGRAPH_END_RE.sub("\n\n", text) if any(mark in text for mark in _PARAGRAPH_ENDS) else text
 
 
-def _cleaned(origin: str, text: str, repair: bool) -> tuple[str, tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    if first := _CONTROL_RE.search(text):
-        line = text.count("\n", 0, first.start()) + 1
-        text, count = _CONTROL_RE.subn("", text)
-        what = f"{count} control characters left out: a web page cannot carry them"
-        problems.append(Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False))
-    if line_index := mojibake.first_line(text):
-        if repair:
-            text = mojibake.repaired(text)
-        else:
-            what = "UTF-8 was once read as Latin-1 (Ã© for é)"
-            problems.append(
-                Problem(origin, "mojibake", what, "convert with --repair to undo it", line_index, fatal=False)
-            )
-    return text, tuple(problems)
+def _without_controls(origin: str, text: str) -> tuple[str, tuple[Problem, ...]]:
+    first = _CONTROL_RE.search(text)
+    if first is None:
+        return text, ()
+    line = text.count("\n", 0, first.start()) + 1
+    text, count = _CONTROL_RE.subn("", text)
+    what = f"{count} control characters left out: a web page cannot carry them"
+    return text, (Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False),)
+
+
+def _without_mojibake(origin: str, text: str, repair: bool) -> tuple[str, tuple[Problem, ...]]:
+    line = mojibake.first_line(text)
+    if line is None:
+        return text, ()
+    if repair:
+        return mojibake.repaired(text), ()
+    what = "UTF-8 was once read as Latin-1 (Ã© for é)"
+    return text, (Problem(origin, "mojibake", what, "convert with --repair to undo it", line, fatal=False),)
 
 
 def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
