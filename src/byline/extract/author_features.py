@@ -50,13 +50,13 @@ class Page:
     @cached_property
     def body_words(self) -> Counter[str]:
         """Words of the body, up to 40,000 characters of it."""
-        found: Counter[str] = Counter()
+        found: list[str] = []
         budget = 40_000
         for i in self.reading.body:
             if budget > 0:
-                found.update(normal(self.texts[i][:budget]).split())
+                found += normal(self.texts[i][:budget]).split()
                 budget -= len(self.texts[i])
-        return found
+        return Counter(found)
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -264,11 +264,12 @@ def stopped(values: Sequence[Signals]) -> tuple[float, list[float]]:
 def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
     """The share of a block's longer words that occur in other prose of the page, too; -1 where it has none."""
     own = [[word for word in one.words if len(word) > 4] for one in said]  # each word once
-    common: Counter[str] = Counter()
+    once: set[str] = set()
+    twice: set[str] = set()
     for found, weight in zip(own, prose, strict=True):
         if weight >= LONG:
-            common.update(found)
-    once, twice = frozenset(common), frozenset(word for word, times in common.items() if times > 1)
+            twice |= once.intersection(found)
+            once.update(found)
     return [
         len((twice if weight >= LONG else once).intersection(found)) / len(found) if found else -1.0
         for found, weight in zip(own, prose, strict=True)

@@ -29,6 +29,8 @@ LONGEST, MOST = 6, 20
 PARTICLES = 3
 """How far after a particle the rest of the name may begin: `van der Berg`."""
 
+EDGES = ".'’*_"
+"""What stands at the edges of a word and is no part of it."""
 REMEMBERED = 20_000
 """Words whose nature is remembered: the same few come again and again."""
 
@@ -46,7 +48,7 @@ class Line:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = split(text)
-        self.keys = [*map(key, self.words)]
+        self.keys = [word.casefold().strip(EDGES) for word in self.words]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -105,7 +107,8 @@ def _native_seam(text: str) -> int:
 def runs(line: Line) -> Iterator[Run]:
     """The longest runs of name words in a line, in order."""
     words, keys = line.words, line.keys
-    begins = [*map(may_begin, words)]
+    # No small word of ASCII letters begins a name.
+    begins = [not (word.islower() and word.isascii()) and may_begin(word) for word in words]
     first, stop = 0, len(words)
     while first < stop:
         if not begins[first] or _is_month(line, first):
@@ -187,7 +190,7 @@ def _is_inner_capital(word: str) -> bool:
 @functools.lru_cache(REMEMBERED)
 def key(word: str) -> str:
     """A word as the vocabulary has it."""
-    return word.casefold().strip(".'’*_")
+    return word.casefold().strip(EDGES)
 
 
 @functools.lru_cache(REMEMBERED)

@@ -156,7 +156,8 @@ def _ends(page: Page) -> Iterator[tuple[int, int, str]]:
     for way, places in ((FIRST, range(min(TOP, last))), (LAST, range(max(0, last - BOTTOM), last))):
         for index in places:
             text = page.texts[index]
-            if len(text) <= LONGEST and not any(c.isdigit() or c == "@" for c in text) and page.kind(index) < 0:
+            plain = "@" not in text and not any(map(str.isdigit, text))
+            if plain and len(text) <= LONGEST and page.kind(index) < 0:
                 yield way, index, text
                 for part in _SEPARATOR.split(text)[:2]:
                     if part != text:

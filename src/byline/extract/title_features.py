@@ -62,12 +62,12 @@ class Page:
     @cached_property
     def body_words(self) -> Counter[str]:
         """Words of the body's beginning with their counts."""
-        found: Counter[str] = Counter()
+        found: list[str] = []
         for i in self.reading.body:
-            found.update(normal(self.texts[i][:4000]).split())
-            if found.total() > BODY_WORDS:
+            found += normal(self.texts[i][:4000]).split()
+            if len(found) > BODY_WORDS:
                 break
-        return found
+        return Counter(found)
 
     @cached_property
     def opening(self) -> frozenset[str]:
