@@ -22,9 +22,9 @@ def fit(
     labels: Sequence[float],
     weights: Sequence[float] | None = None,
     trees: int = 100,
-    **options: float | str,
+    **options: Any,
 ) -> Model:
-    """Trees that tell rows labelled 1 from rows labelled 0. `options` are LightGBM's own."""
+    """Trees that tell rows labelled 1 from rows labelled 0. `options` are those of `fit_table`."""
     names = sorted({name for row in rows for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
     return fit_table(
@@ -48,10 +48,10 @@ def fit_table(
     trees: int = 100,
     first: int = 0,
     rates: tuple[float, float] = (0.1, 0.1),
-    **options: float | str,
+    **options: Any,
 ) -> Model:
     """The same, from a table with one column for each name. With `first`, so many trees learn at the first of the
-    rates and are asked of every row; the rest learn at the second.
+    rates and are asked of every row; the rest learn at the second. `options` are LightGBM's own.
     """
     settings = {
         "objective": "binary",
