@@ -5,6 +5,7 @@ bytes with the same version of it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import lightgbm
@@ -17,14 +18,31 @@ DIGITS = 4
 """Decimals kept of leaves: far below what moves a decision, and the files stay small."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Trees of which the first learn quickly and are asked of every row, the rest slowly and only of rows in doubt."""
+
+    first: int
+    quick: float
+    """Learning rates."""
+    slow: float
+    doubt: tuple[float, float]
+    """Log-odds after the first trees between which the rest are asked."""
+
+    def rates(self, trees: int) -> list[float]:
+        """One for each tree."""
+        return [self.quick] * self.first + [self.slow] * (trees - self.first)
+
+
 def fit(
     rows: Sequence[Mapping[str, float]],
     labels: Sequence[float],
     weights: Sequence[float] | None = None,
     trees: int = 100,
-    **options: Any,
+    pace: Pace | None = None,
+    **options: float | str,
 ) -> Model:
-    """Trees that tell rows labelled 1 from rows labelled 0. `options` are those of `fit_table`."""
+    """Trees that tell rows labelled 1 from rows labelled 0. `options` are LightGBM's own."""
     names = sorted({name for row in rows for name in row})
     table = np.array([[row.get(name, 0.0) for name in names] for row in rows], dtype=np.float64)
     return fit_table(
@@ -33,6 +51,7 @@ def fit(
         names,
         np.asarray(weights) if weights is not None else None,
         trees,
+        pace,
         **options,
     )
 
@@ -46,13 +65,10 @@ def fit_table(
     names: Sequence[str],
     weights: Numbers | None = None,
     trees: int = 100,
-    first: int = 0,
-    rates: tuple[float, float] = (0.1, 0.1),
-    **options: Any,
+    pace: Pace | None = None,
+    **options: float | str,
 ) -> Model:
-    """The same, from a table with one column for each name. With `first`, so many trees learn at the first of the
-    rates and are asked of every row; the rest learn at the second. `options` are LightGBM's own.
-    """
+    """The same, from a table with one column for each name."""
     settings = {
         "objective": "binary",
         "num_leaves": 16,
@@ -70,11 +86,10 @@ def fit_table(
         **options,
     }
     data = lightgbm.Dataset(table, labels, weight=weights, feature_name=[f"f{i}" for i in range(len(names))])
-    pace = [rates[0]] * first + [rates[1]] * (trees - first)
-    callbacks = [lightgbm.reset_parameter(learning_rate=pace)] if first else []
+    callbacks = [lightgbm.reset_parameter(learning_rate=pace.rates(trees))] if pace else []
     booster = lightgbm.train(settings, data, num_boost_round=trees, callbacks=callbacks)
     grown = [_tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
-    return _only_used(Model(tuple(names), 0.0, tuple(grown), first))
+    return _only_used(Model(tuple(names), 0.0, tuple(grown), *((pace.first, pace.doubt) if pace else ())))
 
 
 def _tree(node: Mapping[str, Any]) -> Tree:
@@ -112,4 +127,4 @@ def _only_used(model: Model) -> Model:
         return [place[node[0]], *node[1:3], moved(node[3]), moved(node[4])] if isinstance(node, list) else node  # type: ignore[index]
 
     trees = tuple(moved(tree) for tree in model.trees)
-    return Model(tuple(model.features[i] for i in sorted(used)), model.bias, trees, model.first)
+    return Model(tuple(model.features[i] for i in sorted(used)), model.bias, trees, model.first, model.doubt)

@@ -21,14 +21,15 @@ from byline.extract.model import Model, dump
 from byline.extract.surroundings import window
 from furniture_samples import Sample
 from gold import FOLDS
-from train import fit_table
+from train import Pace, fit_table
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
 FIRST_LOOK: dict[str, Any] = {"trees": 70, "num_leaves": 16}
 CAREFUL: dict[str, Any] = {"min_data_in_leaf": 100, "lambda_l2": 20.0, "feature_fraction": 0.25}
 """Blocks of one page are alike, so fewer of them than of independent rows must not decide."""
-SECOND_LOOK: dict[str, Any] = {"trees": 500, "first": 100, "rates": (0.1, 0.03), "num_leaves": 32, **CAREFUL}
+PACE = Pace(first=100, quick=0.1, slow=0.03, doubt=(-1.0, 1.0))
+SECOND_LOOK: dict[str, Any] = {"trees": 500, "pace": PACE, "num_leaves": 32, **CAREFUL}
 """Many slow trees make .002 of the body's F1, and one block of six is in such doubt that they are asked."""
 LEXICAL = [features.NAMES.index(f"lexical{part}") for part in ("", "_least", "_first", "_last")]
 NEAR = features.NAMES.index("lexical_near")

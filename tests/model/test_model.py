@@ -33,7 +33,7 @@ def test_why_names_the_weightiest_first() -> None:
     [({"length": 2, "rank": 1}, 0.5 + 2.0), ({"length": 1.5}, 0.5 - 1.0 + 0.1), ({"length": 2}, 0.5 + 0.5)],
 )
 def test_the_rest_is_asked_only_where_the_first_leave_a_doubt(features: dict[str, float], log_odds: float) -> None:
-    model = Model(("length", "rank"), 0.5, TREES, first=1)
+    model = Model(("length", "rank"), 0.5, TREES, first=1, doubt=(-1.0, 1.0))
     assert model.probability(features) == pytest.approx(1 / (1 + math.exp(-log_odds)))
     roots = 0.25 + (0.1 if -1 < log_odds < 1 else 0.0)
     assert sum(weight for _, weight in model.why(features)) + roots + model.bias == pytest.approx(log_odds)

@@ -7,6 +7,7 @@ is the mean of the leaves below it over the training rows, so that each step dow
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import gzip
 import json
@@ -21,8 +22,8 @@ from typing import Any, TypeAlias
 
 Tree: TypeAlias = "float | list[int | float | Tree]"
 
-DOUBT = 1.0
-"""Log-odds either way within which the first trees of a model leave a doubt: those beyond are hardly ever turned."""
+CERTAIN = 99.0
+"""Log-odds that no row has."""
 
 FOLDER: Traversable = resources.files("byline.extract").joinpath("weights")
 """Where weights are read from; the programs that teach and judge put another folder here."""
@@ -37,6 +38,8 @@ class Model:
     trees: tuple[Tree, ...]
     first: int = 0
     """How many trees are asked of every row; the rest only where these leave a doubt. 0: all of every row."""
+    doubt: tuple[float, float] = (-CERTAIN, CERTAIN)
+    """The log-odds between which the first trees leave a doubt: the rest would hardly ever turn what lies beyond."""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """0 to 1."""
@@ -73,7 +76,7 @@ class Model:
         weights: dict[str, float] = {}
         log_odds = self.bias
         for number, tree in enumerate(self.trees):
-            if number and number == self.first and not -DOUBT < log_odds < DOUBT:
+            if number and number == self.first and not self.doubt[0] < log_odds < self.doubt[1]:
                 break
             node = tree
             while isinstance(node, list):
@@ -101,7 +104,7 @@ class Model:
             arguments = ", ".join(f"f{i}" for i in range(len(columns)))
             terms = [f"    t += {_expression(tree, places)}\n" for tree in self.trees]
             if self.first:
-                terms.insert(self.first, f"    if not -{DOUBT} < t < {DOUBT}: return t\n")
+                terms.insert(self.first, f"    if not {self.doubt[0]} < t < {self.doubt[1]}: return t\n")
             scope: dict[str, Callable[..., float]] = {}
             exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{''.join(terms)}    return t\n", scope)
             self._compiled[columns] = scope["log_odds"]
@@ -124,7 +127,8 @@ def _expression(node: Tree, places: Sequence[int]) -> str:
 def load(name: str) -> Model:
     """The model in `weights/NAME.json.gz`."""
     stored = unpacked(name)
-    return Model(tuple(stored["features"]), stored["bias"], tuple(stored["trees"]), stored["first"])
+    trees, doubt = tuple(stored["trees"]), tuple(stored["doubt"])
+    return Model(tuple(stored["features"]), stored["bias"], trees, stored["first"], doubt)
 
 
 def unpacked(name: str) -> dict[str, Any]:
@@ -135,5 +139,5 @@ def unpacked(name: str) -> dict[str, Any]:
 
 def dump(model: Model) -> bytes:
     """What `load` reads; the same model gives the same bytes."""
-    stored = {"features": model.features, "bias": model.bias, "trees": model.trees, "first": model.first}
+    stored = dataclasses.asdict(model)
     return gzip.compress(json.dumps(stored, separators=(",", ":")).encode(), mtime=0)
