@@ -65,8 +65,22 @@ def test_names_and_labels(line: str, expected: list[tuple[str, str]]) -> None:
     assert found(line) == expected
 
 
-def test_a_label_on_the_line_before() -> None:
-    assert found("Ada Thornquist", "Written by") == [("Ada Thornquist", "by")]
+@pytest.mark.parametrize(
+    "line", ["", "Ferries", "With thanks to the board, the pier was painted.", "Love the ferry", "The best"]
+)
+def test_no_label_on_the_line_before(line: str) -> None:
+    assert found("Ada Thornquist", line) == [("Ada Thornquist", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Written by", "Yours faithfully,", "Best,", "I remain, Sir, your obedient servant,"),
+        *("Mit freundlichen Grüßen", "С уважением,", "Cordialement,", "Trân trọng,"),
+    ],
+)
+def test_a_label_on_the_line_before(line: str) -> None:
+    assert found("Ada Thornquist", line) == [("Ada Thornquist", "by")]
 
 
 @pytest.mark.parametrize(

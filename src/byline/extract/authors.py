@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from byline.extract import model, names
 from byline.extract.author_features import Page, features, page_of, relative, second
-from byline.extract.mentions import Mention
+from byline.extract.mentions import Mention, is_signature
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import Candidate
@@ -20,6 +20,9 @@ trees have not seen, and .69 of those to be found are given."""
 
 WITHOUT_LABEL = 0.6
 """What is left of the chance of a name without a label on a page whose byline lost its link text."""
+
+SIGNED = 0.8
+"""Set by hand: the development posts have no letters."""
 
 SHOWN = 8
 """How many candidates are handed on."""
@@ -54,9 +57,12 @@ def _bare(name: str) -> str:
 
 
 def _chance(page: Page, index: int, chance: float) -> float:
-    """A word of a sentence is nobody; where a byline lost its link text, a name without a label is most often somebody
-    else's."""
+    """Who signs a letter wrote it; a word of a sentence is nobody; where a byline lost its link text, a name without a
+    label is most often somebody else's.
+    """
     mention = page.mentions[index]
+    if is_signature(mention, page.texts):
+        return max(chance, SIGNED)
     if mention.text.islower() and _goes_on(page.texts[mention.block][mention.stop :].strip()):
         return 0.0
     return chance * WITHOUT_LABEL if page.has_stub and not mention.before else chance
