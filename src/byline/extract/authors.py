@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from byline.extract import model, names
 from byline.extract.author_features import Page, features, page_of, relative, second
-from byline.extract.mentions import Mention, is_signature
+from byline.extract.mentions import Mention, is_close
 from byline.extract.reading import Reading
 from byline.extract.title_features import normal
 from byline.post import Candidate
@@ -19,8 +19,10 @@ THRESHOLD = 0.45
 trees have not seen, and .69 of those to be found are given."""
 
 WITHOUT_LABEL = 0.6
-"""What is left of the chance of a name without a label on a page whose byline lost its link text."""
+"""What is left of the chance of a name without a label in a letter, or on a page whose byline lost its link text."""
 
+FOOT = 4
+"""Blocks before and after the body's end among which a letter is signed."""
 SIGNED = 0.8
 """Set by hand: the development posts have no letters."""
 
@@ -33,7 +35,8 @@ def candidates(reading: Reading) -> list[Candidate]:
     page, rows = prepare(reading)
     first, trees = model.load("authors_first"), model.load("authors")
     looked = second(page.mentions, rows, [first.probability(row) for row in rows])
-    chances = [_chance(page, i, trees.probability(looked[i])) if i in looked else 0.0 for i in range(len(rows))]
+    signed = {i for i, mention in enumerate(page.mentions) if _is_signature(page, mention)}
+    chances = [_chance(page, i, trees.probability(looked[i]), signed) if i in looked else 0.0 for i in range(len(rows))]
     groups = sorted(gather(page.mentions, chances).values(), key=lambda group: -chances[group[0]])[:SHOWN]
     good = sorted(
         (group for group in groups if chances[group[0]] >= THRESHOLD), key=lambda group: _place(page, group[0])
@@ -56,21 +59,31 @@ def _bare(name: str) -> str:
     return rest if " " in rest and rest[:1].isupper() and first.casefold() in names.by_words() else name
 
 
-def _chance(page: Page, index: int, chance: float) -> float:
-    """Who signs a letter wrote it; a word of a sentence is nobody; where a byline lost its link text, a name without a
-    label is most often somebody else's.
+def _chance(page: Page, index: int, chance: float, signed: set[int]) -> float:
+    """Who signs a letter wrote it; a plain word is nobody; in a letter, or where a byline lost its link text, a name
+    without a label is most often somebody else's.
     """
     mention = page.mentions[index]
-    if is_signature(mention, page.texts):
+    if index in signed:
         return max(chance, SIGNED)
-    if mention.text.islower() and _goes_on(page.texts[mention.block][mention.stop :].strip()):
+    if mention.text.islower() and _is_word(page, mention):
         return 0.0
-    return chance * WITHOUT_LABEL if page.has_stub and not mention.before else chance
+    return chance * WITHOUT_LABEL if (page.has_stub or signed) and not mention.before else chance
 
 
-def _goes_on(rest: str) -> bool:
-    """Small words follow, up to a full stop: `The text says so.`"""
-    return rest.islower() and rest[-1] in ".!?"
+def _is_signature(page: Page, mention: Mention) -> bool:
+    """A name alone on its line below the close of a letter, where the text ends: comments are signed, too."""
+    alone = not mention.before and mention.lead == 0 and mention.rest == 0
+    at_end = -FOOT <= mention.block - page.reading.body_stop < FOOT
+    return alone and at_end and mention.block > 0 and is_close(page.texts[mention.block - 1])
+
+
+def _is_word(page: Page, mention: Mention) -> bool:
+    """No account's name: small words follow up to a full stop (`The text says so.`), or no site that has accounts is
+    around the post.
+    """
+    rest = page.texts[mention.block][mention.stop :].strip()
+    return (rest.islower() and rest[-1] in ".!?") or (page.reading.plain and not mention.before)
 
 
 def _place(page: Page, index: int) -> tuple[int, int]:

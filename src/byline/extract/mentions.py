@@ -14,10 +14,8 @@ from byline.vocabulary import words
 
 PHRASE = 5
 """Words of the longest label."""
-AROUND = " :：.-–—|*,!，،"
-"""Signs around a label that is a line of its own."""
-LABEL_LINE = 60
-"""Characters below which a line may be nothing but a label."""
+LABEL_LINE, CLOSE = 40, 60
+"""Characters below which a line may be nothing but a label, or the close of a letter."""
 FORMULA = 3
 """Words from which the close of a letter may have more beside it."""
 HEAD, TAIL = 120, 100
@@ -151,11 +149,6 @@ def _in_line(line: Line, block: int, previous: str, offset: int) -> list[Mention
     return out
 
 
-def is_signature(mention: Mention, texts: Sequence[str]) -> bool:
-    """A name alone on its line below the close of a letter."""
-    return mention.above and mention.rest == 0 and _is_close(_bare(texts[mention.block - 1]))
-
-
 def _is_list(line: Line, start: int, stop: int) -> bool:
     """Nothing but commas and `and` between two names."""
     return stop - start < 4 and all(line.words[i] in ",;&、，" or line.keys[i] in _and() for i in range(start, stop))
@@ -248,18 +241,12 @@ def _is_skipped(word: str, same: str) -> bool:
 
 
 def _label_of_line(text: str) -> str:
-    """Kind of a line that is nothing but a label; above a signature the close of a letter is an author's."""
-    said = _bare(text)
-    return _labels().get(said, "") or ("by" if _is_close(said) else "")
+    return _labels().get(text.casefold().strip(" :：.-–—|*"), "") if len(text) < LABEL_LINE else ""
 
 
-def _bare(text: str) -> str:
-    """A line as labels are looked up; nothing for one too long to be a label."""
-    return text.casefold().strip(AROUND) if len(text) < LABEL_LINE else ""
-
-
-def _is_close(said: str) -> bool:
-    """`yours faithfully`, `i remain, sir, your obedient servant`"""
+def is_close(text: str) -> bool:
+    """The close of a letter: `Yours faithfully,`, `I remain, Sir, your obedient servant`."""
+    said = text.casefold().strip(" .,!–—-，،") if len(text) < CLOSE else ""
     return said in _words("close") or said.endswith(_formulas()) or said.startswith(_formulas())
 
 

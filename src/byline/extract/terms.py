@@ -47,6 +47,8 @@ _PATH_MARK = re.compile(r"[›»>→/:]")
 """Every path has one of these, few lines have."""
 _HASH = re.compile(r"(?<![\w&#])#([^\W\d_][\w-]{1,48})")
 _BULLETS, _ARROWS = "#*+•,◦▪–-", ",>›»"
+_SIGNS = frozenset("@<>{}[]=\\^~|*`$")
+"""No term has one of these: they stand in addresses, code and markup."""
 _COUNT = re.compile(r"\s*\(\d+\)$")
 
 
@@ -180,9 +182,10 @@ def _near(page: Page) -> list[int]:
 
 
 def _top(page: Page) -> Iterator[Found]:
-    """Short lines around the title."""
+    """Short lines around the title; below that of a plain post its text begins."""
     title = page.title if page.title >= 0 else page.main_start
-    for index in (*range(max(0, title - ABOVE), title), *range(title + 1, min(title + 4, page.main_start))):
+    below = () if page.reading.plain else range(title + 1, min(title + 4, page.main_start))
+    for index in (*range(max(0, title - ABOVE), title), *below):
         text = page.texts[index]
         if len(text) <= 100 and not _DIGIT.search(text):
             yield split(text), TOP, False, index, "", False
@@ -288,7 +291,7 @@ def _clean(value: str) -> str:
 def _possible(value: str) -> bool:
     if not 1 < len(value) <= LONGEST or value.count(" ") >= MOST_WORDS:
         return value in ("C", "R")
-    return any(c.isalpha() for c in value) and "@" not in value and "://" not in value
+    return any(c.isalpha() for c in value) and _SIGNS.isdisjoint(value) and "://" not in value
 
 
 def _is_title(page: Page, part: str) -> bool:
