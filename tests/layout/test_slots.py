@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.extract import read, slots
+from byline.extract import read, slots, title
 from byline.extract.layout import Layout
 from byline.post import RawPost
 
@@ -38,3 +38,12 @@ def test_an_ambiguous_date_is_left_to_the_rules() -> None:
 
 def test_slots_give_the_fields() -> None:
     assert found() == {"date": ["2015-07-12"], "authors": ["Ada Quill"], "categories": ["Ships", "Trade"]}
+
+
+@pytest.mark.parametrize(("line", "everywhere"), [("Somewhere else", True), ("The harbour press", False)])
+def test_the_title_is_looked_for_only_where_the_layout_has_it(line: str, everywhere: bool) -> None:
+    text = "A harbour of our own\n\nThe harbour press\n\nThe ferry\n\nIt left at noon, and the pilot counted twice.\n"
+    reading = read(RawPost("a.txt", text), Layout(20, {line: 1.0}, {}, {line: "title"}, {}))
+    found = {candidate.value for candidate in title.candidates(reading)}
+    assert "The ferry" in found
+    assert ("A harbour of our own" in found) == everywhere

@@ -127,8 +127,11 @@ def first_words(body: Sequence[Block]) -> Candidate:
 
 
 def _blocks(page: Page) -> list[int]:
-    """Indexes of the blocks that may hold the title."""
+    """Indexes of the blocks that may hold the title: those where the layout of the archive has it, else all likely ones."""
     sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
+    slots = [i for i in sized if page.slot(i) > 0]
+    if slots:
+        return slots
     start = max(page.start, page.main_start)
     above = [i for i in sized if i < start]
     chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
