@@ -127,7 +127,7 @@ def first_words(body: Sequence[Block]) -> Candidate:
 
 
 def _blocks(page: Page) -> list[int]:
-    """Indexes of the blocks that may hold the title: those where the layout of the archive has it, else all likely ones."""
+    """Indexes of the blocks that may hold the title: those where the archive's layout has it, else all likely ones."""
     sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
     slots = [i for i in sized if page.slot(i) > 0]
     if slots:
