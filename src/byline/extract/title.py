@@ -33,6 +33,8 @@ FURTHER = 400
 DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 """What is left of the doubt about a line where the layout of the archive has the title, and of the chance where it has
 another field. Set by hand: too few archives have gold values to learn it from."""
+IN_SLOT = 0.9
+"""Set by hand, like the confidence of what the archive's patterns say."""
 SET_APART = 0.9
 """Set by hand: the development posts are saved pages, hardly any of them plain."""
 LONGEST_APART = 2 * LONGEST
@@ -50,19 +52,30 @@ LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1."""
-    page, found, rows = prepare(reading)
+    """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1.
+
+    The only candidate in the place where the archive's layout has the title is not ranked.
+    """
+    page = Page(reading)
+    found = _candidates(page)
+    if len(found) == 1 and page.slot(found[0].block) > 0:
+        return [_candidate(reading, found[0], "the archive's place for it", IN_SLOT)]
+    rows = _rows(page, found)
     trees = model.load("title")
     alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
     ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
     shown: dict[str, Candidate] = {}
     for probability, number in ranked[:SHOWN]:
         cut = found[number]
-        block = reading.blocks[cut.block]
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
-        shown.setdefault(cut.text, Candidate(cut.text, tuple(range(block.start, block.stop)), rule, probability))
+        shown.setdefault(cut.text, _candidate(reading, cut, rule, probability))
     best = max((candidate.confidence for candidate in shown.values()), default=0.0)
     return [*_set_apart(reading, page, best), *shown.values()]
+
+
+def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Candidate:
+    block = reading.blocks[cut.block]
+    return Candidate(cut.text, tuple(range(block.start, block.stop)), rule, confidence)
 
 
 def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
@@ -112,10 +125,18 @@ def _chance(page: Page, cut: Cut, chance: float) -> float:
 def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
     """A page, its candidates and, in parallel, their features."""
     page = Page(reading)
-    found = [cut for index in _blocks(page) for cut in cuts(page, index)]
+    found = _candidates(page)
+    return page, found, _rows(page, found)
+
+
+def _candidates(page: Page) -> list[Cut]:
+    return [cut for index in _blocks(page) for cut in cuts(page, index)]
+
+
+def _rows(page: Page, found: Sequence[Cut]) -> list[dict[str, float]]:
     rows = [features(page, cut.text, cut.block, cut.kind) for cut in found]
     compare(page, found, rows)
-    return page, found, rows
+    return rows
 
 
 def first_words(body: Sequence[Block]) -> Candidate:
