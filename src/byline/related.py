@@ -9,7 +9,6 @@ of a word are different words, which costs highly inflected languages some match
 from __future__ import annotations
 
 import functools
-import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -139,7 +138,7 @@ def _profile(counts: Mapping[str, int], usable: Mapping[str, float]) -> Profile:
         for term, count in counts.items()
         if term in usable
     ]
-    kept = heapq.nsmallest(TERMS, weights)
+    kept = sorted(weights)[:TERMS]
     length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
     return {term: -weight / length for weight, term in kept}
 

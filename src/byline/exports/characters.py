@@ -16,7 +16,7 @@ def legal(text: str) -> str:
     >>> legal("low\\x00 wa\\ufffeter\\ud800 \\U0001f30a")
     'low water 🌊'
     """
-    return _ILLEGAL_RE.sub("", text)
+    return text if text.isprintable() else _ILLEGAL_RE.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -25,6 +25,8 @@ def one_line(text: str) -> str:
     >>> one_line(" low\\r\\nwater\\u2028mark "), one_line("第一章\\u3000始まり")
     ('low water mark', '第一章\u3000始まり')
     """
+    if text.isprintable():  # it has no other white space than spaces
+        return " ".join(text.split())
     return _BREAKS_RE.sub(" ", legal(text)).strip()
 
 
