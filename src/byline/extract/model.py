@@ -22,6 +22,8 @@ from typing import Any, TypeAlias
 
 Tree: TypeAlias = "float | list[int | float | Tree]"
 
+OFTEN = 500
+"""Rows in doubt for which walking the trees takes as long as compiling them."""
 CERTAIN = 99.0
 """Log-odds that no row has."""
 
@@ -102,17 +104,53 @@ class Model:
         if columns not in self._compiled:
             places = [columns.index(name) for name in self.features]
             arguments = ", ".join(f"f{i}" for i in range(len(columns)))
-            terms = [f"    t += {_expression(tree, places)}\n" for tree in self.trees]
-            if self.first:
-                terms.insert(self.first, f"    if not {self.doubt[0]} < t < {self.doubt[1]}: return t\n")
-            scope: dict[str, Callable[..., float]] = {}
-            exec(f"def log_odds({arguments}):\n    t = {float(self.bias)}\n{''.join(terms)}    return t\n", scope)
-            self._compiled[columns] = scope["log_odds"]
+            first = self.first or len(self.trees)
+            rest = _Rest(self.trees[first:], places, arguments)
+            low, high = self.doubt
+            end = f"rest(t, {arguments}) if {low} < t < {high} else t" if rest.trees else "t"
+            start = f"def log_odds({arguments}):\n    t = {float(self.bias)}\n"
+            self._compiled[columns] = _compiled(start, self.trees[:first], places, end, rest=rest)
         return self._compiled[columns]
 
     @cached_property
     def _compiled(self) -> dict[tuple[str, ...], Callable[..., float]]:
         return {}
+
+
+class _Rest:
+    """The trees that are asked of rows in doubt: walked at first, since few texts have such rows, then compiled."""
+
+    def __init__(self, trees: Sequence[Tree], places: Sequence[int], arguments: str) -> None:
+        self.trees = trees
+        self._places = places
+        self._arguments = arguments
+        self._asked = 0
+        self._function: Callable[..., float] | None = None
+
+    def __call__(self, log_odds: float, *row: float) -> float:
+        """The sum with what these trees add to it."""
+        if self._function:
+            return self._function(log_odds, *row)
+        self._asked += 1
+        if self._asked == OFTEN:
+            self._function = _compiled(f"def log_odds(t, {self._arguments}):\n", self.trees, self._places, "t")
+        for node in self.trees:
+            while isinstance(node, list):
+                index, threshold, _, left, right = node
+                node = left if row[self._places[index]] <= threshold else right  # type: ignore[index, operator]
+            log_odds += node
+        return log_odds
+
+
+def _compiled(
+    start: str, trees: Sequence[Tree], places: Sequence[int], end: str, **scope: _Rest
+) -> Callable[..., float]:
+    """A function that adds what the trees say to `t`, and returns what `end` says."""
+    terms = "".join(f"    t += {_expression(tree, places)}\n" for tree in trees)
+    names: dict[str, Any] = dict(scope)
+    exec(f"{start}{terms}    return {end}\n", names)
+    function: Callable[..., float] = names["log_odds"]
+    return function
 
 
 def _expression(node: Tree, places: Sequence[int]) -> str:
