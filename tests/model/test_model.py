@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.extract.model import Model, Tree, dump, load
+from byline.extract.model import OFTEN, Model, Tree, dump, load
 
 TREES: tuple[Tree, ...] = ([0, 1.5, 0.25, -1.0, [1, 0.0, 0.8, 0.5, 2.0]], [1, 3.0, 0.1, 0.1, 0.1])
 MODEL = Model(("length", "rank"), 0.5, TREES)
@@ -37,6 +37,12 @@ def test_the_rest_is_asked_only_where_the_first_leave_a_doubt(features: dict[str
     assert model.probability(features) == pytest.approx(1 / (1 + math.exp(-log_odds)))
     roots = 0.25 + (0.1 if -1 < log_odds < 1 else 0.0)
     assert sum(weight for _, weight in model.why(features)) + roots + model.bias == pytest.approx(log_odds)
+
+
+def test_compiled_after_many_rows_the_rest_says_the_same() -> None:
+    model = Model(("length", "rank"), 0.5, TREES, first=1, doubt=(-1.0, 1.0))
+    asked = model.of_rows([(1.0, 4.0)] * (OFTEN + 2), model.features)
+    assert set(asked) == {1 / (1 + math.exp(-(0.5 - 1.0 + 0.1)))}
 
 
 NUMBERS = st.floats(-5, 5, allow_nan=False)

@@ -152,15 +152,19 @@ def _blocks(page: Page) -> list[int]:
     sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
     slots = [i for i in sized if page.slot(i) > 0]
     if slots:
-        return slots
+        return _likely(page, slots)
     start = max(page.start, page.main_start)
     above = [i for i in sized if i < start]
     chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
     further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
     chosen.update(islice((i for i in further[: -FURTHER - 1 : -1] if _is_repeated(page, i)), REPEATED))
     chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
-    chosen -= page.reading.stubs
-    return sorted(i for i in chosen if not _is_none(page.texts[i], page.normals[i]))
+    return _likely(page, sorted(chosen))
+
+
+def _likely(page: Page, indexes: Sequence[int]) -> list[int]:
+    stubs = page.reading.stubs
+    return [i for i in indexes if i not in stubs and not _is_none(page.texts[i], normal(page.texts[i]))]
 
 
 def _is_none(text: str, normal: str) -> bool:
