@@ -178,4 +178,29 @@ def test_without_the_text_that_was_edited_nothing_is_merged(tmp_path: Path) -> N
 def test_only_the_bases_of_posts_that_stand_are_kept(tmp_path: Path) -> None:
     put(tmp_path, body="One.\n")
     put(tmp_path, body="Two.\n")
-    assert len(list((tmp_path / ".byline").iterdir())) == 1
+    assert "One." not in bases(tmp_path)
+    assert "Two." in bases(tmp_path)
+
+
+def test_bases_stand_in_the_same_order_whatever_was_written_first(tmp_path: Path) -> None:
+    for folder, names in ((tmp_path / "one", "abcdefgh"), (tmp_path / "other", "hgfedcba")):
+        for name in names:
+            put(folder, origin=name, metadata=Metadata(title=name))
+    assert bases(tmp_path / "one") == bases(tmp_path / "other")
+
+
+def test_a_base_that_was_torn_spoils_no_other(tmp_path: Path) -> None:
+    _, path = put(tmp_path, body="One.\n\nTwo.\n\nThree.\n")
+    path.write_text(path.read_text().replace("Three", "Drei"))
+    (torn,) = (tmp_path / ".byline").iterdir()
+    line = torn.read_bytes()
+    torn.write_bytes(line + line[: len(line) // 2])
+    with Shelf(tmp_path) as shelf:
+        placed = shelf.write("a.txt", HARBOUR, "Zero.\n\nTwo.\n\nThree.\n", merging=True)
+    assert placed.outcome is Outcome.MERGED
+    assert path.read_text().endswith("Zero.\n\nTwo.\n\nDrei.\n")
+    assert bases(tmp_path).count("\n") == 1
+
+
+def bases(folder: Path) -> str:
+    return "".join(path.read_text() for path in sorted((folder / ".byline").iterdir()))

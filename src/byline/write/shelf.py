@@ -77,7 +77,7 @@ class Shelf:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bases.drop_all_but(set(self._digests.values()))
+        self._bases.settle(set(self._digests.values()))
         if self._lock is not None:
             os.close(self._lock)
 
