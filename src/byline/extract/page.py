@@ -24,6 +24,8 @@ MOST_DATES = 1_000
 
 PIECE = 12
 """Characters of a line that may be a part of a date."""
+MOST_PIECES = 2_000
+"""Lines of a page that are looked at for one: no development text has as many."""
 
 _DIGIT = re.compile(r"\d")
 _PLAUSIBLE = re.compile(r"\d{4}|\d[-./]\d\d?[-./]\d\d|['’]\d\d")
@@ -64,6 +66,7 @@ class Page:
     def places(self) -> list[Place]:
         """Every date of the page that may be the post's, in order."""
         out: list[Place] = []
+        pieces = 0
         for index, text in enumerate(self.texts):
             if len(out) >= MOST_DATES:
                 break
@@ -75,7 +78,8 @@ class Page:
                     folded = fold(part) if found else ""
                     stops = [0, *(hit.stop for hit in found)]
                     out += [Place(hit, index, folded, n, len(found), stops[n]) for n, hit in enumerate(found)]
-            if len(text) <= PIECE and ((numbered and _DIGIT.search(text)) or text.isalpha()):
+            if len(text) <= PIECE and ((numbered and _DIGIT.search(text)) or text.isalpha()) and pieces < MOST_PIECES:
+                pieces += 1
                 out += self._pieces(index)
         return out
 
