@@ -13,18 +13,18 @@ from gold import Page, quarter, site_weights
 from train import fit
 
 OPTIONS: dict[str, Any] = {
-    "trees": 250,
-    "learning_rate": 0.06,
-    "num_leaves": 6,
+    "trees": 300,
+    "learning_rate": 0.03,
+    "num_leaves": 12,
     "min_data_in_leaf": 30,
     "lambda_l2": 20.0,
     "bagging_fraction": 0.4,
     "feature_fraction": 0.4,
 }
 SECOND_LOOK: dict[str, Any] = {
-    "trees": 150,
-    "learning_rate": 0.05,
-    "num_leaves": 6,
+    "trees": 200,
+    "learning_rate": 0.03,
+    "num_leaves": 12,
     "min_data_in_leaf": 30,
     "lambda_l2": 10.0,
     "bagging_fraction": 0.5,
@@ -83,7 +83,7 @@ def _second(cases: Sequence[Case], halves: Sequence[Model]) -> Model:
     right, weights = [], []
     for case, weight in zip(cases, site_weights([case.page for case in cases]), strict=True):
         first = halves[1 - quarter(case.page.domain)]
-        for at, row in date.look_again(case.prepared, [first.probability(row) for row in case.rows]):
+        for at, row in date.look_again(case.prepared, first):
             table.append(row)
             right.append(float(case.prepared.days[at] == case.gold))
             weights.append(weight)

@@ -15,7 +15,8 @@ from byline.extract.reading import Reading
 from gold import Page, site_weights
 from train import fit
 
-OPTIONS: dict[str, Any] = {"trees": 120, "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 30}
+OPTIONS: dict[str, Any] = {"trees": 200, "learning_rate": 0.03, "num_leaves": 24, "min_data_in_leaf": 30}
+"""Of trees of 8 to 32 leaves, those of 24 find the most sites at a precision of 0.9."""
 
 THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 

@@ -9,7 +9,6 @@ stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,15 +90,16 @@ def prepare(reading: Reading) -> Prepared:
     return Prepared(page, places, rows)
 
 
-def look_again(prepared: Prepared, first: Sequence[float]) -> list[tuple[int, dict[str, float]]]:
-    """The places that get a second look, and what it goes by; `first` is what the first look made of every place."""
+def look_again(prepared: Prepared, trees: Model) -> list[tuple[int, dict[str, float]]]:
+    """The places that get a second look, and what it goes by; `trees` are those of the first."""
+    first = [trees.probability(row) * _trust(row) for row in prepared.rows]
     return second(prepared.places, prepared.rows, prepared.days, prepared.clear, first)
 
 
 def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     """Full dates, best first, each value once."""
     out = []
-    for at, row in look_again(prepared, [first.probability(row) for row in prepared.rows]):
+    for at, row in look_again(prepared, first):
         place, (value, how) = prepared.places[at], prepared.settled[at]
         chance = _chance(prepared.page, trees, row)
         rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
@@ -111,10 +111,14 @@ def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
 
 def _chance(page: Page, trees: Model, row: dict[str, float]) -> float:
     """The trees' probability; less below `Jane Doe says:`, more in a dateline and where a layout is known."""
-    chance = trees.probability(row) * (IN_COMMENT if row["said above"] else 1.0)
+    chance = trees.probability(row) * _trust(row)
     if row["dateline"] and row["words before"] and row["to main start"] == 0 and not row["dates above"]:
         chance = max(chance, DATELINE)
     return 1 - (1 - chance) * LAID_OUT if page.reading.layout else chance
+
+
+def _trust(row: dict[str, float]) -> float:
+    return IN_COMMENT if row["said above"] else 1.0
 
 
 # ------------------------------------------------------------------------------------------------ 03/04/2015

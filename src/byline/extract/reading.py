@@ -65,6 +65,11 @@ class Reading:
         return tuple(text.casefold().split() if len(text) <= PARAGRAPH else [] for text in self.texts)
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """Every word of the page as it is written there, with the signs beside it."""
+        return frozenset(word for text in self.texts for word in text.split())
+
+    @cached_property
     def numbered(self) -> tuple[bool, ...]:
         """Whether each block has a digit, or a sign for a year: none without has a date."""
         return tuple(map(has_number, self.texts))

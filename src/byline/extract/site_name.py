@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from byline.extract.page import Page
-from byline.extract.site_words import bare
+from byline.extract.site_words import bare, of_publishers, share_written_small
 
 LONGEST = 60
 TOP, BOTTOM = 12, 25
@@ -234,6 +234,8 @@ def rows(page: Page, found: list[Name]) -> list[dict[str, float]]:
             "in title": float(folded in title),
             "ends small": float(name.value.split()[-1][:1].islower()),
             "dotted": float("." in name.value),
+            "words of publishers": of_publishers(name.value),
+            "also written small": share_written_small(name.value, page.reading.written),
         }
         out.append(row)
     return out

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Set
 
 from byline.vocabulary import words
 
@@ -31,6 +32,25 @@ def bare(line: str) -> str:
     while said and (count := _cut_behind(said)):
         said = said[:-count]
     return " ".join(said).strip(EDGES)
+
+
+def of_publishers(name: str) -> int:
+    """How many words of a name are those of firms that own several sites.
+
+    >>> of_publishers("Merrow Media Group"), of_publishers("Merrow Gazette")
+    (2, 0)
+    """
+    return sum(word.endswith(_publishers()) for word in name.casefold().split())
+
+
+def share_written_small(name: str, written: Set[str]) -> float:
+    """Share of the words with a capital that the page also writes without one.
+
+    >>> share_written_small("Local News", {"the", "local", "council"})
+    0.5
+    """
+    large = [word for word in name.split() if word[0].isupper()]
+    return sum(word.casefold() in written for word in large) / max(1, len(large))
 
 
 def _without_rights(line: str) -> str:
@@ -69,6 +89,11 @@ def _folded(said: list[str]) -> str:
 @functools.cache
 def _phrases(kind: str) -> frozenset[str]:
     return frozenset(phrase for kinds in words("sites").values() for phrase in kinds.get(kind, ()))
+
+
+@functools.cache
+def _publishers() -> tuple[str, ...]:
+    return tuple(sorted(_phrases("publisher")))
 
 
 @functools.cache

@@ -19,7 +19,7 @@ from byline.extract.site_name import WAYS
 from byline.post import Candidate
 from byline.vocabulary import words
 
-THRESHOLD = 0.67
+THRESHOLD = 0.69
 SHOWN = 6
 NAME_LENGTH, NAME_WORDS = 60, 7
 REPOST_LINE = 300

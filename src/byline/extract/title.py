@@ -19,7 +19,7 @@ from byline.extract.title_rivals import compare
 from byline.post import Block, Candidate
 from byline.vocabulary import words
 
-THRESHOLD = 0.03
+THRESHOLD = 0.05
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
 
 BEFORE, AFTER = 16, 4
@@ -43,6 +43,8 @@ DATE_APART = 0.35
 """Set by hand, too: the ranker gives most headings more."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
+LONGEST_HEAD = 6
+"""Blocks of fields and labels above a plain post's first paragraph."""
 FOOT = 2
 """Blocks at the end of a plain post that need not be body."""
 FIRST_WORDS = 80
@@ -84,7 +86,8 @@ def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
     Not a byline, and a date only where the best of the others is doubtful: posts that begin with one have their title
     below it. A credit or a note may end the post.
     """
-    plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[HEAD:-FOOT])
+    head = max(HEAD, min(LONGEST_HEAD, reading.body_start))
+    plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[head:-FOOT])
     if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
         return []
     text = page.texts[0].strip()

@@ -15,6 +15,8 @@ from itertools import accumulate
 from byline.extract import names
 from byline.extract.date_words import is_like_date
 from byline.extract.reading import Reading
+from byline.extract.signals import NAMES, signals
+from byline.extract.site_words import of_publishers, share_written_small
 
 WORD = re.compile(r"[^\W_]+")
 SENTENCE_END = re.compile(r"[.…。:;,]['\"”’»)]*$")
@@ -25,6 +27,7 @@ BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
 LONG = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
+OWN = [f"block's {name}" for name in NAMES]
 NEAR = 3
 """Blocks after a heading within which a byline or date speaks for it."""
 
@@ -169,6 +172,8 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
         "same blocks": page.counts[same],
         "mentions": min(9, page.joined.count(f" {same} ")) if len(same) > 8 else 0.0,
         "starts the page": float(page.normals[0].startswith(same)),
+        "words of publishers": of_publishers(text),
+        "also written small": share_written_small(text, page.reading.written),
         "labels": sum([word in _label_words() or word.isdigit() for word in found]) / max(1, len(found)),
         "words in opening": len(long_words & page.opening) / long,
         "words in body": len(in_body) / long,
@@ -182,6 +187,7 @@ def _place(page: Page, index: int) -> dict[str, float]:
     block, whole = blocks[index], page.texts[index]
     before, after = index - 1, index + 1
     return {
+        **dict(zip(OWN, signals(whole, len(block.lines[0]) - len(block.lines[0].lstrip())), strict=True)),
         "separator in block": float(bool(SEPARATOR.search(whole))),
         "bullet": float(bool(BULLET.match(whole))),
         "indent": _indent(block.lines[0]) - page.body_indent,
@@ -211,6 +217,9 @@ def _place(page: Page, index: int) -> dict[str, float]:
         "in body before": page.likeness(before),
         "in body after": page.likeness(after),
         "person near": _distance(page, index, _is_person),
+        "byline above": _distance(page, index, is_byline, -1),
+        "date above": _distance(page, index, is_dated, -1),
+        "person above": _distance(page, index, _is_person, -1),
         "same as before": _shared(page, index, before),
         "same as after": _shared(page, index, after),
     }
@@ -277,11 +286,12 @@ def is_byline(page: Page, index: int) -> bool:
     return len(page.texts[index]) < LONG and _by_word(page.normals[index])
 
 
-def _distance(page: Page, index: int, test: Callable[[Page, int], bool]) -> int:
-    """Blocks until the next one that passes, at most NEAR + 1."""
-    for other in range(index + 1, min(index + NEAR + 1, len(page.texts))):
-        if test(page, other):
-            return other - index
+def _distance(page: Page, index: int, test: Callable[[Page, int], bool], step: int = 1) -> int:
+    """Blocks until the next one on this side that passes, at most NEAR + 1."""
+    for distance in range(1, NEAR + 1):
+        other = index + step * distance
+        if 0 <= other < len(page.texts) and test(page, other):
+            return distance
     return NEAR + 1
 
 
