@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.extract import extract
+from byline.extract import date, extract
+from byline.extract import read as read_post
 from byline.extract.date_grammar import find, read
+from byline.extract.layout import Layout
 from byline.post import RawPost
 from byline.vocabulary import words
 
@@ -76,6 +78,11 @@ def test_a_hostile_line_is_quick(text: str) -> None:
         find(text)
 
 
+def test_lines_of_numbers_cost_no_more_than_their_length() -> None:
+    with within(5):
+        extract(RawPost("posts/case.txt", "\n".join(f"line {number}" for number in range(20_000))))
+
+
 @pytest.mark.parametrize("case", PAGES["not"], ids=lambda case: str(case["name"]))
 def test_a_page_without_a_date_of_its_own(case: dict[str, Any]) -> None:
     assert extract(RawPost("posts/case.txt", case["text"].replace("{body}", BODY))).metadata.date == ""
@@ -84,3 +91,18 @@ def test_a_page_without_a_date_of_its_own(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", PAGES["case"], ids=lambda case: str(case["name"]))
 def test_the_date_of_a_page(case: dict[str, Any]) -> None:
     assert extract(RawPost("posts/case.txt", case["text"].replace("{body}", BODY))).metadata.date == case["date"]
+
+
+def dates(text: str, layout: Layout) -> dict[str, float]:
+    """The candidates for a page's date and how sure each is."""
+    found = date.candidates(read_post(RawPost("posts/case.txt", text), layout))
+    return {candidate.value: candidate.confidence for candidate in found}
+
+
+def test_a_pattern_of_the_archive_speaks_for_the_date_in_it_and_for_no_other() -> None:
+    text = f"A harbour\n\nPosted by Ada Thornquist on 3 May 2015 · 2 Comments\n\n{BODY}\n\nOpen from 4 May 2015\n"
+    lines = {"Merrow Gazette": 1.0}
+    without = dates(text, Layout(10, lines))
+    known = dates(text, Layout(10, lines, {"Posted by {authors} on {date} · {n} Comments": 0.4}))
+    assert known["2015-05-04"] == pytest.approx(without["2015-05-04"], abs=0.02)
+    assert 1 - known["2015-05-03"] == pytest.approx(date.DOUBT_IN_SLOT * (1 - without["2015-05-03"]), rel=0.1)

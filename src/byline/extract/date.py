@@ -17,7 +17,7 @@ from byline.extract.date_features import features, is_labelled, relative
 from byline.extract.date_grammar import find
 from byline.extract.date_rivals import second
 from byline.extract.model import Model
-from byline.extract.page import Page, Place, page_of
+from byline.extract.page import LONG, Page, Place, page_of
 from byline.extract.reading import Reading
 from byline.post import Candidate
 
@@ -31,6 +31,8 @@ above it. Set by hand: the development posts have two such sites."""
 LAID_OUT = 0.5
 """What is left of the doubt where the post's archive has a layout: of the dates with at least 0.4 on pages read alone,
 .99 are right where the page is an archive's, .96 where it is of a site of its own."""
+DOUBT_IN_SLOT = 0.3
+"""What is left of the doubt about a date where a pattern of the archive has one; set by hand like that of titles."""
 SHOWN = 8
 MOST = 80
 """Dates of one page that are judged: those nearest to its title and to its body's ends."""
@@ -101,7 +103,7 @@ def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     out = []
     for at, row in look_again(prepared, first):
         place, (value, how) = prepared.places[at], prepared.settled[at]
-        chance = _chance(prepared.page, trees, row)
+        chance = _chance(prepared.page, place, trees, row)
         rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
         rule += f"; {how}" if how else "" if how == "" else "; ambiguous"
         lines = _lines(prepared.page, place)
@@ -109,12 +111,23 @@ def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
-def _chance(page: Page, trees: Model, row: dict[str, float]) -> float:
-    """The trees' probability; less below `Jane Doe says:`, more in a dateline and where a layout is known."""
+def _chance(page: Page, place: Place, trees: Model, row: dict[str, float]) -> float:
+    """The trees' probability; less below `Jane Doe says:`, more in a dateline and where a layout is known, most of all
+    where it has the date."""
     chance = trees.probability(row) * _trust(row)
     if row["dateline"] and row["words before"] and row["to main start"] == 0 and not row["dates above"]:
         chance = max(chance, DATELINE)
-    return 1 - (1 - chance) * LAID_OUT if page.reading.layout else chance
+    if not page.reading.layout:
+        return chance
+    return 1 - (1 - chance) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)
+
+
+def _is_in_slot(page: Page, place: Place) -> bool:
+    """A pattern of the archive has a date there: `Posted by {authors} on {date}`."""
+    layout, text = page.reading.layout, page.texts[place.block]
+    matched = layout.match(text) if layout and len(text) <= LONG else None
+    value = matched[2].get("date", "") if matched else ""
+    return any(hit.value == place.found.value for hit in find(value, page.reading.language)) if value else False
 
 
 def _trust(row: dict[str, float]) -> float:
