@@ -19,7 +19,7 @@ from byline.extract.title_rivals import compare
 from byline.post import Block, Candidate
 from byline.vocabulary import words
 
-THRESHOLD = 0.05
+THRESHOLD = 0.04
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
 
 BEFORE, AFTER = 16, 4
