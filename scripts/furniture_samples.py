@@ -21,7 +21,6 @@ from body_gold import Label, labels
 from byline.blocks import split
 from byline.extract import layout as layouts
 from byline.extract import mining
-from byline.extract.furniture import indent
 from byline.extract.layout import Layout
 from byline.extract.signals import Said, said
 from byline.post import Block, RawPost
@@ -66,7 +65,7 @@ class Sample:
 
     @cached_property
     def said(self) -> list[Said]:
-        return [said(text, indent(block)) for text, block in zip(self.texts, self.blocks, strict=True)]
+        return [said(text, block.indent) for text, block in zip(self.texts, self.blocks, strict=True)]
 
     @cached_property
     def weights(self) -> list[float]:

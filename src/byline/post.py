@@ -89,6 +89,11 @@ class Block:
         return SPACELESS_SEAM.sub("", "\n".join(line.strip() for line in self.lines)).replace("\n", " ")
 
     @property
+    def indent(self) -> int:
+        """Characters of white space before the first line's text."""
+        return len(self.lines[0]) - len(self.lines[0].lstrip())
+
+    @property
     def stop(self) -> int:
         return self.start + len(self.lines)
 

@@ -53,7 +53,7 @@ def label(
     if not blocks:
         return ()
     texts = [block.text for block in blocks]
-    said = [signals.said(text, indent(block)) for text, block in zip(texts, blocks, strict=True)]
+    said = [signals.said(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
     words = [lexical.score(one.words, one.ends) for one in said]
     rows = features.rows(blocks, texts, said, words, layout)
     first, second = model.load("furniture_first"), model.load("furniture")
@@ -109,10 +109,6 @@ def _comments_start(said: Sequence[signals.Said], looked: Sequence[float]) -> in
         if below and digits and tokens >= 3 and one.kind == COMMENTS:
             return index
     return len(said)
-
-
-def indent(block: Block) -> int:
-    return len(block.lines[0]) - len(block.lines[0].lstrip())
 
 
 def _reason(one: signals.Said, chance: float) -> str:

@@ -140,8 +140,7 @@ class Page:
         return [0, *accumulate(len(text) > LONG / 2 for text in self.texts)]
 
     def signals(self, index: int) -> Signals:
-        line = self.reading.blocks[index].lines[0]
-        return signals(self.texts[index], len(line) - len(line.lstrip()))
+        return signals(self.texts[index], self.reading.blocks[index].indent)
 
     @cached_property
     def title(self) -> int:

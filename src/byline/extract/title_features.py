@@ -28,6 +28,9 @@ BODY_WORDS = 600
 LONG = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
 OWN = [f"block's {name}" for name in NAMES]
+"""What the labeller sees of a block by itself tells a heading, too."""
+DEEP = 60
+"""Characters of an indentation that count."""
 NEAR = 3
 """Blocks after a heading within which a byline or date speaks for it."""
 
@@ -140,7 +143,7 @@ class Page:
     @cached_property
     def body_indent(self) -> int:
         block = self.reading.blocks[self.main_start] if self.main_start < len(self.texts) else None
-        return _indent(block.lines[0]) if block else 0
+        return min(DEEP, block.indent) if block else 0
 
 
 def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
@@ -187,10 +190,10 @@ def _place(page: Page, index: int) -> dict[str, float]:
     block, whole = blocks[index], page.texts[index]
     before, after = index - 1, index + 1
     return {
-        **dict(zip(OWN, signals(whole, len(block.lines[0]) - len(block.lines[0].lstrip())), strict=True)),
+        **dict(zip(OWN, signals(whole, block.indent), strict=True)),
         "separator in block": float(bool(SEPARATOR.search(whole))),
         "bullet": float(bool(BULLET.match(whole))),
-        "indent": _indent(block.lines[0]) - page.body_indent,
+        "indent": min(DEEP, block.indent) - page.body_indent,
         "lines": len(block.lines),
         "blank before": min(3, block.blanks_before),
         "blank after": min(3, blocks[after].blanks_before) if after < len(blocks) else 3,
@@ -259,10 +262,6 @@ def _is_person(page: Page, index: int) -> bool:
 
 def _signed_log(value: int) -> float:
     return math.copysign(math.log1p(abs(value)), value)
-
-
-def _indent(line: str) -> int:
-    return min(60, len(line) - len(line.lstrip()))
 
 
 def _length(page: Page, index: int) -> float:
