@@ -17,6 +17,8 @@ settings.register_profile("byline", deadline=None, derandomize=True)
 settings.load_profile("byline")
 
 SITE = Path(__file__).parent / "site"
+SHARED = Path(os.environ.get("BYLINE_SHARED", Path(__file__).parents[1] / "../shared"))
+"""A folder of posts that are not ours; tests that need it skip without it."""
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,9 @@ from playwright.sync_api import Page, expect
 from browser.conftest import serve
 from byline import pipeline
 from byline.config import Options
-from conftest import Build
+from conftest import SHARED, Build
 
-TEXT = Path(os.environ.get("BYLINE_SHARED", Path(__file__).parents[2] / "../shared")) / "seed.txt"
+TEXT = SHARED / "seed.txt"
 CONFIGURATION = """
 site_name: The first post
 site_url: https://user.example/repo/

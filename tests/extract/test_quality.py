@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from conftest import SHARED
+
 ROOT = Path(__file__).parent.parent.parent
-SHARED = Path(os.environ.get("BYLINE_SHARED", ROOT / "../shared"))
 ALONE = {"title": 0.75, "authors P": 0.75, "authors R": 0.55, "date P": 0.93, "body F1": 0.9}
 TOGETHER = {"title": 0.9, "authors P": 0.85, "authors R": 0.8, "date P": 0.95, "body F1": 0.95}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from byline.blocks import split
 from byline.extract import furniture
 from byline.extract.layout import Layout
 from byline.extract.reading import BODY_THRESHOLD
+from conftest import SHARED
 
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("BYLINE_SHARED", "../shared"))
 
 
 def body_of(text: str, layout: Layout | None = None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Cuts a site's name out of its line: without the form of a company and the words of a link or a picture.
+"""The words of a site's name: which are its firm's, and which are no part of it but of a link or a picture.
 
 >>> bare("Merrow Gazette Pty Ltd. All rights reserved")
 'Merrow Gazette'

@@ -72,7 +72,7 @@ def index(staged: Sequence[Staged], site: Path, language: str) -> None:
             (pages / f"{number}.html").write_text(_page(page), "utf-8")
         _run(pages, bundle, language)
         shutil.rmtree(site / BUNDLE, ignore_errors=True)
-        shutil.copytree(bundle, site / BUNDLE, copy_function=shutil.copyfile)
+        shutil.copytree(bundle, site / BUNDLE, copy_function=shutil.copyfile, dirs_exist_ok=True)
 
 
 def _memory(staged: Sequence[Staged]) -> Path | None:

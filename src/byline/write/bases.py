@@ -15,7 +15,6 @@ from byline import frontmatter
 from byline.write import atomic
 
 FOLDER = ".byline"
-PREFIX = "sha256-"
 
 
 class Bases:
@@ -48,9 +47,10 @@ class Bases:
 
         Where the disk has no room for that it waits for the next conversion: too many bases do no harm.
         """
-        with contextlib.suppress(OSError):
-            for file in self._files.values():
+        for file in self._files.values():
+            with contextlib.suppress(OSError):
                 file.close()
+        with contextlib.suppress(OSError):
             for path in sorted(self.folder.glob("[0-9a-f]")):
                 lines = _lines(path)
                 last = {_digest(line): line for line in lines}
@@ -63,14 +63,15 @@ class Bases:
     def _file(self, path: Path) -> BufferedWriter:
         if path not in self._files:
             self.folder.mkdir(parents=True, exist_ok=True)
-            torn = not b"".join(_lines(path)[-1:]).endswith(b"\n")
+            last = b"".join(_lines(path)[-1:])
             self._files[path] = path.open("ab")
-            self._files[path].write(b"\n" * torn)
+            if last and not last.endswith(b"\n"):  # torn
+                self._files[path].write(b"\n")
         return self._files[path]
 
     def _path(self, digest: str) -> Path:
-        """By the digest's first digit, so that one post more changes one file of sixteen."""
-        return self.folder / digest[len(PREFIX) : len(PREFIX) + 1]
+        """By the digest's last digit, so that one post more changes one file of sixteen."""
+        return self.folder / digest[-1:]
 
 
 def _lines(path: Path) -> list[bytes]:
