@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import random
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +24,7 @@ from byline.extract import mining
 from byline.extract.layout import Layout
 from byline.extract.signals import Said, said
 from byline.post import Block, RawPost
-from gold import Page, archives, fold, half, single_pages
+from gold import Page, archives, fold, single_pages
 
 SITE = 30.0
 """An archive counts as much as this many single pages, however many posts it has."""
@@ -57,7 +57,12 @@ class Sample:
     weight: float = 1.0
     layout: Layout | None = None
     page: Page | None = None
-    lexical: list[float] = field(default_factory=list)
+    made: str = ""
+    """Its text, where that is no page's."""
+
+    @property
+    def text(self) -> str:
+        return self.page.text if self.page else self.made
 
     @property
     def fold(self) -> int:
@@ -180,9 +185,10 @@ def plain(wanted: Iterable[Page]) -> Iterator[Sample]:
         if chance.random() < 0.3:
             paragraphs = ["\n".join(textwrap.wrap(line, 72)) or line for line in paragraphs]
         gap = chance.choice(("\n\n", "\n\n", "\n"))
-        blocks = split(f"{title}\n\n{gap.join(paragraphs)}\n".split("\n"))
+        made = f"{title}\n\n{gap.join(paragraphs)}\n"
+        blocks = split(made.split("\n"))
         texts = [block.text for block in blocks]
-        yield Sample(page.domain, "plain", blocks, texts, [0.0, *[1.0] * (len(texts) - 1)], PLAIN)
+        yield Sample(page.domain, "plain", blocks, texts, [0.0, *[1.0] * (len(texts) - 1)], PLAIN, made=made)
 
 
 def _odd(chance: random.Random) -> str:
@@ -206,9 +212,9 @@ def _odd(chance: random.Random) -> str:
     return "\n".join(" ".join(word() for _ in times(7)).capitalize() for _ in times(6))
 
 
-def all_samples(of_half: int | None = None) -> list[Sample]:
-    """Everything, or what comes from one half of the domains."""
-    single = [page for page in single_pages() if of_half in (None, half(page.domain))]
-    shared = [sample for sample in of_archives() if of_half in (None, half(sample.domain))]
+def all_samples(wanted: Callable[[str], bool]) -> list[Sample]:
+    """All that comes from the wanted domains."""
+    single = [page for page in single_pages() if wanted(page.domain)]
+    shared = [sample for sample in of_archives() if wanted(sample.domain)]
     alone = list(pages(single))
     return [*alone, *of_supposed_archives(alone), *shared, *plain(single)]

@@ -86,3 +86,14 @@ def _folder(folder: Path, archive: str) -> Iterator[Page]:
         if beside.exists():
             style = next(iter(gold["scored"]), archive.rpartition(".")[2])
         yield Page(path, style, gold, archive)
+
+
+PARTS = 4
+
+
+def part(domain: str) -> int:
+    """0 to PARTS - 1: the part of the domains that this one is judged with when none of the teaching has seen it.
+
+    Not the folds: these tell what a model says of other sites than its own, which is what the next one learns from.
+    """
+    return hashlib.sha256(f"part of {domain}".encode()).digest()[0] % PARTS

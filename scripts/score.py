@@ -3,7 +3,7 @@
     python scripts/score.py                       # the folder of posts with gold values in BYLINE_SHARED
     python scripts/score.py --half 1 --keep 0.1   # a tenth of the pages of the half that was not learnt from
     python scripts/score.py --archives            # whole archives, each read with the layout its pages share
-    python scripts/score.py --weights DIR --unseen    # each page by weights that have not seen its site (`teach.py`)
+    python scripts/score.py --weights DIR --unseen    # each page by what `teach.py --without` taught without its site
 
 A field counts on a text only where its gold value can be found in it. exact and near: titles the same word by word, or
 alike by a token F1 of 0.8. net: right minus wrong, of all. unseen: a date given where the true one is not in the text.
@@ -23,8 +23,8 @@ from pathlib import Path
 
 from byline.extract import extract, layout
 from byline.post import Extraction, RawPost
-from gold import FOLDS, SHARED, Page, archives, fold, half, single_pages
-from taught import PACKAGED, use
+from gold import PARTS, SHARED, Page, archives, half, part, single_pages
+from taught import PACKAGED, use, without
 
 SPACELESS = r"\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}_]+")
@@ -166,17 +166,17 @@ def main() -> None:
     )
     parser.add_argument("--archives", action="store_true", help="whole archives instead of single pages")
     parser.add_argument("--weights", type=Path, default=PACKAGED, help="a folder that `teach.py` wrote")
-    parser.add_argument("--unseen", action="store_true", help="each page by the weights taught without its site")
+    parser.add_argument("--unseen", action="store_true", help="each page by what was taught without its site")
     given = parser.parse_args()
     print(table(scores(given)))
 
 
 def scores(given: argparse.Namespace) -> Iterator[tuple[str, Score]]:
-    for part in range(FOLDS) if given.unseen else (None,):
-        use(given.weights if part is None else given.weights / str(part))
+    for number in range(PARTS) if given.unseen else (None,):
+        use(given.weights if number is None else without(given.weights, number))
 
-        def wanted(domain: str, part: int | None = part) -> bool:
-            return given.half in (None, half(domain)) and part in (None, fold(domain))
+        def wanted(domain: str, number: int | None = number) -> bool:
+            return given.half in (None, half(domain)) and number in (None, part(domain))
 
         if given.archives:
             yield from pages_together(given.folder, wanted)

@@ -9,6 +9,11 @@ from byline.extract import lexical, model
 PACKAGED = Path(__file__).resolve().parent.parent / "src/byline/extract/weights"
 
 
+def without(folder: Path, part: int) -> Path:
+    """Where the weights stand that are taught without this part of the domains (`gold.part`)."""
+    return folder / f"without-{part}"
+
+
 def use(folder: Path = PACKAGED) -> None:
     """Everything is read with the weights in `folder` from here on."""
     model.FOLDER = folder

@@ -1,14 +1,16 @@
 """Teaches every model of the package from a folder of posts with gold values, in the order in which they build on each
 other, and judges each on sites it has not seen.
 
-    python scripts/teach.py DIR                  # all into DIR; DIR/0 … DIR/3: taught without a part
+    python scripts/teach.py DIR                  # all into DIR; DIR/0 … DIR/3: each model without one of the folds
     python scripts/teach.py DIR --stages title   # again from the titles on, with what DIR has of the stages before
     python scripts/teach.py DIR --half 0         # taught by one half of the domains only
+    python scripts/teach.py DIR --without 0      # into DIR/without-0: all of it without one of four parts
     python scripts/teach.py DIR --write          # … and puts the result into the package
 
 What a model says of the pages that taught it is too good to learn from: each page's titles are learnt with what a
 labeller that never saw its site says of its blocks, its authors with what such a ranker says of its titles, and so on.
-`score.py --weights DIR --unseen` judges the whole chain in the same way. Needs the extra `train`.
+What is printed on the way judges one model. `score.py --weights DIR --unseen` judges the whole chain, each page by what
+was taught without its site from beginning to end; `--without` makes that. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +28,7 @@ import train_authors
 import train_categories
 import train_date
 import train_furniture
+import train_last_look
 import train_source
 import train_title
 from byline import extract
@@ -34,9 +37,9 @@ from byline.extract.layout import Layout
 from byline.extract.reading import Reading
 from byline.post import RawPost
 from furniture_samples import all_samples
-from gold import FOLDS, Page, archives, fold, half, single_pages
+from gold import FOLDS, PARTS, Page, archives, fold, half, part, single_pages
 from plain_posts import plain_posts
-from taught import PACKAGED, use
+from taught import PACKAGED, use, without
 
 FURNITURE, TITLE = "furniture", "title"
 FIELDS: dict[str, ModuleType] = {
@@ -45,7 +48,8 @@ FIELDS: dict[str, ModuleType] = {
     "source": train_source,
     "categories": train_categories,
 }
-STAGES = (FURNITURE, TITLE, *FIELDS)
+LAST_LOOK = "last-look"
+STAGES = (FURNITURE, TITLE, *FIELDS, LAST_LOOK)
 PLAIN, LAID_OUT = "plain", "laid out"
 TEACHING = {TITLE: (PLAIN,), "authors": (PLAIN, LAID_OUT)}
 """Kinds of texts that teach a stage besides pages read alone."""
@@ -82,8 +86,8 @@ def write(folder: Path, weights: dict[str, bytes]) -> None:
         (folder / f"{name}.json.gz").write_bytes(packed)
 
 
-def teach_furniture(to: Path, of_half: int | None) -> None:
-    for folder, weights in train_furniture.learn(all_samples(of_half)):
+def teach_furniture(to: Path, wanted: Callable[[str], bool]) -> None:
+    for folder, weights in train_furniture.learn(all_samples(wanted)):
         write(to / folder, weights)
         progress(f"furniture {folder or 'of all'}")
 
@@ -94,7 +98,8 @@ def read(known: list[Text], to: Path) -> None:
         use(to / str(n))
         for text in known:
             if text.fold == n:
-                text.reading = extract.read(RawPost(text.page.path.name, text.page.text), text.layout)
+                reading = extract.read(RawPost(text.page.path.name, text.page.text), text.layout)
+                text.reading = replace(reading, sight=None)  # it would fill the memory, and only the last look needs it
     (to / "readings.pickle").write_bytes(pickle.dumps(known))
 
 
@@ -131,6 +136,25 @@ def choose_titles(known: Iterable[Text], to: Path) -> None:
                 text.reading = replace(text.reading, title=headings[0] if headings else None)
 
 
+def teach_last_look(to: Path, wanted: Callable[[str], bool]) -> None:
+    """Where all other models are taught: without each part, judged on the single pages of that part, then by all."""
+    samples = all_samples(wanted)
+    cases = []
+    for n in range(FOLDS):
+        use(to / str(n))
+        cases += [train_last_look.case_of(sample) for sample in samples if sample.fold == n]
+    progress(f"{LAST_LOOK}: features of {len(cases)} texts")
+    decided = []
+    for n in range(FOLDS):
+        write(to / str(n), train_last_look.learn([case for case in cases if case.sample.fold != n]))
+        use(to / str(n))
+        judged = (case for case in cases if case.sample.fold == n and case.sample.page and not case.sample.layout)
+        decided += [train_last_look.decide(case) for case in judged]
+    print(f"{LAST_LOOK} pages: {train_last_look.report(decided)}", flush=True)
+    write(to, train_last_look.learn(cases))
+    progress(LAST_LOOK)
+
+
 def progress(what: str) -> None:
     print(f"{time.process_time():6.0f} s  {what}", flush=True)
 
@@ -141,22 +165,31 @@ def main() -> None:
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=list(STAGES), help="only these")
     parser.add_argument("--half", type=int, choices=(0, 1), help="taught by this half of the domains")
     parser.add_argument("--write", action="store_true", help="puts the weights into the package")
+    parser.add_argument("--without", type=int, choices=range(PARTS), help="into DIR/without-N, not by this part")
     given = parser.parse_args()
+    to = given.to if given.without is None else without(given.to, given.without)
+
+    def wanted(domain: str) -> bool:
+        return given.half in (None, half(domain)) and given.without != part(domain)
+
     if FURNITURE in given.stages:
-        teach_furniture(given.to, given.half)
-        known = [text for text in texts() if given.half in (None, half(text.page.domain))]
-        read(known, given.to)
+        teach_furniture(to, wanted)
+        known = [text for text in texts() if wanted(text.page.domain)]
+        read(known, to)
     else:
-        known = pickle.loads((given.to / "readings.pickle").read_bytes())
+        known = pickle.loads((to / "readings.pickle").read_bytes())
     progress(f"{len(known)} texts read")
     if TITLE in given.stages:
-        teach(train_title, TITLE, known, given.to)
-    choose_titles(known, given.to)
+        teach(train_title, TITLE, known, to)
+    if FIELDS.keys() & given.stages:
+        choose_titles(known, to)
     for name, field in FIELDS.items():
         if name in given.stages:
-            teach(field, name, known, given.to)
+            teach(field, name, known, to)
+    if LAST_LOOK in given.stages:
+        teach_last_look(to, wanted)
     if given.write:
-        for packed in sorted(given.to.glob("*.json.gz")):
+        for packed in sorted(to.glob("*.json.gz")):
             (PACKAGED / packed.name).write_bytes(packed.read_bytes())
 
 

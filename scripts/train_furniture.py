@@ -2,6 +2,7 @@
 
 Three models, one on top of the other: word weights, a first look, a second look. What a model says of its own
 training pages is too good, so the next one learns from what models taught without a page's part of the sites say of it.
+The last look is taught when the fields are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from byline.extract import context, features, lexical
-from byline.extract.furniture import ALL_NAMES
+from byline.extract.furniture import FIRST, LOOKS, SECOND
 from byline.extract.model import Model, dump
 from byline.extract.surroundings import window
 from furniture_samples import Sample
@@ -58,13 +59,13 @@ class Teaching:
             model = self._first(left_out | {sample.fold}, tables)
             rows = tables[id(sample)].tolist()
             again.append(context.rows(rows, model.of_rows(rows, features.NAMES)))
-        second = fit_trees(chosen, again, [sample.costs for sample in chosen], ALL_NAMES, SECOND_LOOK)
+        second = fit_trees(chosen, again, [sample.costs for sample in chosen], LOOKS[SECOND], SECOND_LOOK)
         if left_out:
             self._firsts = {parts: model for parts, model in self._firsts.items() if not left_out < parts}
         return {
             "furniture_words": lexical.dump(*self._word_weights(left_out)),
-            "furniture_first": dump(first),
-            "furniture": dump(second),
+            FIRST: dump(first),
+            SECOND: dump(second),
         }
 
     def _but(self, left_out: Parts) -> list[Sample]:

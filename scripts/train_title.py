@@ -82,7 +82,7 @@ class Choice:
     def slopes(self, scores: Numbers, _: object) -> tuple[Numbers, Numbers]:
         """First and second derivatives of the loss by the score of each candidate."""
         starts = np.cumsum(self.sizes) - self.sizes
-        pages = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        pages: Numbers = np.repeat(np.arange(len(self.sizes)), self.sizes)
         highest = np.maximum(np.maximum.reduceat(scores, starts), 0)
         odds = np.exp(scores - highest[pages])
         chances = odds / (np.add.reduceat(odds, starts) + np.exp(-highest))[pages]

@@ -1,6 +1,7 @@
 """RawPost → Extraction: what a post says about itself, what its body is, and why.
 
-split into blocks → tell body from furniture → read the fields in a written-down order → a role for every line.
+split into blocks → tell body from furniture → read the fields in a written-down order → look once more at what of the
+body is in doubt → a role for every line.
 What was stated wins over what was found; a value below its field's threshold is left out and reported.
 """
 
@@ -26,7 +27,7 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     said = stated.read(raw)
     reading = read(raw, layout, said, explained=explained)
     found = fields.find(reading, said.fields)
-    body, labels = roles.assign(reading, found.chosen, said.lines)
+    body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
     problems = [*said.problems, *found.problems(raw.path)]
     if not body:
         problems.append(_no_body(raw.path))
@@ -41,8 +42,9 @@ def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None,
     said = said or Stated()
     lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
-    verdicts = furniture.label(lines, parts, layout, titled="title" in said.fields, explained=explained)
-    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained)
+    sight = furniture.look(parts, layout, titled="title" in said.fields)
+    verdicts = furniture.verdicts(sight, explained=explained)
+    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained, sight=sight)
 
 
 def _no_body(path: str) -> Problem:

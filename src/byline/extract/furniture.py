@@ -1,23 +1,34 @@
 """Tells a post's body from the furniture its site printed around it, block by block.
 
-Two looks: the first at each block, its words and its place on the page; the second, which decides, at the same and at
-what the first said of the whole neighbourhood.
+Three looks: the first at each block, its words and its place on the page; the second at the same and at what the first
+said of the whole neighbourhood; the last, once the fields are found, at where they stand, too. The fields go by what
+the second says, the body by the last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from byline.extract import context, features, lexical, model, signals
-from byline.extract.reading import BODY_THRESHOLD, HEAD, Verdict
+from byline.extract import context, features, lexical, model, signals, whereabouts
+from byline.extract.reading import BODY_THRESHOLD, HEAD, Reading, Verdict
+from byline.extract.sight import Sight
 from byline.extract.surroundings import LONG
-from byline.post import Block
+from byline.post import Block, Candidate
 
 if TYPE_CHECKING:
     from byline.extract.layout import Layout
 
-ALL_NAMES = (*features.NAMES, *context.NAMES)
+FIRST, SECOND, LAST = "furniture_first", "furniture", "furniture_last"
+LOOKS = {
+    FIRST: features.NAMES,
+    SECOND: (*features.NAMES, *context.NAMES),
+    LAST: (*features.NAMES, *context.NAMES, *whereabouts.NAMES),
+}
+"""The models, and the features each goes by."""
+DOUBTED = (0.05, 0.95)
+"""The second look's chances between which the last is taken: of what lies beyond it would hardly turn any."""
 TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "beginning", "stamp", "copyright"))
 COMMENTS = signals.KINDS.index("comments")
 NUMBER = 3.0
@@ -38,49 +49,70 @@ MENTIONED = 3
 """How many features a reason names."""
 
 
-def label(
-    raw_lines: Sequence[str],
-    blocks: Sequence[Block],
-    layout: Layout | None = None,
-    *,
-    titled: bool = False,
-    explained: bool = False,
-) -> tuple[Verdict, ...]:
-    """A verdict for each block; with `explained`, its reason names the features that weighed most (slower).
+def verdicts(sight: Sight, *, explained: bool = False) -> tuple[Verdict, ...]:
+    """One for each block, with what is known for sure; `explained` reasons name what weighed most (slower)."""
+    kept = _kept(sight.said, sight.texts, sight.titled)
+    return tuple(_verdict(sight, index, keep, explained) for index, keep in enumerate(kept))
 
-    `titled` says that the title was stated, so that the first block may be body, too.
-    """
-    if not blocks:
-        return ()
+
+def _verdict(sight: Sight, index: int, keep: bool, explained: bool) -> Verdict:
+    one, asked, layout = sight.said[index], sight.asked[index], sight.layout
+    share = layout.share(sight.texts[index]) if layout else 0.0
+    final = sight.chances[index]
+    if layout:
+        final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
+    if keep and not share and final < BODY_THRESHOLD:
+        return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
+    if share >= FIXED:
+        return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
+    if index >= sight.comments:
+        return Verdict(min(final, CERTAIN), "below the heading of the comments")
+    if one.sure and final >= BODY_THRESHOLD:
+        return Verdict(CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})")
+    return Verdict(final, _why(*asked, final) if explained and asked else _reason(one, final))
+
+
+def look(blocks: Sequence[Block], layout: Layout | None = None, *, titled: bool = False) -> Sight:
+    """The first look at a page, and the second."""
     texts = [block.text for block in blocks]
     said = [signals.said(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
     words = [lexical.score(one.words, one.ends) for one in said]
-    rows = features.rows(blocks, texts, said, words, layout)
-    first, second = model.load("furniture_first"), model.load("furniture")
-    looked = first.of_rows(rows, features.NAMES)
-    again = context.rows(rows, looked)
-    decided = iter(second.of_rows([row for row in again if row], ALL_NAMES))
-    kept = [
-        keep and not (layout and layout.share(text))
-        for keep, text in zip(_kept(said, texts, titled), texts, strict=True)
-    ]
+    rows = features.rows(blocks, texts, said, words, layout) if blocks else []
+    looked = model.load(FIRST).of_rows(rows, features.NAMES)
+    unasked = (None,) * len(blocks)
     comments = _comments_start(said, looked)
-    verdicts: list[Verdict] = []
-    for text, one, row, chance, keep in zip(texts, said, again, looked, kept, strict=True):
-        final = next(decided) if row else chance
-        if layout:
-            final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
-        reason = _why(second, row, final) if explained and row else _reason(one, final)
-        if keep and final < BODY_THRESHOLD:
-            final, reason = BODY_THRESHOLD, "nothing on the page is a site's"
-        elif layout and layout.share(text) >= FIXED:
-            final, reason = min(final, CERTAIN), f"stands in {layout.share(text):.0%} of the archive's posts"
-        elif len(verdicts) >= comments:
-            final, reason = min(final, CERTAIN), "below the heading of the comments"
-        elif one.sure and final >= BODY_THRESHOLD:
-            final, reason = CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})"
-        verdicts.append(Verdict(final, reason))
-    return tuple(verdicts)
+    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, comments, layout, titled)
+    return _asked(sight, SECOND, context.rows(rows, looked)) if blocks else sight
+
+
+def look_again(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> Reading:
+    """The same reading after the last look at the blocks that the second left in doubt, with the fields known."""
+    rows = last_rows(reading, chosen)
+    if not reading.sight or not any(rows):
+        return reading
+    sight = _asked(reading.sight, LAST, rows)
+    return reading.judged(sight, verdicts(sight, explained=reading.explained))
+
+
+def last_rows(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> list[features.Row | None]:
+    """What the last look goes by; None for a block that it is not taken of."""
+    rows: list[features.Row | None] = [None] * len(reading.blocks)
+    sight = reading.sight
+    doubted = [i for i, chance in enumerate(sight.chances) if DOUBTED[0] < chance < DOUBTED[1]] if sight else []
+    if sight and doubted:
+        around = context.rows(sight.rows, sight.chances)
+        for i, place in zip(doubted, whereabouts.rows(reading, chosen, sight.chances, doubted), strict=True):
+            row = around[i]
+            rows[i] = [*row, *place] if row else None
+    return rows
+
+
+def _asked(sight: Sight, name: str, rows: Sequence[features.Row | None]) -> Sight:
+    """The same page after a look at the blocks that have a row."""
+    decided = iter(model.load(name).of_rows([row for row in rows if row], LOOKS[name]))
+    chances = [next(decided) if row else chance for row, chance in zip(rows, sight.chances, strict=True)]
+    asked = [(name, row) if row else before for row, before in zip(rows, sight.asked, strict=True)]
+    return replace(sight, chances=tuple(chances), asked=tuple(asked))
 
 
 def _kept(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> list[bool]:
@@ -117,9 +149,10 @@ def _reason(one: signals.Said, chance: float) -> str:
     return f"a known line ({signals.KINDS[one.kind]})" if one.kind >= 0 else "reads like furniture"
 
 
-def _why(second: model.Model, row: Sequence[float], chance: float) -> str:
-    named = dict(zip(ALL_NAMES, row, strict=True))
-    weighed = [(name, weight) for name, weight in second.why(named) if (weight > 0) == (chance >= BODY_THRESHOLD)]
+def _why(name: str, row: features.Row, chance: float) -> str:
+    named = dict(zip(LOOKS[name], row, strict=True))
+    why = model.load(name).why(named)
+    weighed = [(name, weight) for name, weight in why if (weight > 0) == (chance >= BODY_THRESHOLD)]
     return "; ".join(
         f"{name.replace('_', ' ')} {named[name]:.3g} ({weight:+.1f})" for name, weight in weighed[:MENTIONED]
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from byline.extract.brief import is_brief
 from byline.extract.date_words import has_number, is_like_date
+from byline.extract.sight import Sight
 from byline.extract.stubs import is_stub
 from byline.post import Block, Candidate, RawPost
 
@@ -23,6 +24,9 @@ PARAGRAPH = 1_000
 """Characters above which a block is not looked at word by word for what it says of the post."""
 DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
+
+FROM_VERDICTS = ("body", "plain")
+"""What a reading finds out by its verdicts."""
 
 
 class Verdict(NamedTuple):
@@ -47,11 +51,21 @@ class Reading:
     """Whether reasons name the features that weighed most, which costs more than deciding."""
     title: Candidate | None = None
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
+    sight: Sight | None = None
+    """What the labeller has seen, for its last look."""
 
     def titled(self, title: Candidate) -> Reading:
         """The same reading with its title known; what was found out about its blocks goes along."""
         known = copy.copy(self)
         object.__setattr__(known, "title", title)
+        return known
+
+    def judged(self, sight: Sight, verdicts: tuple[Verdict, ...]) -> Reading:
+        """The same reading with other verdicts; what was found out by its blocks alone goes along."""
+        known = copy.copy(self)
+        vars(known).update(sight=sight, verdicts=verdicts)
+        for name in FROM_VERDICTS:
+            vars(known).pop(name, None)
         return known
 
     @cached_property

@@ -1,0 +1,72 @@
+"""How the labeller's last look is taught and judged; `teach.py` runs it when all else is taught.
+
+It learns from what the second look and the fields say of pages whose sites they have not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+import body_gold
+from byline import extract
+from byline.extract import fields, furniture
+from byline.extract.model import dump, load
+from byline.extract.reading import BODY_THRESHOLD
+from byline.post import RawPost
+from furniture_samples import Sample
+from train import Pace, fit_table
+from train_furniture import CAREFUL
+
+PACE = Pace(first=100, quick=0.1, slow=0.05, doubt=(-1.0, 1.0))
+OPTIONS: dict[str, Any] = {"trees": 300, "pace": PACE, "num_leaves": 32, **CAREFUL}
+LEAN, LAVISH = 0.77, 1.4
+"""Of what it costs to lose a word, on a page alone and in an archive. Where the fields stand saves more of the body
+than the measures ask for, so that more of the rest can go; an archive's layout has told most of that already."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One text: what the second look thinks of its blocks, and rows of those it doubts."""
+
+    sample: Sample
+    chances: tuple[float, ...]
+    asked: list[int]
+    rows: npt.NDArray[np.float32]
+
+
+def case_of(sample: Sample) -> Case:
+    reading = extract.read(RawPost("", sample.text), sample.layout)
+    rows = furniture.last_rows(reading, fields.find(reading, {}).chosen)
+    asked = [i for i, row in enumerate(rows) if row]
+    chances = reading.sight.chances if reading.sight else ()
+    return Case(sample, chances, asked, np.array([row for row in rows if row], dtype=np.float32))
+
+
+def learn(cases: Sequence[Case]) -> dict[str, bytes]:
+    known = [(case, n, i) for case in cases for n, i in enumerate(case.asked) if case.sample.labels[i] is not None]
+    table = np.array([case.rows[n] for case, n, _ in known], dtype=np.float64)
+    labels = np.array([case.sample.labels[i] for case, _, i in known], dtype=np.float64)
+    costs = np.array([case.sample.costs[i] for case, _, i in known])
+    of_lost = np.array([LAVISH if case.sample.layout else LEAN for case, _, _ in known])
+    weights = np.where(labels > 0, of_lost * costs, costs)
+    return {furniture.LAST: dump(fit_table(table, labels, furniture.LOOKS[furniture.LAST], weights, **OPTIONS))}
+
+
+def decide(case: Case) -> dict[str, float]:
+    """The measures of the body, as if no line were used up by another field."""
+    assert case.sample.page is not None
+    chances = list(case.chances)
+    last = load(furniture.LAST).of_rows(case.rows.tolist(), furniture.LOOKS[furniture.LAST])
+    for i, chance in zip(case.asked, last, strict=True):
+        chances[i] = chance
+    kept = [text for text, chance in zip(case.sample.texts, chances, strict=True) if chance >= BODY_THRESHOLD]
+    return body_gold.score(case.sample.page, "\n".join(kept))
+
+
+def report(results: Sequence[dict[str, float]]) -> str:
+    return " ".join(f"{name} {value:.4g}" for name, value in body_gold.summary(results).items())

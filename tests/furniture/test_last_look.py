@@ -1,0 +1,134 @@
+"""The labeller's last look: it leaves alone what nobody doubts, and knows where the fields stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from byline import extract
+from byline.extract import fields, furniture, whereabouts
+from byline.extract.reading import BODY_THRESHOLD, Reading
+from byline.post import Candidate, RawPost
+
+HERE = Path(__file__).parent
+PAGES = sorted((HERE / "pages").glob("*.txt"))
+
+
+def first_reading(text: str) -> Reading:
+    return extract.read(RawPost("post.txt", text))
+
+
+def looked_at(text: str) -> tuple[Reading, Reading]:
+    """The reading before the last look and after it."""
+    before = first_reading(text)
+    return before, furniture.look_again(before, fields.find(before, {}).chosen)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n \n"])
+def test_what_nobody_doubts_is_not_looked_at(text: str) -> None:
+    before, after = looked_at(text)
+    assert after is before
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "plain").glob("*.txt")), ids=lambda path: path.stem)
+def test_plain_posts_lose_nothing(path: Path) -> None:
+    before, after = looked_at(path.read_text("utf-8"))
+    assert [i for i in before.body if i not in after.body] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages(path: Path) -> None:
+    marked = path.read_text("utf-8").splitlines()
+    wanted = [line[2:].strip() for line in marked if line.startswith("+")]
+    _, after = looked_at("\n".join(line[2:] for line in marked))
+    assert [line.strip() for i in after.body for line in after.blocks[i].lines] == wanted
+
+
+def test_what_follows_from_the_verdicts_is_found_out_again() -> None:
+    before, after = looked_at((HERE / "pages/dump.txt").read_text("utf-8"))
+    assert before.sight
+    none = before.judged(before.sight, tuple(verdict._replace(body=0.0) for verdict in before.verdicts))
+    assert (none.body, none.plain) == ((), False)
+    assert none.texts is before.texts
+    assert before.body == first_reading(before.raw.text).body
+    assert after.body == tuple(i for i, verdict in enumerate(after.verdicts) if verdict.body >= BODY_THRESHOLD)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=60),
+        st.sampled_from(
+            ["By Ada Quill", "March 4, 2016", "Related posts", "", "It was late. We left, and nobody saw us."]
+        ),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES)
+def test_only_what_is_in_doubt_changes(lines: list[str]) -> None:
+    before, after = looked_at("\n".join(lines))
+    assert len(after.verdicts) == len(before.verdicts)
+    assert all(0 <= verdict.body <= 1 for verdict in after.verdicts)
+    least, most = furniture.DOUBTED
+    assert before.sight
+    for chance, old, new in zip(before.sight.chances, before.verdicts, after.verdicts, strict=True):
+        assert old == new or least < chance < most
+
+
+PAGE = """\
+Above
+
+The quiet lamp
+
+By Ada Quill
+
+A deck about the quiet lamp and the quay.
+
+The lamp on the mole has been out since Tuesday, and the quay is dark for the men who come home late and for the boats.
+
+Quill, Ada
+"""
+
+
+def found(line: int, value: str, confidence: float = 1.0) -> tuple[Candidate, ...]:
+    return (Candidate(value, (line,), "rule", confidence),)
+
+
+def places(chosen: Mapping[str, tuple[Candidate, ...]]) -> list[dict[str, float]]:
+    reading = first_reading(PAGE)
+    chances = [0.0, 0.0, 0.0, 0.5, 0.9, 0.4]
+    table = whereabouts.rows(reading, chosen, chances, range(len(chances)))
+    return [dict(zip(whereabouts.NAMES, row, strict=True)) for row in table]
+
+
+def test_where_nothing_was_found() -> None:
+    for row in places({}):
+        assert row["from_authors"] == row["from_field"] == whereabouts.ABSENT
+        assert (row["title_share"], row["name_share"], row["fields_found"]) == (0, -1, 0)
+        assert not row["is_title"]
+
+
+def test_where_blocks_stand_among_the_fields() -> None:
+    above, title, byline, deck, body, name = places(
+        {"title": found(2, "The quiet lamp", 0.8), "authors": found(4, "Ada Quill")}
+    )
+    assert [row["from_title"] for row in (above, title, deck)] == [-1, 0, 2]
+    assert [row["from_authors"] for row in (above, byline, name)] == [-2, 0, 3]
+    assert [row["from_field"] for row in (above, title, byline, deck)] == [-1, 0, 0, 1]
+    assert [row["is_title"] for row in (above, title, deck)] == [0, 1, 0]
+    assert [row["above_title"] for row in (above, title, deck)] == [1, 0, 0]
+    assert [row["below_title"] for row in (title, byline, deck, body)] == [0, 1, 1, 0]
+    assert (title["title_again"], deck["title_again"]) == (1, 0)
+    assert [row["title_share"] for row in (deck, body, name)] == [1, 0.5, 0]
+    assert [row["name_share"] for row in (deck, byline, name)] == [0, 1, 1]
+    assert {row["title_sure"] for row in (above, body)} == {0.8}
+    assert above["tokens_from_title"] == -math.log1p(1)
+    assert above["from_date"] == whereabouts.ABSENT
+    assert above["fields_found"] == 2
