@@ -28,10 +28,13 @@ LEAN, LAVISH = 0.77, 1.4
 """Of what it costs to lose a word, on a page alone and in an archive. Where the fields stand saves more of the body
 than the measures ask for, so that more of the rest can go; an archive's layout has told most of that already."""
 
+TEACHING = (0.05, 0.95)
+"""The second look's chances between which blocks teach: more than it will be asked of, since they are alike."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """One text: what the second look thinks of its blocks, and rows of those it doubts."""
+    """One text: what the second look thinks of its blocks, and rows of those that teach."""
 
     sample: Sample
     chances: tuple[float, ...]
@@ -41,7 +44,7 @@ class Case:
 
 def case_of(sample: Sample) -> Case:
     reading = extract.read(RawPost("", sample.text), sample.layout)
-    rows = furniture.last_rows(reading, fields.find(reading, {}).chosen)
+    rows = furniture.last_rows(reading, fields.find(reading, {}).chosen, TEACHING)
     asked = [i for i, row in enumerate(rows) if row]
     chances = reading.sight.chances if reading.sight else ()
     return Case(sample, chances, asked, np.array([row for row in rows if row], dtype=np.float32))
@@ -63,7 +66,8 @@ def decide(case: Case) -> dict[str, float]:
     chances = list(case.chances)
     last = load(furniture.LAST).of_rows(case.rows.tolist(), furniture.LOOKS[furniture.LAST])
     for i, chance in zip(case.asked, last, strict=True):
-        chances[i] = chance
+        if furniture.DOUBTED[0] < chances[i] < furniture.DOUBTED[1]:
+            chances[i] = chance
     kept = [text for text, chance in zip(case.sample.texts, chances, strict=True) if chance >= BODY_THRESHOLD]
     return body_gold.score(case.sample.page, "\n".join(kept))
 

@@ -35,6 +35,13 @@ def test_what_nobody_doubts_is_not_looked_at(text: str) -> None:
     assert after is before
 
 
+def test_a_text_of_very_many_doubtful_blocks_is_not_looked_at() -> None:
+    text = "\n\n".join(f"It was late on day {day}. We left" for day in range(2 * furniture.MOST_DOUBTED))
+    before, after = looked_at(text)
+    assert before.sight is None
+    assert after is before
+
+
 @pytest.mark.parametrize("path", sorted((HERE / "plain").glob("*.txt")), ids=lambda path: path.stem)
 def test_plain_posts_lose_nothing(path: Path) -> None:
     before, after = looked_at(path.read_text("utf-8"))

@@ -44,7 +44,8 @@ def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None,
     parts = blocks.split(lines)
     sight = furniture.look(parts, layout, titled="title" in said.fields)
     verdicts = furniture.verdicts(sight, explained=explained)
-    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained, sight=sight)
+    kept = sight if furniture.is_worth_another(sight) else None
+    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained, sight=kept)
 
 
 def _no_body(path: str) -> Problem:

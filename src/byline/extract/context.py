@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from byline.extract.features import SENTENCES, TOKENS, Row
@@ -38,8 +38,10 @@ HOPELESS = 0.03
 """A block gets no second look if it, and those within twelve on average, have less than this to be body."""
 
 
-def rows(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
-    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help."""
+def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | None = None) -> list[Row | None]:
+    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help, and
+    for blocks that are not `wanted`.
+    """
     count = len(said)
     tokens = [row[TOKENS] for row in said]
     mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
@@ -55,7 +57,7 @@ def rows(said: Sequence[Row], first: Sequence[float]) -> list[Row | None]:
     around = [-1.0] * REACH + [*first] + [-1.0] * REACH
     table: list[Row | None] = []
     for i in range(count):
-        if first[i] < HOPELESS and near[3][i] < HOPELESS:
+        if (wanted and i not in wanted) or (first[i] < HOPELESS and near[3][i] < HOPELESS):
             table.append(None)
             continue
         row = [first[i], *around[i : i + REACH], *around[i + REACH + 1 : i + 2 * REACH + 1]]

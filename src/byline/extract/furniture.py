@@ -27,8 +27,11 @@ LOOKS = {
     LAST: (*features.NAMES, *context.NAMES, *whereabouts.NAMES),
 }
 """The models, and the features each goes by."""
-DOUBTED = (0.05, 0.95)
-"""The second look's chances between which the last is taken: of what lies beyond it would hardly turn any."""
+DOUBTED = (0.2, 0.8)
+"""The second look's chances between which the last is taken: of what lies beyond it would turn as many to wrong as to
+right, and it would be asked of twice as many blocks."""
+MOST_DOUBTED = 2_000
+"""Blocks in doubt beyond which the last look is not taken: pages have at most some hundreds, a hostile text 100,000."""
 TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "beginning", "stamp", "copyright"))
 COMMENTS = signals.KINDS.index("comments")
 NUMBER = 3.0
@@ -51,17 +54,16 @@ MENTIONED = 3
 
 def verdicts(sight: Sight, *, explained: bool = False) -> tuple[Verdict, ...]:
     """One for each block, with what is known for sure; `explained` reasons name what weighed most (slower)."""
-    kept = _kept(sight.said, sight.texts, sight.titled)
-    return tuple(_verdict(sight, index, keep, explained) for index, keep in enumerate(kept))
+    return tuple(_verdict(sight, index, explained) for index in range(len(sight.texts)))
 
 
-def _verdict(sight: Sight, index: int, keep: bool, explained: bool) -> Verdict:
+def _verdict(sight: Sight, index: int, explained: bool) -> Verdict:
     one, asked, layout = sight.said[index], sight.asked[index], sight.layout
     share = layout.share(sight.texts[index]) if layout else 0.0
     final = sight.chances[index]
     if layout:
         final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
-    if keep and not share and final < BODY_THRESHOLD:
+    if sight.kept[index] and not share and final < BODY_THRESHOLD:
         return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
     if share >= FIXED:
         return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
@@ -73,15 +75,15 @@ def _verdict(sight: Sight, index: int, keep: bool, explained: bool) -> Verdict:
 
 
 def look(blocks: Sequence[Block], layout: Layout | None = None, *, titled: bool = False) -> Sight:
-    """The first look at a page, and the second."""
+    """The first look at a page, and the second. `titled`: the title was stated, so the first block may be body, too."""
     texts = [block.text for block in blocks]
     said = [signals.said(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
     words = [lexical.score(one.words, one.ends) for one in said]
     rows = features.rows(blocks, texts, said, words, layout) if blocks else []
     looked = model.load(FIRST).of_rows(rows, features.NAMES)
-    unasked = (None,) * len(blocks)
+    unasked, kept = (None,) * len(blocks), tuple(_kept(said, texts, titled))
     comments = _comments_start(said, looked)
-    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, comments, layout, titled)
+    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, kept, comments, layout)
     return _asked(sight, SECOND, context.rows(rows, looked)) if blocks else sight
 
 
@@ -91,20 +93,35 @@ def look_again(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) ->
     if not reading.sight or not any(rows):
         return reading
     sight = _asked(reading.sight, LAST, rows)
-    return reading.judged(sight, verdicts(sight, explained=reading.explained))
+    before = enumerate(zip(rows, reading.verdicts, strict=True))
+    return reading.judged(
+        sight, tuple(_verdict(sight, i, reading.explained) if row else old for i, (row, old) in before)
+    )
 
 
-def last_rows(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> list[features.Row | None]:
-    """What the last look goes by; None for a block that it is not taken of."""
+def last_rows(
+    reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], between: tuple[float, float] = DOUBTED
+) -> list[features.Row | None]:
+    """What the last look goes by; None for a block that it is not taken of, as its chance is not `between` these."""
     rows: list[features.Row | None] = [None] * len(reading.blocks)
     sight = reading.sight
-    doubted = [i for i, chance in enumerate(sight.chances) if DOUBTED[0] < chance < DOUBTED[1]] if sight else []
+    doubted = _doubted(sight, between) if sight else []
     if sight and doubted:
-        around = context.rows(sight.rows, sight.chances)
+        around = context.rows(sight.rows, sight.chances, frozenset(doubted))
         for i, place in zip(doubted, whereabouts.rows(reading, chosen, sight.chances, doubted), strict=True):
             row = around[i]
             rows[i] = [*row, *place] if row else None
     return rows
+
+
+def is_worth_another(sight: Sight) -> bool:
+    """Whether the last look would end in time; what was seen for it takes much memory in a text of very many blocks."""
+    return len(_doubted(sight, DOUBTED)) <= MOST_DOUBTED
+
+
+def _doubted(sight: Sight, between: tuple[float, float]) -> list[int]:
+    """Indexes of the blocks whose chance is between these."""
+    return [i for i, chance in enumerate(sight.chances) if between[0] < chance < between[1]]
 
 
 def _asked(sight: Sight, name: str, rows: Sequence[features.Row | None]) -> Sight:

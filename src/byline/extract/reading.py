@@ -52,7 +52,7 @@ class Reading:
     title: Candidate | None = None
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
     sight: Sight | None = None
-    """What the labeller has seen, for its last look."""
+    """What the labeller has seen, for its last look; None where it takes none."""
 
     def titled(self, title: Candidate) -> Reading:
         """The same reading with its title known; what was found out about its blocks goes along."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sight:
-    """`texts`, `said`, `rows`, `chances` and `asked` run in parallel, one for each block."""
+    """All sequences run in parallel, with one item for each block."""
 
     texts: tuple[str, ...]
     said: tuple[Said, ...]
@@ -24,8 +24,8 @@ class Sight:
     """Of being body, by the latest look that was taken of each block: 0 to 1."""
     asked: tuple[tuple[str, Row] | None, ...]
     """The model that decided and what it went by; None where the first look left no doubt."""
+    kept: tuple[bool, ...]
+    """Whether it is body whatever it looks like, because nothing on the page is a site's."""
     comments: int
     """Index of the heading of the comments; the number of blocks where there is none."""
     layout: Layout | None = None
-    titled: bool = False
-    """The title was stated, so that the first block may be body, too."""
