@@ -27,7 +27,6 @@ OPTIONS: dict[str, Any] = {"trees": 300, "pace": PACE, "num_leaves": 32, **CAREF
 LEAN, LAVISH = 0.77, 1.4
 """Of what it costs to lose a word, on a page alone and in an archive. Where the fields stand saves more of the body
 than the measures ask for, so that more of the rest can go; an archive's layout has told most of that already."""
-
 TEACHING = (0.05, 0.95)
 """The second look's chances between which blocks teach: more than it will be asked of, since they are alike."""
 

@@ -57,7 +57,7 @@ def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | N
     around = [-1.0] * REACH + [*first] + [-1.0] * REACH
     table: list[Row | None] = []
     for i in range(count):
-        if (wanted and i not in wanted) or (first[i] < HOPELESS and near[3][i] < HOPELESS):
+        if (wanted is not None and i not in wanted) or (first[i] < HOPELESS and near[3][i] < HOPELESS):
             table.append(None)
             continue
         row = [first[i], *around[i : i + REACH], *around[i + REACH + 1 : i + 2 * REACH + 1]]
