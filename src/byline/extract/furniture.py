@@ -30,8 +30,8 @@ LOOKS = {
 DOUBTED = (0.2, 0.8)
 """The second look's chances between which the last is taken: of what lies beyond it would turn as many to wrong as to
 right, and it would be asked of twice as many blocks."""
-MOST_DOUBTED = 2_000
-"""Blocks in doubt beyond which the last look is not taken: pages have at most some hundreds, a hostile text 100,000."""
+MOST_DOUBTED = 3_000
+"""Blocks in doubt beyond which the last look is not taken: the worst page seen has 2,421, a hostile text 100,000."""
 TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "beginning", "stamp", "copyright"))
 COMMENTS = signals.KINDS.index("comments")
 NUMBER = 3.0
