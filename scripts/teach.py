@@ -137,7 +137,7 @@ def choose_titles(known: Iterable[Text], to: Path) -> None:
 
 
 def teach_last_look(to: Path, wanted: Callable[[str], bool]) -> None:
-    """Where all other models are taught: without each part, judged on the single pages of that part, then by all."""
+    """When all other models are taught: without each fold, judged on the single pages of that fold, then by all."""
     samples = all_samples(wanted)
     cases = []
     for n in range(FOLDS):

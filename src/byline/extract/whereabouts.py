@@ -50,7 +50,8 @@ def rows(
     reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], chances: Sequence[float], wanted: Sequence[int]
 ) -> list[tuple[float, ...]]:
     """A row for each of the `wanted` blocks; `chances` are those of all blocks of being body."""
-    at = {field: _blocks(reading, chosen.get(field, ())) for field in FIELDS}
+    starts = [block.start for block in reading.blocks]
+    at = {field: _blocks(starts, chosen.get(field, ())) for field in FIELDS}
     at["categories"] = sorted({*at["categories"], *at["tags"]})
     every = sorted({block for blocks in at.values() for block in blocks})
     title = next(iter(chosen.get("title", ())), None)
@@ -93,9 +94,8 @@ def rows(
     return table
 
 
-def _blocks(reading: Reading, candidates: Sequence[Candidate]) -> list[int]:
-    """Indexes of the blocks that the values were read from, in order."""
-    starts = [block.start for block in reading.blocks]
+def _blocks(starts: Sequence[int], candidates: Sequence[Candidate]) -> list[int]:
+    """Indexes of the blocks that the values were read from, in order; `starts` are the blocks' first lines."""
     return sorted({bisect_left(starts, line + 1) - 1 for candidate in candidates for line in candidate.lines} - {-1})
 
 
