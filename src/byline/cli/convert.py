@@ -1,0 +1,55 @@
+"""`byline convert`: texts into Markdown."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from byline import config, pipeline
+from byline.cli.paths import require
+from byline.cli.report import closing, progress_bar, report
+from byline.explain import visible
+from byline.write import BusyError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--to", type=click.Path(path_type=Path), default=config.DEFAULT_TO, show_default=True, help="Output folder."
+)
+@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
+@click.option("--encoding", help="How the texts are encoded, where they do not say so themselves.")
+@click.option("--repair", is_flag=True, help="Repair text that was decoded wrongly before it came here.")
+@click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
+@click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
+@click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")
+def convert(
+    paths: tuple[Path, ...],
+    to: Path,
+    layout: Path | None,
+    encoding: str | None,
+    repair: bool,
+    diff: bool,
+    merge: bool,
+    prune: bool,
+) -> None:
+    """Convert every .txt below PATHS (default: posts) into Markdown with front matter."""
+    sources = paths or (config.DEFAULT_TEXTS,)
+    require(sources)
+    if to.exists() and not to.is_dir():
+        raise click.UsageError(f"{to} is a file; name a folder with --to")
+    try:
+        options = config.Options(config.site_markdown(), layout, encoding, repair, prune, merge)
+        with progress_bar() as progress:
+            summary = pipeline.convert(sources, to, options, progress)
+    except (config.ConfigError, LookupError) as error:
+        raise click.UsageError(str(error)) from error
+    except (BusyError, OSError) as error:
+        click.echo(visible(f"{to}: {error}; nothing else was changed"), err=True)
+        sys.exit(1)
+    for line in report(summary, diff):
+        click.echo(visible(line), err=True)
+    click.echo(closing(summary, to))
+    sys.exit(1 if summary.failed else 0)

@@ -1,0 +1,21 @@
+"""Paths that a person typed."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import click
+
+
+def require(paths: tuple[Path, ...]) -> None:
+    """Every missing path is named at once, each with the name that was probably meant."""
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError("\n".join(_missing(path) for path in missing))
+
+
+def _missing(path: Path) -> str:
+    siblings = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
+    close = difflib.get_close_matches(path.name, siblings, n=1)
+    return f"{path} does not exist" + (f"; did you mean {path.parent / close[0]}?" if close else "")
