@@ -101,6 +101,16 @@ def test_keys_open_and_close_it(page: Page, address: str) -> None:
     expect(dialog).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_its_button_closes_it(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    search(page, "harbour")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("dialog.by-search")).to_be_hidden()
+
+
 def test_a_filter_alone_agrees_with_the_listing_and_loads_no_words(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -43,7 +43,7 @@ const open = () => {
   loaded.catch(error => { console.error(error); loaded = undefined; });
 };
 
-dialog.querySelector("button").addEventListener("click", () => dialog.close());
+dialog.querySelector(".by-search__close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
 document.querySelector(".by-search-open")?.addEventListener("click", event => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
