@@ -1,8 +1,9 @@
 """The guess about bytes that say nothing of their encoding.
 
-Every encoding that decodes them is tried, and the outcome that looks most like a written language wins: its letters are
-those of one alphabet, frequent ones frequent, capitals at the start of words, few odd signs. Where nothing looks like
-any language, charset-normalizer is asked. It is a guess, and below 100 characters a bold one.
+In a text of ASCII words a few signs decide (western.py). Else every encoding that decodes the bytes is tried, and the
+outcome that looks most like a written language wins: its letters are those of one alphabet, frequent ones frequent,
+capitals at the start of words, few odd signs. Where nothing looks like any language, charset-normalizer is asked. It is
+a guess, and below 100 characters a bold one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from byline.read.western import western
 from byline.vocabulary import words
 
 GLANCE, SAMPLE = 1_000, 6_000
@@ -51,6 +53,8 @@ _MIXED_RE = re.compile(r"[a-zA-Z](?=[^\x00-\u02ff\W\d_])|[^\x00-\u02ff\W\d_](?=[
 
 def detect(data: bytes) -> str | None:
     """The likeliest encoding, as Python names it; None where nothing fits."""
+    if page := western(data):
+        return page
     first = next((index for index, byte in enumerate(data) if byte > 0x7F), 0)
     start = max(first - 100, 0)
     glanced = _ranked(data[start : start + GLANCE], ENCODINGS)
