@@ -20,10 +20,12 @@ BETWEEN_COLLECTIONS = 100_000
 conversion a tenth of its time."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Plain-text posts in, Markdown with author and source metadata out.",
+)
 @click.version_option(__version__, prog_name="byline")
 def main() -> None:
-    """Plain-text posts in, Markdown with author and source metadata out."""
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 

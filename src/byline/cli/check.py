@@ -13,10 +13,9 @@ from byline.cli.report import counted
 from byline.explain import visible
 
 
-@click.command()
+@click.command(help="Hold the front matter of every post below FOLDER (default: docs/posts) against the contract.")
 @click.argument("folder", type=click.Path(path_type=Path), default=config.DEFAULT_TO)
 def check(folder: Path) -> None:
-    """Hold the front matter of every post below FOLDER (default: docs/posts) against the contract."""
     require((folder,))
     problems = list(pipeline.check(folder))
     for problem in problems:

@@ -8,19 +8,20 @@ from pathlib import Path
 import click
 
 from byline import config, pipeline
+from byline.cli.encoding import encoding_option
 from byline.cli.paths import require
 from byline.cli.report import closing, progress_bar, report
 from byline.explain import visible
 from byline.write import BusyError
 
 
-@click.command()
+@click.command(help="Convert every .txt below PATHS (default: posts) into Markdown with front matter.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--to", type=click.Path(path_type=Path), default=config.DEFAULT_TO, show_default=True, help="Output folder."
 )
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
-@click.option("--encoding", help="How the texts are encoded, where they do not say so themselves.")
+@encoding_option
 @click.option("--repair", is_flag=True, help="Repair text that was decoded wrongly before it came here.")
 @click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
 @click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
@@ -35,7 +36,6 @@ def convert(
     merge: bool,
     prune: bool,
 ) -> None:
-    """Convert every .txt below PATHS (default: posts) into Markdown with front matter."""
     sources = paths or (config.DEFAULT_TEXTS,)
     require(sources)
     if to.exists() and not to.is_dir():
@@ -44,7 +44,7 @@ def convert(
         options = config.Options(config.site_markdown(), layout, encoding, repair, prune, merge)
         with progress_bar() as progress:
             summary = pipeline.convert(sources, to, options, progress)
-    except (config.ConfigError, LookupError) as error:
+    except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
     except (BusyError, OSError) as error:
         click.echo(visible(f"{to}: {error}; nothing else was changed"), err=True)

@@ -8,23 +8,23 @@ from pathlib import Path
 import click
 
 from byline import config, pipeline
+from byline.cli.encoding import encoding_option
 from byline.cli.paths import require
 from byline.explain import explain as explained
 from byline.explain import visible
 
 
-@click.command()
+@click.command(help="Show where every value of POST comes from, and what each of its lines is.")
 @click.argument("post", type=click.Path(path_type=Path))
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
-@click.option("--encoding", help="How the text is encoded, where it does not say so itself.")
+@encoding_option
 def explain(post: Path, layout: Path | None, encoding: str | None) -> None:
-    """Show where every value of POST comes from, and what each of its lines is."""
     require((post,))
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
     try:
         raw, extraction, problems = pipeline.explain(post, config.Options(None, layout, encoding))
-    except (config.ConfigError, LookupError) as error:
+    except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
     if raw is not None and extraction is not None:
         for line in explained(raw, extraction):

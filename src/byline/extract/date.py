@@ -147,31 +147,34 @@ class Order:
         found = place.found
         if not found.other:
             return found.value, ""
-        rules = (self._by_layout, self._by_dots, self._by_same_day, self._by_numbers, self._by_language, self._by_words)
-        for rule in rules:
+        rules = (
+            (self._by_layout, "as in the other posts of the archive"),
+            (self._by_dots, "as always between dots"),
+            (self._by_same_day, "as the page writes the same day elsewhere"),
+            (self._by_numbers, "as in the page's other numeric dates"),
+            (self._by_language, "as usual in the language"),
+            (self._by_words, "as the page's dates in words"),
+        )
+        for rule, reason in rules:
             day_first = rule(place)
             if day_first is not None:
                 first, value = ("day", found.value) if day_first else ("month", found.other)
-                return value, f"{first} first {rule.__doc__}"
+                return value, f"{first} first {reason}"
         return found.value, None
 
     def _by_layout(self, place: Place) -> bool | None:
-        """as in the other posts of the archive"""
         order: bool | None = getattr(self.page.reading.layout, "day_first", None)
         return order
 
     def _by_dots(self, place: Place) -> bool | None:
-        """as always between dots"""
         return True if _separator(place) == "." else None
 
     def _by_same_day(self, place: Place) -> bool | None:
-        """as the page writes the same day elsewhere"""
         clear = {p.found.value for p in self.page.places if not p.found.other}
         day, month = place.found.value in clear, place.found.other in clear
         return day if day != month else None
 
     def _by_numbers(self, place: Place) -> bool | None:
-        """as in the page's other numeric dates"""
         votes = 0
         for other in self.page.places:
             if other.found.form == "numeric" and not other.found.other and _separator(other) == _separator(place):
@@ -180,12 +183,10 @@ class Order:
         return votes > 0 if votes else None
 
     def _by_language(self, place: Place) -> bool | None:
-        """as usual in the language"""
         language = self.page.reading.language.split("-")[0]
         return True if language not in ("", "en") else None
 
     def _by_words(self, place: Place) -> bool | None:
-        """as the page's dates in words"""
         forms = [p.found.form for p in self.page.places]
         day, month = forms.count(_DAY_FIRST), forms.count(_MONTH_FIRST)
         return day > month if day != month else None

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from byline import blocks
+from byline import blocks, charset
 from byline.extract import mining, signals
 from byline.extract.pattern import Pattern
 from byline.post import RawPost
@@ -135,7 +135,10 @@ class Layout:
             order if isinstance(order, bool) else None,
             str(stored.get("encoding", "")),
         )
-        assert layout._compiled is not None
+        for text in layout.patterns:
+            Pattern(text)  # raises where a pattern says nothing
+        if layout.encoding and (complaint := charset.complaint(layout.encoding)):
+            raise ValueError(complaint)
         return layout
 
 

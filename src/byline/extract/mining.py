@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from byline.extract.pattern import SLOT, Pattern
@@ -158,9 +158,8 @@ def _is_heading(value: str, lines: Lines) -> bool:
     return len(bare) > 3 and (bare in lines or value in lines)
 
 
-def _share(values: Sequence[tuple[int, str]], test: object) -> bool:
-    assert callable(test)
-    return sum(bool(test(value)) for _, value in values) >= 0.8 * len(values)
+def _share(values: Sequence[tuple[int, str]], test: Callable[[str], bool]) -> bool:
+    return sum(test(value) for _, value in values) >= 0.8 * len(values)
 
 
 def _mean_words(values: Sequence[tuple[int, str]]) -> float:
