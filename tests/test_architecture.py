@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src"
-GROUND = {"charset", "post", "blocks", "slug", "vocabulary"}
+GROUND = {"charset", "identity", "post", "blocks", "slug", "vocabulary"}
 STAGES = {"read", "extract", "body", "write"}
 CONVERTING = STAGES | {"cli", "pipeline", "explain"}
 WRITING = {"write_text", "write_bytes", "rename", "unlink", "mkdir", "rmdir", "copyfile", "copytree", "rmtree"}

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import os
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from byline import identity
+from byline.identity import MKDOCS_FILE
+
 DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")
-MKDOCS_FILE = Path("mkdocs.yml")
 
 
 class ConfigError(ValueError):
@@ -41,13 +44,21 @@ class Options:
     repair: bool = False
     prune: bool = False
     merge: bool = False
+    project: Path | None = None
+    """The folder of the site, from which the origins of the texts in it are counted."""
 
 
 # MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.
 MKDOCS_BUILTIN = ("toc", "tables", "fenced_code")
 
 
-def site_markdown(path: Path = MKDOCS_FILE) -> MarkdownConfiguration | None:
+def project_of(to: Path | None, paths: Sequence[Path]) -> Path | None:
+    """The folder of the site that a call is about: that of the output folder, of the working folder or of a text."""
+    starts = (*([to] if to else []), Path(), *paths[:1])
+    return next((folder for folder in map(identity.project_of, starts) if folder), None)
+
+
+def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | None:
     """The Markdown configuration of the site described by `path`; None where there is no such file.
 
     Raises ConfigError where the file is not YAML or its `markdown_extensions` has another shape than MkDocs wants.

@@ -119,6 +119,20 @@ def origin_of(text: str) -> str | None:
     return str(value)
 
 
+def moved(text: str, origin: str, digest: str = "") -> str:
+    """A converted file under another `origin`; with the `digest` given, or with its own where nobody edited it."""
+    match = _FENCED_RE.match(text)
+    if match is None or not match[1]:
+        return text
+    head, rest = text[: match.end(1)], text[match.end(1) :]
+    line = _yaml({"origin": _carried(origin)})
+    head = re.sub(r"^origin: .*\n", lambda _: line, head, count=1, flags=re.MULTILINE)
+    bare = _DIGEST_RE.sub("", head, count=1) + rest
+    if not digest:
+        digest = _digest(bare) if is_as_written(text) else digest_of(text)
+    return _DIGEST_RE.sub(lambda _: f"digest: {digest}\n", head, count=1) + rest
+
+
 def _digest(text: str) -> str:
     """The prefix keeps YAML from taking sixteen digits for a number."""
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
-from byline import body, read
+from byline import body, identity, read
 from byline.config import ConfigError, Options
 from byline.deadline import TooSlow, deadline
 from byline.extract import extract
 from byline.extract.layout import Layout, learn
 from byline.post import Extraction, Problem, RawPost, Role
-from byline.read import InputFile
+from byline.read import InputFile, Inputs
 from byline.site import contract
 from byline.write import Outcome, Shelf
 
@@ -64,18 +64,21 @@ def convert(paths: Sequence[Path], to: Path, options: Options, progress: Callabl
     Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
     """
     summary = Summary()
-    inputs = read.find(paths)
+    inputs = read.find(paths, options.project)
     summary.problems += inputs.problems
     check = body.Check(options.markdown)
     done = count(1)
     with Shelf(to) as shelf:
+        texts = {file.origin: file.path for file in inputs.files}
+        for origin, known in identity.known_by(texts, shelf.places, inputs.roots).items():
+            shelf.adopt(known, origin)
         for folder, files in groupby(inputs.files, key=lambda file: file.path.parent):
             batch = tuple(files)
             layout = layout_of(folder, batch, options)
             for file in batch:
                 _convert_one(file, shelf, layout, check, options, summary)
                 progress(next(done), len(inputs.files))
-        _gone(shelf, {file.origin for file in inputs.files}, paths, options, summary)
+        _gone(shelf, inputs, paths, options, summary)
     summary.problems.sort(key=lambda problem: (problem.path, problem.line or 0))
     return summary
 
@@ -105,15 +108,15 @@ def _sample(files: Sequence[InputFile]) -> Sequence[InputFile]:
     return files[:: -(-len(files) // LEARNT_FROM) or 1]
 
 
-def texts_in(folder: Path) -> tuple[InputFile, ...]:
+def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:
     """The texts that lie in the folder itself, not those in folders below: pages that may share a layout."""
-    return tuple(file for file in read.find([folder]).files if file.path.parent == folder)
+    return tuple(file for file in read.find([folder], options.project).files if file.path.parent == folder)
 
 
 def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | None, list[Problem]]:
     """One post as `convert` would read it among its neighbours in the same folder."""
-    (file,) = read.find([path]).files
-    layout = layout_of(path.parent, texts_in(path.parent), options)
+    (file,) = read.find([path], options.project).files
+    layout = layout_of(path.parent, texts_in(path.parent, options), options)
     result = read.read(file, options.encoding or layout.encoding or None)
     if result.post is None:
         return None, None, list(result.problems)
@@ -181,9 +184,12 @@ def _write(
         summary.problems.append(Problem(name, "conflict", what, "keep one and remove the marks", line))
 
 
-def _gone(shelf: Shelf, found: set[str], paths: Sequence[Path], options: Options, summary: Summary) -> None:
+def _gone(shelf: Shelf, inputs: Inputs, paths: Sequence[Path], options: Options, summary: Summary) -> None:
     """Posts whose text is no longer there: reported, and removed where asked for and nobody edited them."""
-    for origin, path in shelf.gone(found, paths):
+    found = {file.origin for file in inputs.files}
+    scanned = {inputs.roots.origin(path) for path in paths if path.is_dir()}
+    unlisted = {inputs.roots.origin(path) for path in inputs.unlisted}
+    for origin, path in shelf.gone(found, inputs.roots, scanned, unlisted):
         if options.prune and shelf.remove(path):
             summary.outcomes[Outcome.REMOVED] += 1
         else:

@@ -31,7 +31,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[
     found = {}
     for path in out.rglob("*.md"):
         fields = yaml.load(path.read_text("utf-8").split("---\n")[1], Loader=yaml.BaseLoader)  # dates stay text
-        found[Path(fields["origin"]).relative_to(POSTS).with_suffix("").as_posix()] = fields
+        found[Path(fields["origin"]).relative_to(POSTS.name).with_suffix("").as_posix()] = fields
     return found
 
 

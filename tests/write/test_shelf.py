@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from byline.identity import Roots
 from byline.post import Metadata
 from byline.write import BusyError, Outcome, Shelf
 
@@ -107,15 +108,16 @@ def test_no_title_leads_out_of_the_folder(tmp_path: Path, title: str) -> None:
     assert not path.name.startswith(".")
 
 
-def test_a_posts_text_is_gone_only_when_the_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    texts, out = Path("posts"), tmp_path / "out"
+def test_a_posts_text_is_gone_only_when_its_folder_was_looked_into(tmp_path: Path) -> None:
+    texts, out = tmp_path / "posts", tmp_path / "out"
     texts.mkdir()
     (texts / "here.txt").write_text("x")
-    for origin in ("posts/here.txt", "posts/gone.txt", "elsewhere/gone.txt"):
+    for origin in ("posts/here.txt", "posts/gone.txt", "posts/locked/gone.txt", "elsewhere/gone.txt"):
         put(out, origin)
+    roots = Roots(tmp_path, ())
     with Shelf(out) as shelf:
-        assert [origin for origin, _ in shelf.gone(set(), [texts])] == ["posts/gone.txt"]
+        gone = shelf.gone(set(), roots, scanned={"posts"}, unlisted={"posts/locked"})
+        assert [origin for origin, _ in gone] == ["posts/gone.txt"]
 
 
 def test_two_conversions_do_not_mix(tmp_path: Path) -> None:

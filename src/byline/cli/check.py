@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 
 from byline import config, pipeline
-from byline.cli.paths import require
+from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
 from byline.explain import visible
 
 
 @click.command(help="Hold the front matter of every post below FOLDER (default: docs/posts) against the contract.")
-@click.argument("folder", type=click.Path(path_type=Path), default=config.DEFAULT_TO)
-def check(folder: Path) -> None:
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def check(folder: Path | None) -> None:
+    folder = folder or said_shortly((config.project_of(None, []) or Path()) / config.DEFAULT_TO)
     require((folder,))
     problems = list(pipeline.check(folder))
     for problem in problems:

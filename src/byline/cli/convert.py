@@ -9,17 +9,16 @@ import click
 
 from byline import config, pipeline
 from byline.cli.encoding import encoding_option
-from byline.cli.paths import require
+from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 from byline.explain import visible
+from byline.identity import MKDOCS_FILE
 from byline.write import BusyError
 
 
 @click.command(help="Convert every .txt below PATHS (default: posts) into Markdown with front matter.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--to", type=click.Path(path_type=Path), default=config.DEFAULT_TO, show_default=True, help="Output folder."
-)
+@click.option("--to", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site).")
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
 @encoding_option
 @click.option("--repair", is_flag=True, help="Repair text that was decoded wrongly before it came here.")
@@ -28,7 +27,7 @@ from byline.write import BusyError
 @click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")
 def convert(
     paths: tuple[Path, ...],
-    to: Path,
+    to: Path | None,
     layout: Path | None,
     encoding: str | None,
     repair: bool,
@@ -36,12 +35,16 @@ def convert(
     merge: bool,
     prune: bool,
 ) -> None:
-    sources = paths or (config.DEFAULT_TEXTS,)
+    project = config.project_of(to, paths)
+    home = project or Path()
+    sources = paths or (said_shortly(home / config.DEFAULT_TEXTS),)
+    to = to or said_shortly(home / config.DEFAULT_TO)
     require(sources)
     if to.exists() and not to.is_dir():
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
-        options = config.Options(config.site_markdown(), layout, encoding, repair, prune, merge)
+        markdown = config.site_markdown(home / MKDOCS_FILE)
+        options = config.Options(markdown, layout, encoding, repair, prune, merge, project)
         with progress_bar() as progress:
             summary = pipeline.convert(sources, to, options, progress)
     except config.ConfigError as error:

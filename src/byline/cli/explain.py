@@ -23,7 +23,8 @@ def explain(post: Path, layout: Path | None, encoding: str | None) -> None:
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
     try:
-        raw, extraction, problems = pipeline.explain(post, config.Options(None, layout, encoding))
+        options = config.Options(None, layout, encoding, project=config.project_of(None, [post]))
+        raw, extraction, problems = pipeline.explain(post, options)
     except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
     if raw is not None and extraction is not None:

@@ -18,7 +18,8 @@ from byline.explain import visible
 def layout(folder: Path, encoding: str | None) -> None:
     require((folder,))
     try:
-        learnt = pipeline.layout_of(folder, pipeline.texts_in(folder), config.Options(encoding=encoding))
+        options = config.Options(encoding=encoding)
+        learnt = pipeline.layout_of(folder, pipeline.texts_in(folder, options), options)
     except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
     click.echo(visible(learnt.dump()), nl=False)

@@ -8,6 +8,12 @@ from pathlib import Path
 import click
 
 
+def said_shortly(path: Path) -> Path:
+    """The path as short as it can be said from the working folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def require(paths: tuple[Path, ...]) -> None:
     """Every missing path is named at once, each with the name that was probably meant."""
     missing = [path for path in paths if not path.exists()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from byline.identity import Roots, roots
 from byline.post import Problem
 
 SUFFIX = ".txt"
@@ -18,7 +19,7 @@ class InputFile:
 
     path: Path
     origin: str
-    """The path as the user would name it, with forward slashes."""
+    """Its path from the root of the texts, with forward slashes: see `byline.identity`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +27,44 @@ class Inputs:
     """What was found, sorted by folder and name so that two runs read in the same order."""
 
     files: tuple[InputFile, ...]
+    roots: Roots
     problems: tuple[Problem, ...] = ()
+    unlisted: tuple[Path, ...] = ()
+    """Folders that could not be listed: nobody knows what is in them."""
 
 
-def find(paths: Sequence[Path]) -> Inputs:
+def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
     """Every `.txt` below the folders among `paths`, and the files among them whatever their suffix.
 
     Names that begin with a dot are skipped, and a folder is entered once however many links lead to it.
-    A path that is not there, or a folder that cannot be listed, is a problem.
+    A path that is not there, or a folder that cannot be listed, is a problem. Origins are counted from `project` for
+    the texts in it, else from the folders among `paths`.
     """
     found: dict[Path, InputFile] = {}
     problems: list[Problem] = []
+    unlisted: list[Path] = []
+    tops = roots(project, paths)
     for path in paths:
         if path.is_dir():
-            files = _below(path, problems)
+            files = _below(path, problems, unlisted)
         elif path.exists():
             files = iter([path])
         else:
             problems.append(_missing(path))
             continue
         for file in files:
-            found.setdefault(file.absolute(), InputFile(file, file.as_posix()))
-    return Inputs(tuple(sorted(found.values(), key=_order)), tuple(problems))
+            found.setdefault(file.resolve(), InputFile(file, tops.origin(file)))
+    return Inputs(tuple(sorted(found.values(), key=_order)), tops, tuple(problems), tuple(unlisted))
 
 
-def _below(top: Path, problems: list[Problem]) -> Iterator[Path]:
+def _below(top: Path, problems: list[Problem], unlisted: list[Path]) -> Iterator[Path]:
     entered: set[tuple[int, int]] = set()
 
-    def unlisted(error: OSError) -> None:
+    def report(error: OSError) -> None:
+        unlisted.append(Path(error.filename))
         problems.append(_unlisted(Path(error.filename), error))
 
-    for folder, folders, files in os.walk(top, onerror=unlisted, followlinks=True):
+    for folder, folders, files in os.walk(top, onerror=report, followlinks=True):
         here = Path(folder)
         status = here.stat()
         if (status.st_dev, status.st_ino) in entered:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from byline import frontmatter
+from byline.identity import Roots, is_below
 from byline.post import Metadata
 from byline.slug import folded, slug
 from byline.write import atomic, bases
@@ -64,6 +65,7 @@ class Shelf:
         self._bases = bases.Bases(folder)
         self._digests: dict[Path, str] = {}
         self._taken: set[str] = set()
+        self._renamed: set[Path] = set()
         self._lock: int | None = None
 
     def __enter__(self) -> Shelf:
@@ -80,6 +82,11 @@ class Shelf:
         self._bases.settle(set(self._digests.values()))
         if self._lock is not None:
             os.close(self._lock)
+
+    def adopt(self, old: str, new: str) -> None:
+        """The post of one origin is the post of another from now on; its file takes the new one when it is written."""
+        self.places[new] = self.places.pop(old)
+        self._renamed.add(self.places[new])
 
     def place(self, origin: str, metadata: Metadata) -> Path:
         """Where the post goes: where it already is, or YEAR/SLUG.md under a name nobody has."""
@@ -99,6 +106,8 @@ class Shelf:
         path = self.place(origin, metadata)
         text = frontmatter.dump(metadata, origin, body)
         present = self._present(path)
+        if path in self._renamed and not frontmatter.is_as_written(present):
+            present = self._with_origin(path, present, origin)
         if present == text:
             return Placed(Outcome.UNCHANGED, path, text)
         if present and not frontmatter.is_as_written(present):
@@ -117,13 +126,27 @@ class Shelf:
                 path.parent.rmdir()
         return True
 
-    def gone(self, read: set[str], below: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-        """Posts whose text lay below one of the paths, was not read now and is no longer there."""
-        roots = [path.resolve() for path in below]
+    def gone(self, read: set[str], roots: Roots, scanned: set[str], unlisted: set[str]) -> Iterator[tuple[str, Path]]:
+        """Posts whose text lay below one of the scanned folders and is no longer there; folders go by their origins.
+
+        A folder that was not scanned, or could not be listed, is not gone.
+        """
         for origin, path in sorted(self.places.items()):
-            text = Path(origin).resolve()
-            if origin not in read and not text.exists() and any(text.is_relative_to(root) for root in roots):
+            text = roots.path(origin)
+            looked_for = is_below(origin, scanned) and not is_below(origin, unlisted)
+            if origin not in read and looked_for and text is not None and not text.exists():
                 yield origin, path
+
+    def _with_origin(self, path: Path, present: str, origin: str) -> str:
+        """An edited post under another origin, and its base with it, so that the edits can still be told apart."""
+        base = self._bases.of(present)
+        moved_base = frontmatter.moved(base, origin) if base else ""
+        moved = frontmatter.moved(present, origin, frontmatter.digest_of(moved_base))
+        if moved_base:
+            self._bases.keep(moved_base)
+        atomic.replace(path, moved)
+        self._digests[path] = frontmatter.digest_of(moved)
+        return moved
 
     def _edited(self, path: Path, present: str, text: str, merging: bool) -> Placed:
         if lines := unresolved(present):  # what is half merged is not merged again

@@ -1,0 +1,113 @@
+"""Which post a text is: its path from the root of the texts, however and from wherever a person named it.
+
+The root is the project's folder where the text lies in it, else the folder that was named, which then gives its own
+name as well: `posts/harbour.txt` in both cases. A link to a text is that text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+MKDOCS_FILE = "mkdocs.yml"
+"""A folder that holds it is a project."""
+TELLING_PARTS = 2
+"""Parts of a path that tell one text from others: a bare file name may belong to any folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder from which the origins of texts are counted."""
+
+    folder: Path
+    """Absolute, links followed."""
+    name: str
+    """What stands before the path within the folder; empty for the project's own folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The roots of one run: the project's, if there is one, and those of the named paths outside it."""
+
+    project: Path | None
+    """Absolute, as it was found: links are not followed."""
+    named: tuple[Root, ...]
+
+    def origin(self, path: Path) -> str:
+        """The origin of the text or folder at `path`, with forward slashes."""
+        real = path.resolve() if path.exists() else path.parent.resolve() / path.name
+        if self.project:
+            for inside, top in ((real, self.project.resolve()), (path.absolute(), self.project)):
+                if inside.is_relative_to(top):
+                    return inside.relative_to(top).as_posix()
+        for inside in (real, path.absolute()):
+            for root in self.named:
+                if inside.is_relative_to(root.folder):
+                    return PurePosixPath(root.name, inside.relative_to(root.folder).as_posix()).as_posix()
+        return path.name  # a link below a named folder that leads out of it
+
+    def path(self, origin: str) -> Path | None:
+        """Where the text of an origin lies if it is still there; None for a root that was not named in this run."""
+        if self.project and (self.project / origin).exists():
+            return self.project / origin
+        for root in self.named:
+            if PurePosixPath(origin).is_relative_to(root.name):
+                return root.folder / PurePosixPath(origin).relative_to(root.name)
+        return self.project / origin if self.project else None
+
+
+def project_of(path: Path) -> Path | None:
+    """The nearest folder, from `path` upwards, that holds a site's `mkdocs.yml`; None where there is none."""
+    folders = (folder for here in (path.absolute(), path.resolve()) for folder in (here, *here.parents))
+    return next((folder for folder in folders if (folder / MKDOCS_FILE).is_file()), None)
+
+
+def roots(project: Path | None, paths: Sequence[Path]) -> Roots:
+    """The roots of the texts below `paths`, outermost first."""
+    inner = Roots(project, ())
+    folders = {(path if path.is_dir() else path.parent).resolve() for path in paths if not _inside(inner, path)}
+    named: list[Root] = []
+    for folder in sorted(folders, key=lambda folder: (len(folder.parts), folder)):
+        taken = {root.name for root in named}
+        names = (PurePosixPath(*folder.parts[-count:]).as_posix() for count in range(1, len(folder.parts)))
+        free = (name for name in names if name not in taken and not (project and (project / name).exists()))
+        if not any(folder.is_relative_to(root.folder) for root in named):
+            named.append(Root(folder, next(free, "texts")))
+    return Roots(project, tuple(named))
+
+
+def known_by(files: Mapping[str, Path], known: Collection[str], roots: Roots) -> dict[str, str]:
+    """Origin to the other origin under which its post is known, as older versions or other calls wrote it.
+
+    An older version wrote the path as it was typed: absolute, from the working folder of that day, or with backslashes.
+    """
+    unknown = {origin: path for origin, path in files.items() if origin not in known}
+    others = [origin for origin in known if origin not in files] if unknown else []
+    real = {path.resolve(): origin for origin, path in unknown.items()}
+    found: dict[str, str] = {}
+    for other in sorted(others):
+        typed = Path(other.replace("\\", "/"))
+        places = [typed] if typed.is_absolute() else [typed, *([roots.project / typed] if roots.project else [])]
+        matches = {real[place.resolve()] for place in places if place.resolve() in real} or _ending(other, unknown)
+        if len(matches) == 1:
+            found.setdefault(matches.pop(), other)
+    return found
+
+
+def _ending(other: str, files: Mapping[str, Path]) -> set[str]:
+    """Files whose path ends with the other origin: one folder named from further out or further in."""
+    parts = PurePosixPath(other.replace("\\", "/")).parts
+    if len(parts) < TELLING_PARTS or ".." in parts:
+        return set()
+    return {origin for origin, path in files.items() if path.resolve().parts[-len(parts) :] == parts}
+
+
+def _inside(roots: Roots, path: Path) -> bool:
+    top = roots.project
+    return top is not None and (path.resolve().is_relative_to(top.resolve()) or path.absolute().is_relative_to(top))
+
+
+def is_below(origin: str, folders: Iterable[str]) -> bool:
+    """Whether a text lies below one of the folders, all of them named by their origins; `.` holds every text."""
+    return any(folder == "." or PurePosixPath(origin).is_relative_to(folder) for folder in folders)
