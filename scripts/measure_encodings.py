@@ -17,9 +17,10 @@ from pathlib import Path
 from byline.read import mojibake
 from byline.read.encoding import Decoded, UndecodableError, decode
 
-WESTERN, CENTRAL = ("cp1252", "iso8859-1", "mac_roman", "cp850"), ("cp1250", "iso8859-2")
+WESTERN = ("cp1252", "iso8859-1", "iso8859-15", "mac_roman", "cp850")
+CENTRAL = ("cp1250", "iso8859-2")
 ENCODINGS = {
-    **dict.fromkeys(("da", "de", "es", "fi", "fr", "it", "nl", "no", "pt", "sv"), WESTERN),
+    **dict.fromkeys(("da", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pt", "sv"), WESTERN),
     **dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl"), CENTRAL),
     "ar": ("cp1256", "iso8859-6"),
     "el": ("cp1253", "iso8859-7"),

@@ -108,6 +108,13 @@ def test_mojibake_is_reported_and_repaired_when_asked(file: InputFile) -> None:
     assert repaired.post.text == "Ein Gruß aus Köln – schön"
 
 
+def test_letters_whose_halves_are_control_characters_are_repaired_before_those_go(file: InputFile) -> None:
+    repaired = result(file, "Ein Gruß aus Århus: „Ålborg …“".encode().decode("latin-1").encode(), repair=True)
+    assert repaired.post is not None
+    assert repaired.post.text == "Ein Gruß aus Århus: „Ålborg …“"
+    assert repaired.problems == ()
+
+
 def test_the_signs_of_mojibake_alone_are_none(file: InputFile) -> None:
     assert result(file, "SÃO PAULO, “Ã” e “Â”: três letras; à pied, â".encode()).problems == ()
 

@@ -36,10 +36,9 @@ FORMATS = (
 )
 # HTML cannot carry these; tab and line ends are text.
 _CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_LINE_ENDS, _PARAGRAPH_ENDS = "\r\x0b\x85\u2028", "\x0c\u2029"
-_LINE_END_RE = re.compile("\r\n?|[\x0b\x85\u2028]")
+_LINE_ENDS, _PARAGRAPH_ENDS = "\x0b\x85\u2028", "\x0c\u2029"
+_LINE_END_RE = re.compile(f"[{_LINE_ENDS}]")
 _PARAGRAPH_END_RE = re.compile(f"[{_PARAGRAPH_ENDS}]")
-_TRUSTED = ("utf-8", "utf-16", "utf-32", "iso2022")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +74,18 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     controls = len(_CONTROL_RE.findall(decoded.text))
     if what := _noise(controls, len(decoded.text)):
         return _fatal(origin, "binary", what, "save it as plain text")
-    text = normal(decoded.text)
+    was = newlines(decoded.text)
+    # Before control characters go and some of them end lines: in garbled text they are halves of letters.
+    garbled = None if repair else mojibake.first_line(was)
+    text = normal(mojibake.repaired(was) if repair else was)
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     if text.count("\n") > MOST_LINES:
         return _fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
     text, problems = _without_controls(origin, text) if controls else (text, ())
-    text, mistaken = _without_mojibake(origin, text, repair)
-    problems = (*problems, *mistaken)
+    if garbled:
+        what, remedy = "letters were garbled before the text came here (Ã© for é)", "convert with --repair to undo it"
+        problems = (*problems, Problem(origin, "mojibake", what, remedy, garbled, fatal=False))
     if decoded.guessed:
         what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
         remedy = "state it with --encoding, or save the file as UTF-8"
@@ -112,12 +115,18 @@ def _noise(controls: int, size: int) -> str | None:
     return None
 
 
+def newlines(text: str) -> str:
+    """The line ends of Windows and of old Macs become newlines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def normal(text: str) -> str:
     """Every kind of line end becomes a newline, every kind of paragraph end an empty line.
 
     >>> normal("a\\r\\nb\\rc\\x85d\\u2029e")
     'a\\nb\\nc\\nd\\n\\ne'
     """
+    text = newlines(text)
     if any(mark in text for mark in _LINE_ENDS):
         text = _LINE_END_RE.sub("\n", text)
     return _PARAGRAPH_END_RE.sub("\n\n", text) if any(mark in text for mark in _PARAGRAPH_ENDS) else text
@@ -131,16 +140,6 @@ def _without_controls(origin: str, text: str) -> tuple[str, tuple[Problem, ...]]
     text, count = _CONTROL_RE.subn("", text)
     what = f"{count} control characters left out: a web page cannot carry them"
     return text, (Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False),)
-
-
-def _without_mojibake(origin: str, text: str, repair: bool) -> tuple[str, tuple[Problem, ...]]:
-    line = mojibake.first_line(text)
-    if line is None:
-        return text, ()
-    if repair:
-        return mojibake.repaired(text), ()
-    what = "UTF-8 was once read as Latin-1 (Ã© for é)"
-    return text, (Problem(origin, "mojibake", what, "convert with --repair to undo it", line, fatal=False),)
 
 
 def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
