@@ -149,16 +149,18 @@ def _fields(metadata: Metadata, origin: str) -> dict[str, Any]:
         "categories": list(metadata.categories),
         "tags": list(metadata.tags),
         "lang": metadata.language,
+        **{key: _date(value) if key == "updated" else value for key, value in metadata.also.items()},
         "origin": origin,
     }
     return {key: _carried(value) for key, value in fields.items() if value}
 
 
-def _date(value: str) -> dt.date | int | str:
+def _date(value: object) -> object:
     """The YAML type that is written without quotes: a date, a year, or `2015-07`."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return dt.date.fromisoformat(value)
-    return int(value) if value.isdigit() else value
+    text = str(value)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return dt.date.fromisoformat(text)
+    return int(text) if text.isdigit() else value
 
 
 def _carried(value: object) -> object:

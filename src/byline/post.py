@@ -154,6 +154,8 @@ class Metadata:
     tags: tuple[str, ...] = ()
     language: str = ""
     """BCP 47, for instance `ko`; empty where the text is too short to tell."""
+    also: Mapping[str, object] = field(default_factory=dict)
+    """What else the text states, by its key in front matter: draft, subtitle, description, updated, stated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def test_states(case: dict[str, Any]) -> None:
     said = read(case["text"])
     assert {name: [c.value for c in found] for name, found in said.fields.items()} == case["fields"]
     assert sorted(said.lines) == case["lines"]
+    assert said.also == case.get("also", said.also)
 
 
 def test_a_date_that_is_none_is_a_problem_and_its_line_stays() -> None:

@@ -7,6 +7,7 @@ What was stated wins over what was found; a value below its field's threshold is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from byline import blocks
@@ -34,7 +35,8 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     elif not found.chosen.get("title"):
         found = found.plus("title", title.first_words(body))
         problems.append(_no_title(raw.path, body[0].start))
-    return Extraction(found.metadata(reading.language), body, labels, found.chosen, found.rejected, tuple(problems))
+    metadata = replace(found.metadata(reading.language), also=said.also)
+    return Extraction(metadata, body, labels, found.chosen, found.rejected, tuple(problems))
 
 
 def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None, *, explained: bool = False) -> Reading:

@@ -17,10 +17,14 @@ from byline.extract.brief import is_brief
 from byline.vocabulary import words
 
 KINDS = ("title", "author", "editor", "translator", "photographer", "poster", "date", "updated", "source", "url")
+MORE = ("subtitle", "summary", "draft")
+"""What a post may state beside its fields."""
 LISTS = ("category", "tag", "language")
 PEOPLE = frozenset(("author", "editor", "translator", "photographer", "poster"))
 KEY_LENGTH = 40
 VALUE_LENGTH = 2_000
+KNOWN = 2
+"""Known keys after which an unknown one counts as a header, in a run that holds nothing else."""
 RUN = 60
 """Header lines of one text, at most; mail that went through many servers has more, and they end the run."""
 
@@ -31,7 +35,8 @@ _MAIL = frozenset(
 _MAIL_KINDS = {"from": "author", "date": "date", "subject": "title", "list-id": "list"}
 _KeyKind = Callable[[str], str | None]
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_SENTENCE = re.compile(r"[.?!…。？！][\"”’»)\]]*$")
+_SENTENCE = re.compile(r"(?:[?!…。？！]|(?<=\w\w)\.)[\"”’»)\]]*$")
+"""The full stop of an initial ends none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Pair:
     kind: str
     value: str
     lines: tuple[int, ...]
+    mail: bool = False
+    """A header of a mail: those without a field are the carriers', not the writer's."""
 
 
 def kind_of(key: str) -> str:
@@ -69,7 +76,7 @@ def _mail(lines: Sequence[str], start: int) -> list[Pair]:
         return []
     if envelope:
         pairs.insert(0, Pair("From ", "", lines[start], (start,)))
-    return [replace(pair, value=_decoded(pair.value)) for pair in pairs]
+    return [replace(pair, value=_decoded(pair.value), mail=True) for pair in pairs]
 
 
 def _stated(lines: Sequence[str], start: int) -> list[Pair]:
@@ -113,11 +120,17 @@ def _run(lines: Sequence[str], start: int, key_kind: _KeyKind, blanks: int) -> I
     """Headers from line `start` on; up to `blanks` blank lines may part two of them."""
     pair: Pair | None = None
     at: int | None = start
+    known = 0
+    whole = range(start, _whole(lines, start))
     for _ in range(RUN):
         parts = _split(lines[at]) if at is not None and at < len(lines) else None
         kind = key_kind(parts[0]) if parts else None
-        if at is None or parts is None or kind is None or (kind == "" and not _leads_on(lines, at, key_kind, blanks)):
+        if at is None or parts is None:
             break
+        if not kind and not (at in whole and known >= KNOWN) and (kind is None or not _leads_on(lines, at, key_kind)):
+            break
+        kind = kind or ""
+        known += kind != ""
         pair = Pair(parts[0], kind, parts[1], (at,))
         at += 1
         while at < len(lines) and lines[at][:1] in (" ", "\t") and lines[at].strip() and len(pair.lines) < 20:
@@ -130,7 +143,17 @@ def _run(lines: Sequence[str], start: int, key_kind: _KeyKind, blanks: int) -> I
         at = after if after is not None and after - at <= blanks else None
 
 
-def _leads_on(lines: Sequence[str], at: int, key_kind: _KeyKind, blanks: int) -> bool:
+def _whole(lines: Sequence[str], start: int) -> int:
+    """The blank line that ends a run of nothing but headers; `start` where there is no such run."""
+    for at in range(start, min(len(lines), start + RUN + 1)):
+        if not lines[at].strip():
+            return at
+        if not _split(lines[at]) and not (at > start and lines[at][:1] in (" ", "\t")):
+            break
+    return start
+
+
+def _leads_on(lines: Sequence[str], at: int, key_kind: _KeyKind) -> bool:
     """True where a header with a known key follows within three lines: an unknown key alone may be prose."""
     for line in lines[at + 1 : at + 4]:
         parts = _split(line)
@@ -145,7 +168,7 @@ def _split(line: str) -> tuple[str, str] | None:
     """Key and value of a line that could be a header: a short key before its first colon, no markup around it."""
     head = line[: KEY_LENGTH + 6].replace("：", ":")
     at = head.find(":")
-    if at < 1 or line[at + 1 : at + 3] == "//":
+    if at < 1 or line[at + 1 : at + 3] == "//" or len(line) > VALUE_LENGTH:
         return None
     key = head[:at].strip().strip("*_#+.%").strip()
     if not key or len(key) > KEY_LENGTH or len(key.split()) > 5:
@@ -182,9 +205,9 @@ def _next(lines: Sequence[str], at: int) -> int | None:
 
 @functools.cache
 def _kinds() -> dict[str, str]:
-    """Key to kind; where two kinds claim a key, the earlier of `KINDS` and `LISTS` wins."""
+    """Key to kind; where two kinds claim a key, the earlier of `KINDS`, `LISTS` and `MORE` wins."""
     table: dict[str, str] = {}
-    for kind in (*KINDS, *LISTS):
+    for kind in (*KINDS, *LISTS, *MORE):
         for kinds in words("labels").values():
             for key in kinds.get(kind, ()):
                 table.setdefault(key.casefold(), kind)

@@ -6,24 +6,27 @@ stated value that cannot be one (a date that is none) is a Problem, and its line
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 
 from byline.extract import date_grammar, fences, headers
 from byline.extract.headers import PEOPLE, kind_of
+from byline.extract.people import AUTHOR, ROLES, people
 from byline.post import Candidate, Credit, Problem, RawPost
 from byline.vocabulary import words
 
+KEYS = 8
+"""Keys that a note names."""
 CONFIDENCE = 0.99
 """Of a value that stands in a header; a person may still have mistyped it."""
 
 _URL = re.compile(r"<?(https?://[^\s<>\"]{1,1000})>?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _LIST_TAG = re.compile(r"\[[^\[\]]{1,40}\]\s*")
-_COMMENT_NAME = re.compile(r"\(([^()]{2,80})\)\s*$")
-_AND = re.compile(r"\s+(\S{1,6})\s+|\s*[;&]\s*")
+_PARTS = re.compile(r"[,;|،、，]")
+_HASH = re.compile(r"[\s,;]*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Stated:
     lines: frozenset[int] = frozenset()
     """0-based: the lines that hold nothing but statements."""
     problems: tuple[Problem, ...] = ()
+    also: Mapping[str, object] = field(default_factory=dict)
+    """What else is stated, as Metadata has it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,8 @@ class _Sheet:
     lines: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
+    unknown: dict[str, str] = field(default_factory=dict)
+    """Keys without a field, as written, and what they hold."""
 
     def add(self, kind: str, found: Iterable[str], lines: tuple[int, ...], rule: str) -> None:
         if kind not in self.closed:
@@ -77,7 +84,7 @@ def _stated(sheet: _Sheet) -> Stated:
     def values(kind: str) -> tuple[Candidate, ...]:
         return tuple(sheet.values.get(kind, ()))
 
-    roles = (role for role in headers.KINDS if role in PEOPLE and role != "author")
+    roles = dict.fromkeys((*(kind for kind in headers.KINDS if kind in PEOPLE and kind != AUTHOR), *ROLES))
     fields: dict[str, tuple[Candidate, ...]] = {
         "title": values("title")[:1],
         "date": values("date")[:1],
@@ -91,33 +98,52 @@ def _stated(sheet: _Sheet) -> Stated:
         "language": values("language")[:1],
     }
     filled = {name: found for name, found in fields.items() if found}
-    return Stated(filled, frozenset(sheet.lines), tuple(sheet.problems))
+    return Stated(filled, frozenset(sheet.lines), (*sheet.problems, *_noted(sheet)), _also(sheet))
+
+
+def _also(sheet: _Sheet) -> dict[str, object]:
+    def value(kind: str) -> str:
+        return "".join(candidate.value for candidate in sheet.values.get(kind, ())[:1])
+
+    found = {
+        "subtitle": value("subtitle"),
+        "description": value("summary"),
+        "updated": value("updated"),
+        "draft": value("draft").casefold() in _yes(),
+        "stated": dict(sheet.unknown),
+    }
+    return {key: held for key, held in found.items() if held}
+
+
+def _noted(sheet: _Sheet) -> Iterator[Problem]:
+    """One note for all keys without a field."""
+    if sheet.unknown:
+        what = f"Byline has no field for {', '.join(list(sheet.unknown)[:KEYS])}; kept below `stated`"
+        remedy = "nothing, or rename them if they were meant for a field"
+        yield Problem(sheet.path, "unknown-key", what, remedy, fatal=False)
 
 
 # ------------------------------------------------------------------------------------------------ one statement
 def _enter_pair(sheet: _Sheet, pair: headers.Pair) -> None:
     if pair.kind == "list":
         sheet.add("source", [_list_name(pair.value)], pair.lines, "stated List-Id:")
-    elif pair.kind in (*headers.KINDS, *headers.LISTS):
+    elif pair.kind in (*headers.KINDS, *headers.LISTS, *headers.MORE):
         rule = f"stated {pair.key}:" if pair.key else "the line above the stated ones"
         value = _LIST_TAG.sub("", pair.value, count=1) if pair.key.casefold() == "subject" else pair.value
         if not _enter(sheet, pair.kind, value, pair.lines, rule):
             return
+    elif pair.kind == "" and pair.value and not pair.mail:
+        sheet.unknown.setdefault(pair.key, pair.value)
     sheet.lines |= set(pair.lines)
 
 
 def _enter_all(sheet: _Sheet, entries: Iterable[tuple[str, object, tuple[int, ...]]], rule: str) -> None:
-    unknown = []
     for key, value, lines in entries:
         kind = kind_of(key.replace("_", " "))
         if kind:
             _enter(sheet, kind, value, lines, f"{rule} {key}:")
-        else:
-            unknown.append(key)
-    if unknown:
-        known = "rename them or leave them out if they were meant for a field"
-        what = f"{rule}: nothing is done with {', '.join(unknown[:8])}"
-        sheet.problems.append(Problem(sheet.path, "unknown-key", what, known, fatal=False))
+        elif texts := _texts(value):
+            sheet.unknown.setdefault(key, ", ".join(texts))
 
 
 def _enter(sheet: _Sheet, kind: str, value: object, lines: tuple[int, ...], rule: str) -> bool:
@@ -125,6 +151,8 @@ def _enter(sheet: _Sheet, kind: str, value: object, lines: tuple[int, ...], rule
     texts = _texts(value)
     if kind == "date":
         return _enter_date(sheet, texts, lines, rule)
+    if kind == "updated":
+        sheet.add(kind, [day for text in texts[:1] if (day := date_grammar.read(text))], lines, rule)
     if kind == "source":
         names, urls = zip(*map(_name_and_url, texts), strict=True) if texts else ((), ())
         sheet.add("source", names, lines, rule)
@@ -132,12 +160,13 @@ def _enter(sheet: _Sheet, kind: str, value: object, lines: tuple[int, ...], rule
     elif kind == "url":
         sheet.add("url", [_name_and_url(text)[1] for text in texts], lines, f"{rule} url")
     elif kind in PEOPLE:
-        sheet.add(kind, [name for text in texts for name in people(text)], lines, rule)
+        for role, name in (pair for text in texts for pair in _credits(text, kind)):
+            sheet.add(role, [name], lines, rule)
     elif kind in ("category", "tag"):
         sheet.add(kind, [term for text in texts for term in terms(text)], lines, rule)
     elif kind == "language":
         sheet.add(kind, [text.replace("_", "-") for text in texts if _LANGUAGE.fullmatch(text)], lines, rule)
-    elif kind == "title":
+    elif kind in ("title", *headers.MORE):
         sheet.add(kind, texts[:1], lines, rule)
     return True
 
@@ -169,41 +198,15 @@ def _texts(value: object) -> list[str]:
     return [text] if text else []
 
 
-def people(text: str) -> list[str]:
-    """The names in a stated value: `Jane Doe <j@a.org>`, `j at a.org (Jane Doe)`, `A, B and C`, `Doe, Jane`."""
-    comment = _COMMENT_NAME.search(text)
-    if "@" in text or comment:
-        name = parseaddr(text)[0] or (comment[1] if comment else "")
-        return [_in_order(name.strip(" \"'"))] if name else []
-    parts = _parted(text)
-    if len(parts) == 1 and not all(" " in part.strip() for part in text.split(",")):
-        return [name for name in [_in_order(text)] if name] if text.count(",") == 1 else _commas(parts)
-    return _commas(parts)
-
-
-def _commas(parts: list[str]) -> list[str]:
-    return [name for name in (name.strip() for part in parts for name in re.split(r"[,、،]", part)) if name]
-
-
-def _in_order(name: str) -> str:
-    """`Doe, Jane` as it is spoken."""
-    last, comma, first = (part.strip() for part in name.partition(","))
-    return f"{first} {last}".strip() if comma and len(first.split()) < 4 else name
-
-
-def _parted(text: str) -> list[str]:
-    """Parted at semicolons, ampersands and the word for *and* in any language."""
-    parts, start = [], 0
-    for match in _AND.finditer(text):
-        if match[1] is None or match[1].casefold() in _ands():
-            parts.append(text[start : match.start()].strip())
-            start = match.end()
-    return [part for part in (*parts, text[start:].strip()) if part]
+def _credits(text: str, kind: str) -> list[tuple[str, str]]:
+    """Role and name of everybody in a stated value."""
+    return [(person.role, person.name) for person in people(text, kind)]
 
 
 def terms(text: str) -> list[str]:
-    """Categories or tags in one line, parted by commas, semicolons, bars or hash signs."""
-    return [term for term in (part.strip(" \t\"'[]") for part in re.split(r"[,;|،、，#]", text)) if term]
+    """Categories or tags in one line, parted by commas, semicolons or bars, or each behind a hash sign."""
+    parts = _HASH.split(text) if text.lstrip().startswith("#") else _PARTS.split(text)
+    return [term for term in (part.strip(" \t\"'[],;") for part in parts) if term]
 
 
 def _name_and_url(text: str) -> tuple[str, str]:
@@ -218,5 +221,6 @@ def _list_name(value: str) -> str:
     return value.partition("<")[0].strip(" \"'")
 
 
-def _ands() -> frozenset[str]:
-    return frozenset(word for kinds in words("labels").values() for word in kinds.get("and", ()))
+@functools.cache
+def _yes() -> frozenset[str]:
+    return frozenset(word for kinds in words("labels").values() for word in kinds.get("yes", ()))
