@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -41,23 +40,6 @@ def test_an_unknown_option_is_a_usage_error(script: str) -> None:
     code, said = run(script, "--server")
     assert code == 2
     assert "usage:" in said
-
-
-def test_a_port_in_use_is_named_before_anything_is_done(fresh: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        code, said = run("site.py", "--serve", "--port", str(port), root=fresh)
-    assert code == 1
-    assert f"Port {port} cannot be used" in said
-    assert f"--port {port + 1}" in said
-    assert not (fresh / ".venv").exists()
-
-
-def test_no_port_at_all() -> None:
-    code, said = run("site.py", "--serve", "--port", "70000")
-    assert code == 1
-    assert "Port 70000 cannot be used" in said
-    assert "Traceback" not in said
 
 
 def test_a_browser_that_is_not_there(fresh: Path) -> None:

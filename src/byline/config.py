@@ -46,6 +46,8 @@ class Options:
     merge: bool = False
     project: Path | None = None
     """The folder of the site, from which the origins of the texts in it are counted."""
+    vanished: frozenset[str] = frozenset()
+    """Origins of texts that a preview saw go away: their posts go, too."""
 
 
 # MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.
@@ -63,6 +65,21 @@ def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | Non
 
     Raises ConfigError where the file is not YAML or its `markdown_extensions` has another shape than MkDocs wants.
     """
+    site = read_site(path)
+    if site is None:
+        return None
+    names, options = list(MKDOCS_BUILTIN), {}
+    for item in site.get("markdown_extensions") or []:
+        name, given = next(iter(item.items())) if isinstance(item, dict) else (item, None)
+        if not isinstance(name, str) or not isinstance(given or {}, dict):
+            raise ConfigError(f"{path}: markdown_extensions has an item that is neither a name nor `name: options`")
+        names.append(name)
+        options[name] = given or {}
+    return MarkdownConfiguration(tuple(dict.fromkeys(names)), options)
+
+
+def read_site(path: Path) -> dict[str, Any] | None:
+    """What a `mkdocs.yml` says; None where there is no such file. Raises ConfigError where it is not YAML."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -73,15 +90,8 @@ def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | Non
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ConfigError(f"{path}:{line}: {error.problem}; mend the YAML there") from error
     if not isinstance(site, dict):
-        raise ConfigError(f"{path}:1: no `key: value` lines; see the mkdocs.yml of the starter site")
-    names, options = list(MKDOCS_BUILTIN), {}
-    for item in site.get("markdown_extensions") or []:
-        name, given = next(iter(item.items())) if isinstance(item, dict) else (item, None)
-        if not isinstance(name, str) or not isinstance(given or {}, dict):
-            raise ConfigError(f"{path}: markdown_extensions has an item that is neither a name nor `name: options`")
-        names.append(name)
-        options[name] = given or {}
-    return MarkdownConfiguration(tuple(dict.fromkeys(names)), options)
+        raise ConfigError(f"{path}:1: no `key: value` lines; `byline new` makes a mkdocs.yml that has them")
+    return site
 
 
 class _SiteLoader(yaml.SafeLoader):

@@ -190,7 +190,7 @@ def _gone(shelf: Shelf, inputs: Inputs, paths: Sequence[Path], options: Options,
     scanned = {inputs.roots.origin(path) for path in paths if path.is_dir()}
     unlisted = {inputs.roots.origin(path) for path in inputs.unlisted}
     for origin, path in shelf.gone(found, inputs.roots, scanned, unlisted):
-        if options.prune and shelf.remove(path):
+        if (options.prune or origin in options.vanished) and shelf.remove(path):
             summary.outcomes[Outcome.REMOVED] += 1
         else:
             what = f"the text that {path.as_posix()} was made from is gone"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import html
 import json
+import logging
+import os
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -32,6 +34,7 @@ from byline.exports.imprint import Imprint
 from byline.exports.sitemap import Place
 from byline.frontmatter import FrontMatterError
 from byline.post import Problem
+from byline.preview import PREVIEW, OnlyNews
 from byline.publication import Publication
 from byline.registry.entries import Registry
 from byline.registry.reading import FILES as REGISTRY_FILES
@@ -130,6 +133,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.sitemap = ""
         self.staged: list[Staged] = []
         self.dirty = False
+        self.news = OnlyNews()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -148,8 +152,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.dirty = dirty
+        if PREVIEW in os.environ:
+            for handler in logging.getLogger("mkdocs").handlers:
+                handler.addFilter(self.news)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.news.next_round()
         if config.theme.name != "material":
             raise PluginError("byline: its templates stand on Material; set `theme: {name: material}` in mkdocs.yml")
         ours = str(resources.files("byline").joinpath("templates"))

@@ -10,10 +10,12 @@ import gc
 import click
 
 from byline import __version__
+from byline.cli.build import build
 from byline.cli.check import check
 from byline.cli.convert import convert
 from byline.cli.explain import explain
 from byline.cli.layout import layout
+from byline.cli.serve import serve
 
 BETWEEN_COLLECTIONS = 100_000
 """New objects between two looks for cycles. Posts leave none behind (1 MB in 1,000 of them), and Python's 700 cost a
@@ -29,5 +31,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (convert, explain, layout, check):
+for command in (build, serve, convert, explain, layout, check):
     main.add_command(command)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from byline import config, pipeline
+from byline import config, pipeline, project
 from byline.cli.encoding import encoding_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
+from byline.config import Options
 from byline.explain import visible
-from byline.identity import MKDOCS_FILE
+from byline.pipeline import Summary
 from byline.write import BusyError
 
 
@@ -35,24 +37,32 @@ def convert(
     merge: bool,
     prune: bool,
 ) -> None:
-    project = config.project_of(to, paths)
-    home = project or Path()
+    folder = config.project_of(to, paths)
+    home = folder or Path()
     sources = paths or (said_shortly(home / config.DEFAULT_TEXTS),)
-    to = to or said_shortly(home / config.DEFAULT_TO)
     require(sources)
+    try:
+        site = project.load(home)
+    except config.ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    to = to or said_shortly(site.posts if site else home / config.DEFAULT_TO)
+    markdown = site.markdown if site else None
+    summary = run_conversion(sources, to, Options(markdown, layout, encoding, repair, prune, merge, folder))
+    for line in report(summary, diff):
+        click.echo(visible(line), err=True)
+    click.echo(closing(summary, to))
+    sys.exit(1 if summary.failed else 0)
+
+
+def run_conversion(sources: Sequence[Path], to: Path, options: Options) -> Summary:
+    """A conversion with its progress shown. Ends the command where nothing can be converted at all."""
     if to.exists() and not to.is_dir():
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
-        markdown = config.site_markdown(home / MKDOCS_FILE)
-        options = config.Options(markdown, layout, encoding, repair, prune, merge, project)
         with progress_bar() as progress:
-            summary = pipeline.convert(sources, to, options, progress)
+            return pipeline.convert(sources, to, options, progress)
     except config.ConfigError as error:
         raise click.UsageError(str(error)) from error
     except (BusyError, OSError) as error:
         click.echo(visible(f"{to}: {error}; nothing else was changed"), err=True)
         sys.exit(1)
-    for line in report(summary, diff):
-        click.echo(visible(line), err=True)
-    click.echo(closing(summary, to))
-    sys.exit(1 if summary.failed else 0)

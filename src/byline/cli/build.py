@@ -1,0 +1,35 @@
+"""`byline build`: from a site's folder to its website."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+
+from byline.cli import site
+from byline.cli.convert import run_conversion
+from byline.cli.report import closing, report
+from byline.explain import visible
+
+HELP = "Convert `posts` and build this folder's website. What has a problem is named, and the rest is built."
+
+
+@click.command(help=HELP)
+@click.option("--strict", is_flag=True, help="Fail where any post has a problem or any page a warning.")
+def build(strict: bool) -> None:
+    project = site.here()
+    failed = False
+    if project.texts.is_dir():
+        summary = run_conversion((project.texts,), project.posts, site.options(project))
+        for line in report(summary, diff=False):
+            click.echo(visible(line), err=True)
+        click.echo(closing(summary, project.posts))
+        failed = summary.failed
+    argv = site.mkdocs("build", *(["--strict"] if strict else []))
+    if subprocess.run(argv, cwd=project.folder, env=site.environment(), check=False).returncode:
+        sys.exit(1)
+    click.echo(f"\nThe website is in the folder {project.site}. To read it: byline serve")
+    if failed:
+        click.echo("Some texts had problems; they are named above.")
+    sys.exit(1 if failed and strict else 0)

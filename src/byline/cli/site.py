@@ -1,0 +1,45 @@
+"""What the commands that build a site share: its folder, its conversion, and MkDocs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from byline import config, identity, project
+from byline.cli.paths import said_shortly
+from byline.config import Options
+from byline.identity import MKDOCS_FILE
+from byline.project import Project
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Material prints a notice about MkDocs 2 otherwise, which is not what sites are built with."""
+
+
+def here() -> Project:
+    """The site that the working folder lies in. Ends the command where there is none that can be read."""
+    folder = identity.project_of(Path())
+    if folder is None:
+        raise click.UsageError(f"no {MKDOCS_FILE} in this folder or above it; go to the folder of a site")
+    try:
+        found = project.load(said_shortly(folder))
+    except config.ConfigError as error:
+        raise click.UsageError(str(error)) from error
+    if found is None or not found.has_plugin:
+        raise click.UsageError(f"{MKDOCS_FILE} does not name the plugin; add `byline` below `plugins:`")
+    return found
+
+
+def options(site: Project) -> Options:
+    return Options(site.markdown, project=site.folder.absolute())
+
+
+def mkdocs(*argv: str) -> list[str]:
+    """The command line that runs MkDocs with the Python that runs us."""
+    return [sys.executable, "-m", "mkdocs", *argv]
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {**os.environ, **QUIET, **more}
