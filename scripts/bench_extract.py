@@ -16,8 +16,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from byline.core.post import RawPost
 from byline.extract import extract
-from byline.post import RawPost
 from gold import SHARED
 
 KINDS = ("main", "dump", "copy")

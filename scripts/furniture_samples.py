@@ -18,12 +18,12 @@ from functools import cached_property
 from typing import Any
 
 from body_gold import Label, labels
-from byline.blocks import split
-from byline.extract import layout as layouts
-from byline.extract import mining
-from byline.extract.layout import Layout
-from byline.extract.signals import Said, said
-from byline.post import Block, RawPost
+from byline.archive import layout as layouts
+from byline.archive import mining
+from byline.archive.layout import Layout
+from byline.core.blocks import split
+from byline.core.post import Block, RawPost
+from byline.extract.page.signals import Said, said
 from gold import Page, archives, fold, single_pages
 
 SITE = 30.0

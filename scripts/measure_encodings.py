@@ -14,8 +14,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from byline.read import mojibake
-from byline.read.encoding import Decoded, UndecodableError, decode
+from byline.readers import mojibake
+from byline.readers.encoding import Decoded, UndecodableError, decode
 
 WESTERN = ("cp1252", "iso8859-1", "iso8859-15", "mac_roman", "cp850")
 CENTRAL = ("cp1250", "iso8859-2")

@@ -21,9 +21,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from byline import frontmatter, pipeline
+from byline import pipeline
 from byline.config import Options
-from byline.write import BusyError, Outcome, Shelf
+from byline.core import frontmatter
+from byline.store import BusyError, Outcome, Shelf
 
 KILLED = 9
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove"}

@@ -12,14 +12,14 @@ import random
 import re
 import sys
 
-from byline.body.check import Check, expected
-from byline.body.escape import verbatim
-from byline.body.inert import is_inert
-from byline.body.markdown import BREAK, DIVIDER
-from byline.body.page import Shown, squeezed
-from byline.body.rendering import renderers
-from byline.body.structure import arrange
-from byline.post import Block
+from byline.core.post import Block
+from byline.markdown.check import Check, expected
+from byline.markdown.escape import verbatim
+from byline.markdown.inert import is_inert
+from byline.markdown.rendering import renderers
+from byline.markdown.shown import Shown, squeezed
+from byline.markdown.structure import arrange
+from byline.markdown.writing import BREAK, DIVIDER
 
 MARKS = list("\\`*_{}[]()<>#&~^=:$|+!?/@-.;'\"%,")
 STRINGS = [

@@ -18,13 +18,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from byline.blocks import split
-from byline.body.check import Check, expected
-from byline.body.escape import needed
-from byline.body.rendering import renderers
-from byline.body.structure import arrange
-from byline.read.encoding import UndecodableError, decode
-from byline.read.text import normal
+from byline.core.blocks import split
+from byline.markdown.check import Check, expected
+from byline.markdown.escape import needed
+from byline.markdown.rendering import renderers
+from byline.markdown.structure import arrange
+from byline.readers.encoding import UndecodableError, decode
+from byline.readers.text import normal
 
 KINDS = (
     ("licences", re.compile(r"common-licenses/|licen[cs]e|copying|gpl", re.IGNORECASE)),

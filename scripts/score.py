@@ -21,8 +21,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from byline.extract import extract, layout
-from byline.post import Extraction, RawPost
+from byline.archive import layout
+from byline.core.post import Extraction, RawPost
+from byline.extract import extract
 from gold import PARTS, SHARED, Page, archives, half, part, single_pages
 from taught import PACKAGED, use, without
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from byline.extract import lexical, model
+from byline.extract.page import lexical
+from byline.trees import model
 
-PACKAGED = Path(__file__).resolve().parent.parent / "src/byline/extract/weights"
+PACKAGED = Path(__file__).resolve().parent.parent / "src/byline/trees/weights"
 
 
 def without(folder: Path, part: int) -> Path:

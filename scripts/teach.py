@@ -32,10 +32,11 @@ import train_last_look
 import train_source
 import train_title
 from byline import extract
-from byline.extract import layout, title
-from byline.extract.layout import Layout
-from byline.extract.reading import Reading
-from byline.post import RawPost
+from byline.archive import layout
+from byline.archive.layout import Layout
+from byline.core.post import RawPost
+from byline.extract.page.reading import Reading
+from byline.extract.title import candidates as title
 from furniture_samples import all_samples
 from gold import FOLDS, PARTS, Page, archives, fold, half, part, single_pages
 from plain_posts import plain_posts

@@ -1,4 +1,4 @@
-"""Fits the trees that `byline.extract.model` evaluates. Needs LightGBM (the extra `train`); the same rows give the same
+"""Fits the trees that `byline.trees.model` evaluates. Needs LightGBM (the extra `train`); the same rows give the same
 bytes with the same version of it.
 """
 
@@ -12,7 +12,7 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 
-from byline.extract.model import Model, Tree
+from byline.trees.model import Model, Tree
 
 DIGITS = 4
 """Decimals kept of leaves: far below what moves a decision, and the files stay small."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract import authors
-from byline.extract.author_features import second
-from byline.extract.mentions import Mention
-from byline.extract.model import Model, dump, load
-from byline.extract.reading import Reading
-from byline.extract.title_features import normal
+from byline.extract.authors import candidates as authors
+from byline.extract.authors.features import second
+from byline.extract.authors.mentions import Mention
+from byline.extract.page.reading import Reading
+from byline.extract.title.features import normal
+from byline.trees.model import Model, dump, load
 from gold import Page, quarter, site_weights
 from train import fit
 

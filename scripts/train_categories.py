@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract import categories, term_features, terms
-from byline.extract.model import Model, dump, load
-from byline.extract.page import Page as Prepared
-from byline.extract.reading import Reading
+from byline.extract.categories import candidates as categories
+from byline.extract.categories import features as term_features
+from byline.extract.categories import terms
+from byline.extract.page.facts import Page as Prepared
+from byline.extract.page.reading import Reading
+from byline.trees.model import Model, dump, load
 from gold import Page, site_weights
 from train import fit
 

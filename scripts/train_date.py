@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract import date
-from byline.extract.model import Model, dump, load
-from byline.extract.reading import Reading
+from byline.extract.date import candidates as date
+from byline.extract.page.reading import Reading
+from byline.trees.model import Model, dump, load
 from gold import Page, quarter, site_weights
 from train import fit
 

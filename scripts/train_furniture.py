@@ -16,10 +16,11 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from byline.extract import context, features, lexical
-from byline.extract.furniture import FIRST, LOOKS, SECOND
-from byline.extract.model import Model, dump
-from byline.extract.surroundings import window
+from byline.extract.body import context, features
+from byline.extract.body.furniture import FIRST, LOOKS, SECOND
+from byline.extract.body.surroundings import window
+from byline.extract.page import lexical
+from byline.trees.model import Model, Row, dump
 from furniture_samples import Sample
 from gold import FOLDS
 from train import Pace, fit_table
@@ -134,7 +135,7 @@ NO_WORDS = ("plain", "laid out")
 
 def fit_trees(
     chosen: Sequence[Sample],
-    tables: Iterable[Table | Sequence[features.Row | None]],
+    tables: Iterable[Table | Sequence[Row | None]],
     weighed: Iterable[Sequence[float]],
     names: Sequence[str],
     settings: dict[str, Any],

@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 import body_gold
 from byline import extract
-from byline.extract import fields, furniture
-from byline.extract.model import dump, load
-from byline.extract.reading import BODY_THRESHOLD
-from byline.post import RawPost
+from byline.core.post import RawPost
+from byline.extract import fields
+from byline.extract.body import furniture
+from byline.extract.page.reading import BODY_THRESHOLD
+from byline.trees.model import dump, load
 from furniture_samples import Sample
 from train import Pace, fit_table
 from train_furniture import CAREFUL

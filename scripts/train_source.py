@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract import site_name
-from byline.extract.model import Model, dump, load
-from byline.extract.page import Page as Prepared
-from byline.extract.reading import Reading
+from byline.extract.page.facts import Page as Prepared
+from byline.extract.page.reading import Reading
+from byline.extract.source import site_name
+from byline.trees.model import Model, dump, load
 from gold import Page, site_weights
 from train import fit
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from byline.extract import title
-from byline.extract.model import CERTAIN, Model, dump, load
-from byline.extract.reading import Reading
-from byline.extract.title_features import normal
+from byline.extract.page.reading import Reading
+from byline.extract.title import candidates as title
+from byline.extract.title.features import normal
+from byline.trees.model import CERTAIN, Model, dump, load
 from gold import Page, site_weights
 from train import Numbers, Pace, fit
 

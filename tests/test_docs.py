@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 import pytest
 
-from byline import frontmatter
 from byline.cli import main
-from byline.plugin import BylineConfig
-from byline.post import Metadata, Source
+from byline.core import frontmatter
+from byline.core.post import Metadata, Source
+from byline.engines.mkdocs import BylineConfig
 from byline.site import contract
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from byline import identity
-from byline.identity import MKDOCS_FILE
+from byline.core import identity
+from byline.core.identity import MKDOCS_FILE
 
 DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline.post import Candidate, Extraction, RawPost, Role
+from byline.core.post import Candidate, Extraction, RawPost, Role
 
 _CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ROLE_WIDTH = max(len(role) for role in Role)

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 
-from byline import body, identity, read
+from byline import markdown as body
+from byline import readers as read
+from byline.archive.layout import Layout, learn
 from byline.config import ConfigError, Options
+from byline.core import identity
+from byline.core.post import Extraction, Problem, RawPost, Role
 from byline.deadline import TooSlow, deadline
 from byline.extract import extract
-from byline.extract.layout import Layout, learn
-from byline.post import Extraction, Problem, RawPost, Role
-from byline.read import InputFile, Inputs
-from byline.site import contract
-from byline.write import Outcome, Shelf
+from byline.readers import InputFile, Inputs
+from byline.store import Outcome, Shelf
 
 LAYOUT_FILE = "layout.toml"
 """Beside the posts: what their pages share, as `byline layout` learnt it and a person corrected it."""
@@ -122,13 +123,6 @@ def explain(path: Path, options: Options) -> tuple[RawPost | None, Extraction | 
         return None, None, list(result.problems)
     extraction = extract(result.post, layout, explained=True)
     return result.post, extraction, [*result.problems, *extraction.problems]
-
-
-def check(folder: Path) -> Iterator[Problem]:
-    """What is wrong with the front matter of the posts below `folder`."""
-    for path in sorted(folder.rglob("*.md")):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield from contract.check(path.as_posix(), path.read_text("utf-8", "replace"))
 
 
 def _convert_one(

@@ -9,7 +9,7 @@ from typing import Any
 
 from byline import config
 from byline.config import MarkdownConfiguration
-from byline.identity import MKDOCS_FILE
+from byline.core.identity import MKDOCS_FILE
 
 PLUGIN = "byline"
 DEFAULT_DOCS, DEFAULT_POSTS, DEFAULT_SITE = "docs", "posts", "site"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.blocks import split
+from byline.core.blocks import split
 
 CASES = sorted(
     (Path(__file__).parent / "cases").glob("*.txt"), key=lambda path: (not path.stem.startswith("not_"), path)

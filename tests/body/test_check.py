@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from byline.blocks import split
-from byline.body import Check, to_markdown
-from byline.body.check import expected
-from byline.body.rendering import renderers
-from byline.body.structure import arrange
-from byline.post import Block
+from byline.core.blocks import split
+from byline.core.post import Block
+from byline.markdown import Check, to_markdown
+from byline.markdown.check import expected
+from byline.markdown.rendering import renderers
+from byline.markdown.structure import arrange
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 CHECK = Check()
@@ -156,7 +156,7 @@ def test_markup_that_swallows_its_neighbours_is_seen_though_they_are_inert(
 def test_nothing_reaches_unseen_from_one_stretch_into_the_next(
     rewriting: Callable[[str, str], Check], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("byline.body.check.STRETCH", 30)
+    monkeypatch.setattr("byline.markdown.check.STRETCH", 30)
     blocks = blocks_of("\n\n".join(["Ada *came* and Bob *went*, [so](it) seems."] * 20 + ["BEGIN *", "The *end*."]))
     assert CHECK.faithful("post.txt", blocks).markdown == to_markdown(blocks)
     assert rewriting(r"(?s)BEGIN [*].*", "BEGIN *").faithful("post.txt", blocks).markdown is None

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.body.check import expected
-from byline.body.escape import escape, verbatim
-from byline.body.inert import is_inert
-from byline.body.markdown import BREAK
-from byline.body.page import Shown, squeezed
-from byline.body.rendering import renderers
-from byline.body.structure import Kind, Part
+from byline.markdown.check import expected
+from byline.markdown.escape import escape, verbatim
+from byline.markdown.inert import is_inert
+from byline.markdown.rendering import renderers
+from byline.markdown.shown import Shown, squeezed
+from byline.markdown.structure import Kind, Part
+from byline.markdown.writing import BREAK
 
 HERE = Path(__file__).parent
 BARE = (HERE / "bare.txt").read_text("utf-8").strip().split("\n\n")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from byline.blocks import split
-from byline.body import Check
-from byline.body.check import expected
-from byline.body.escape import needed
-from byline.body.rendering import renderers
-from byline.body.structure import arrange
+from byline.core.blocks import split
+from byline.markdown import Check
+from byline.markdown.check import expected
+from byline.markdown.escape import needed
+from byline.markdown.rendering import renderers
+from byline.markdown.structure import arrange
 
 ROOT = Path(__file__).parent.parent.parent
 TECHNICAL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/byline/body/*.py")])

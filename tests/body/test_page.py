@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.body.page import read
+from byline.markdown.shown import read
 
 PLAIN = (
     "<p>a</p>",

@@ -10,10 +10,11 @@ import pytest
 
 from bounds import within
 from byline import extract
-from byline.extract import categories, terms
-from byline.extract.page import Page
-from byline.extract.reading import Reading
-from byline.post import Candidate, RawPost
+from byline.core.post import Candidate, RawPost
+from byline.extract.categories import candidates as categories
+from byline.extract.categories import terms
+from byline.extract.page.facts import Page
+from byline.extract.page.reading import Reading
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
@@ -66,8 +67,8 @@ def test_hostile_lists_are_quick(text: str) -> None:
 
 
 def _blocks(text: str) -> Any:  # noqa: ANN401
-    from byline.extract.reading import Verdict
-    from byline.post import Block
+    from byline.core.post import Block
+    from byline.extract.page.reading import Verdict
 
     blocks = tuple(Block(i, (line,)) for i, line in enumerate(text.split("\n")) if line)
     return blocks, tuple(Verdict(0.0, "") for _ in blocks)

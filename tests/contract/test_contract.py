@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline import frontmatter
-from byline.post import Metadata, Source
+from byline.core import frontmatter
+from byline.core.post import Metadata, Source
 from byline.site.contract import check
 
 SCHEMA = json.loads(resources.files("byline").joinpath("schema/post.schema.json").read_text("utf-8"))

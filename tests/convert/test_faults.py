@@ -12,7 +12,7 @@ import pytest
 
 from byline import pipeline
 from byline.config import Options
-from byline.write import Outcome
+from byline.store import Outcome
 
 MEASURE = Path(__file__).parents[2] / "scripts" / "measure_faults.py"
 POSTS = 3

@@ -10,11 +10,11 @@ import pytest
 
 from bounds import within
 from byline import deadline, pipeline
+from byline.archive.layout import Layout
 from byline.config import Options
+from byline.core.post import Extraction, RawPost
 from byline.extract import extract
-from byline.extract.layout import Layout
-from byline.post import Extraction, RawPost
-from byline.write import Outcome
+from byline.store import Outcome
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer")
 

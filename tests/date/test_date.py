@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.extract import date, extract
+from byline.archive.layout import Layout
+from byline.core.post import RawPost
+from byline.extract import extract
 from byline.extract import read as read_post
-from byline.extract.date_grammar import find, read
-from byline.extract.layout import Layout
-from byline.post import RawPost
+from byline.extract.date import candidates as date
+from byline.language.dates import find, read
 from byline.vocabulary import words
 
 HERE = Path(__file__).parent

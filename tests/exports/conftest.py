@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from byline.exports.imprint import Imprint
 from byline.site.collect import collect
+from byline.site.exports.imprint import Imprint
 from byline.site.load import load
 from byline.site.model import Post, Site
 

@@ -7,9 +7,9 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
-from byline.exports.catalogue import COLUMNS, catalogue, catalogue_csv, catalogue_json
-from byline.exports.imprint import Imprint
-from byline.exports.sitemap import NAMESPACE, Place, sitemaps
+from byline.site.exports.catalogue import COLUMNS, catalogue, catalogue_csv, catalogue_json
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.sitemap import NAMESPACE, Place, sitemaps
 from byline.site.model import Post, Site
 
 

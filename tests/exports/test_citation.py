@@ -10,10 +10,10 @@ from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNamePart
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.exports.citation import Citation, cite
-from byline.exports.imprint import Imprint
-from byline.exports.names import parts
-from byline.post import Metadata, Source
+from byline.core.post import Metadata, Source
+from byline.language.name_parts import parts
+from byline.site.exports.citation import Citation, cite
+from byline.site.exports.imprint import Imprint
 from byline.site.model import Post
 
 IMPRINT = Imprint("Tide & Tables", "https://tides.example/papers/")

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.exports.feed import NO_DATE, Feed, atom, feeds, json_feed
-from byline.exports.imprint import Imprint
-from byline.exports.opml import opml
-from byline.post import Metadata
+from byline.core.post import Metadata
 from byline.site.collect import collect
+from byline.site.exports.feed import NO_DATE, Feed, atom, feeds, json_feed
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.opml import opml
 from byline.site.model import Kind, Post, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"

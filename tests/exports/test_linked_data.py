@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.exports.imprint import Imprint
-from byline.exports.linked_data import agent_data, listing_data, post_data, script
-from byline.exports.meta import page_meta, post_meta
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
+from byline.site.exports.meta import page_meta, post_meta
 from byline.site.model import Post
 
 TRAIL = (("Tide & Tables", "./"), ("Posts", "posts/"), ("Here", "posts/day/"))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.exports.imprint import Imprint
-from byline.exports.redirects import alias_path, redirects
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.redirects import alias_path, redirects
 from byline.site.model import Post
 
 TAKEN = ["index.html", "posts/day/index.html", "feed.xml"]

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounds import within
+from byline.core.post import Extraction, RawPost, Role
 from byline.extract import extract
-from byline.post import Extraction, RawPost, Role
 
 HERE = Path(__file__).parent
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.extract import mentions, names
-from byline.extract.stubs import is_stub
+from byline.extract.authors import mentions
+from byline.extract.page.stubs import is_stub
+from byline.language import names
 
 
 def found(text: str, before: str = "") -> list[tuple[str, str]]:

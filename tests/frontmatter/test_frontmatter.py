@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 
-from byline import frontmatter
-from byline.post import Metadata, Source
+from byline.core import frontmatter
+from byline.core.post import Metadata, Source
 
 NASTY = [*json.loads(Path(__file__).with_name("nasty.json").read_text("utf-8")), "a" * 5000]
 

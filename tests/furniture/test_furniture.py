@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.blocks import split
-from byline.extract import furniture
-from byline.extract.layout import Layout
-from byline.extract.reading import BODY_THRESHOLD
+from byline.archive.layout import Layout
+from byline.core.blocks import split
+from byline.extract.body import furniture
+from byline.extract.page.reading import BODY_THRESHOLD
 from conftest import SHARED
 
 HERE = Path(__file__).parent

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline import extract
-from byline.extract import fields, furniture, whereabouts
-from byline.extract.reading import BODY_THRESHOLD, Reading
-from byline.post import Candidate, RawPost
+from byline.core.post import Candidate, RawPost
+from byline.extract import fields
+from byline.extract.body import furniture, whereabouts
+from byline.extract.page.reading import BODY_THRESHOLD, Reading
 
 HERE = Path(__file__).parent
 PAGES = sorted((HERE / "pages").glob("*.txt"))

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from byline.extract import features
-from byline.extract.lexical import AT_ENDS, Spoken, weigh
-from byline.extract.signals import said
+from byline.extract.body import features
+from byline.extract.page.lexical import AT_ENDS, Spoken, weigh
+from byline.extract.page.signals import said
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "scripts"))
 import furniture_samples

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bounds import within
-from byline.blocks import split
-from byline.body import Check
-from byline.body.escape import escape
-from byline.read import InputFile, read
+from byline.core.blocks import split
+from byline.markdown import Check
+from byline.markdown.escape import escape
+from byline.readers import InputFile, read
 
 PATTERNS = (
     (Path(__file__).parent / "patterns.txt").read_text("utf-8").removesuffix("\n").replace("⏎", "\\n").split("\n")

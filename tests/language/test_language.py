@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from byline.extract.language import of_text, tell
-from byline.post import Block
+from byline.core.post import Block
+from byline.language.identification import of_text, tell
 
 CASES = (Path(__file__).parent / "cases.txt").read_text("utf-8").splitlines()
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from byline.post import RawPost
+from byline.core.post import RawPost
 
 NAMES = ("Ada Quill", "Tomas Reed", "Inge Marsh")
 TOPICS = ("Harbour", "Weather", "Bread", "Ferries")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.extract.layout import Layout, learn
-from byline.extract.pattern import SLOTS, Pattern
-from byline.post import RawPost
+from byline.archive.layout import Layout, learn
+from byline.archive.pattern import SLOTS, Pattern
+from byline.core.post import RawPost
 
 
 @pytest.mark.parametrize("count", [0, 1, 3, 5, 12, 30])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from byline.extract import read, slots, title
-from byline.extract.layout import Layout
-from byline.post import RawPost
+from byline.archive.layout import Layout
+from byline.core.post import RawPost
+from byline.extract import read, slots
+from byline.extract.title import candidates as title
 
 PAGE = "The ferry\n\nPosted on {date} by {authors}\n\nIt left at noon.\n\nPosted in {categories} by {again}.\n"
 VALUES = {"date": "July 12, 2015", "authors": "Ada Quill", "categories": "Ships, Trade", "again": "Ada Quill"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.extract.model import OFTEN, Model, Tree, dump, load
+from byline.trees.model import OFTEN, Model, Tree, dump, load
 
 TREES: tuple[Tree, ...] = ([0, 1.5, 0.25, -1.0, [1, 0.0, 0.8, 0.5, 2.0]], [1, 3.0, 0.1, 0.1, 0.1])
 MODEL = Model(("length", "rank"), 0.5, TREES)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.extract.people import people
+from byline.language.people import people
 
 LINES = (Path(__file__).parent / "lists.txt").read_text("utf-8").splitlines()
 CASES = [line for line in LINES if " =>" in line and not line.startswith("#")]

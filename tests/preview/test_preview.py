@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from byline.preview import OnlyNews
+from byline.engines.preview import OnlyNews
 
 
 def record(message: str) -> logging.LogRecord:

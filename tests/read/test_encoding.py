@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.read.encoding import UndecodableError, decode
+from byline.readers.encoding import UndecodableError, decode
 
 GERMAN = "Die Fähre lief gegen Mittag aus. Über dem Hafen hing dünner Nebel, und niemand außer dem Küster wusste es. "
 FRENCH = "Le bac a quitté le port à midi. Une brume légère flottait sur la forêt, et l’été finissait. "

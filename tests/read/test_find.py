@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.read import find
+from byline.readers import find
 
 
 def write(folder: Path, *names: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.read.mojibake import LONGEST, first_line, repaired
+from byline.readers.mojibake import LONGEST, first_line, repaired
 
 SOUND = [
     "SÃO PAULO, “Ã” e “Â”: três letras; à pied, â",

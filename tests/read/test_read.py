@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.read import LARGEST, InputFile, ReadResult, read
+from byline.readers import LARGEST, InputFile, ReadResult, read
 
 
 @pytest.fixture

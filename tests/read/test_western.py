@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from byline.read.detection import detect
-from byline.read.western import western
+from byline.readers.detection import detect
+from byline.readers.western import western
 
 OTHERS = [
     ("Są tu trzy domy i las, a za lasem łąka.", "cp1250"),

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.registry.entries import AuthorEntry, Registry
-from byline.registry.reading import FILES, read
 from byline.site.model import Kind, Rights
+from byline.site.registry.entries import AuthorEntry, Registry
+from byline.site.registry.reading import FILES, read
 
 CASES = yaml.safe_load((Path(__file__).parent / "faults.yml").read_text("utf-8"))
 

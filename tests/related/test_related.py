@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.post import Metadata, Source
-from byline.related import POSTINGS, related
+from byline.core.post import Metadata, Source
 from byline.site.model import Post
+from byline.site.related import POSTINGS, related
 
 
 def post(name: str, body: str, author: str = "", source: str = "", language: str = "en") -> Post:

@@ -11,8 +11,8 @@ import yaml
 
 from byline import pipeline
 from byline.config import Options
-from byline.post import Problem
-from byline.write import Outcome
+from byline.core.post import Problem
+from byline.store import Outcome
 
 HERE = Path(__file__).parent
 POSTS = HERE.parent.parent / "posts"

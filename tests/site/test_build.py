@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from byline.plugin import BylinePlugin
+from byline.engines.mkdocs import BylinePlugin
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 VOID = {"meta", "link", "img", "input", "br", "hr", "rect", "path"}

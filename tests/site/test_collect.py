@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.post import Metadata, Source
-from byline.site.chart import bars
+from byline.core.post import Metadata, Source
 from byline.site.collect import collect, together
-from byline.site.interface import Interface, direction
 from byline.site.model import Kind, Post, neighbours
-from byline.site.page import Page
-from byline.site.pages import pages
-from byline.site.views import Views
+from byline.site.pages.chart import bars
+from byline.site.pages.generated import pages
+from byline.site.pages.interface import Interface, direction
+from byline.site.pages.page import Page
+from byline.site.pages.views import Views
 from byline.vocabulary import words
 
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.frontmatter import FrontMatterError
+from byline.core.frontmatter import FrontMatterError
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.load import load
 from byline.site.model import Post

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline import frontmatter
+from byline.core import frontmatter
 from byline.site import prose
 
 POSTS = sorted((Path(__file__).parents[2] / "docs/posts").glob("*/*.md"))

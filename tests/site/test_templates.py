@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-TEMPLATES = Path(__file__).parents[2] / "src" / "byline" / "templates"
+TEMPLATES = Path(__file__).parents[2] / "src" / "byline" / "theme" / "templates"
 PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes

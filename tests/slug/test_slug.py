@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.slug import MOST_BYTES, RESERVED, folded, slug, unique
+from byline.core.slug import MOST_BYTES, RESERVED, folded, slug, unique
 
 
 @pytest.mark.parametrize("name", ["CON", "index", "Assets", "404", "com1", "Search"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from byline.post import Source
+from byline.core.post import Source
 
 
 @pytest.mark.parametrize(

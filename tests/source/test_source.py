@@ -10,9 +10,11 @@ import pytest
 
 from bounds import within
 from byline import extract
-from byline.extract import sentences, site_words, source
-from byline.extract.reading import Reading, Verdict
-from byline.post import Block, Candidate, RawPost
+from byline.core.post import Block, Candidate, RawPost
+from byline.extract.page.reading import Reading, Verdict
+from byline.extract.source import candidates as source
+from byline.language import publishers as site_words
+from byline.language import sentences
 
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
-from byline.extract import stated
-from byline.post import Credit, RawPost
+from byline.core.post import Credit, RawPost
+from byline.extract.stated import statements as stated
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline import extract
-from byline.extract.title import shares
-from byline.extract.title_cuts import LONGEST, SHORTEST, cuts
-from byline.extract.title_features import Page
-from byline.post import RawPost
+from byline.core.post import RawPost
+from byline.extract.title.candidates import shares
+from byline.extract.title.cuts import LONGEST, SHORTEST, cuts
+from byline.extract.title.features import Page
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cuts.toml").read_text("utf-8"))["case"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline import frontmatter
-from byline.post import Metadata
-from byline.write.merge import OURS, merge
+from byline.core import frontmatter
+from byline.core.post import Metadata
+from byline.store.merge import OURS, merge
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "d", "---", ""]), max_size=12).map(
     lambda items: "".join(f"{item}\n" for item in items)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from byline.identity import Roots
-from byline.post import Metadata
-from byline.write import BusyError, Outcome, Shelf
+from byline.core.identity import Roots
+from byline.core.post import Metadata
+from byline.store import BusyError, Outcome, Shelf
 
 HARBOUR = Metadata(title="Why the harbour stayed shut", date="2015-07-12", authors=("Jane Doe",))
 

@@ -15,7 +15,7 @@ from byline.cli.report import closing, progress_bar, report
 from byline.config import Options
 from byline.explain import visible
 from byline.pipeline import Summary
-from byline.write import BusyError
+from byline.store import BusyError
 
 
 @click.command(help="Convert every .txt below PATHS (default: posts) into Markdown with front matter.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from byline import charset
+from byline.core import charset
 
 
 def _known(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

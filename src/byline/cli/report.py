@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from byline.pipeline import Summary
-from byline.write import Outcome
+from byline.store import Outcome
 
 MOST_NOTES = 20
 """How many notes of one kind are printed before the rest is only counted; fatal problems are all printed."""

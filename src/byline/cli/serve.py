@@ -17,11 +17,11 @@ from byline import config, pipeline, project
 from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.report import closing, report
+from byline.engines.preview import PREVIEW
 from byline.explain import visible
 from byline.pipeline import Summary
-from byline.preview import PREVIEW
 from byline.project import Project
-from byline.write import BusyError
+from byline.store import BusyError
 
 HOST = "127.0.0.1"
 PAUSE = 0.2

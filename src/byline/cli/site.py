@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from byline import config, identity, project
+from byline import config, project
 from byline.cli.paths import said_shortly
 from byline.config import Options
-from byline.identity import MKDOCS_FILE
+from byline.core import identity
+from byline.core.identity import MKDOCS_FILE
 from byline.project import Project
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}

@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from byline import blocks
-from byline.extract import fields, furniture, language, roles, stated, title
-from byline.extract.reading import Reading
-from byline.extract.stated import Stated
-from byline.post import Extraction, Problem, RawPost
+from byline.core import blocks
+from byline.core.post import Extraction, Problem, RawPost
+from byline.extract import fields
+from byline.extract.body import furniture, roles
+from byline.extract.page.reading import Reading
+from byline.extract.stated import statements as stated
+from byline.extract.stated.statements import Stated
+from byline.extract.title import candidates as title
+from byline.language import identification as language
 
 if TYPE_CHECKING:
-    from byline.extract.layout import Layout
+    from byline.extract.page.shared import Layout
 
 
 def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:

@@ -6,9 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from byline.extract import authors, categories, contributors, date, slots, source, title
-from byline.extract.reading import Reading
-from byline.post import Candidate, Credit, Metadata, Problem, Source
+from byline.core.post import Candidate, Credit, Metadata, Problem, Source
+from byline.extract import slots
+from byline.extract.authors import candidates as authors
+from byline.extract.authors import contributors
+from byline.extract.categories import candidates as categories
+from byline.extract.date import candidates as date
+from byline.extract.page.reading import Reading
+from byline.extract.source import candidates as source
+from byline.extract.title import candidates as title
 
 
 class Field(NamedTuple):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline.extract import date_grammar
-from byline.extract.reading import Reading
-from byline.extract.stubs import is_stub
-from byline.post import Candidate
+from byline.core.post import Candidate
+from byline.extract.page.reading import Reading
+from byline.extract.page.stubs import is_stub
+from byline.language import dates as date_grammar
 
 SURE = 0.9
 """Share of the posts in which a pattern must stand before its slots are believed."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from byline.core.slug import unique
 from byline.site.model import UNDATED, Kind, Post, Site, Term, key
-from byline.slug import unique
 
 
 def collect(posts: Iterable[Post]) -> Site:

@@ -15,10 +15,12 @@ import difflib
 import functools
 import json
 import re
+from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 
-from byline import frontmatter
-from byline.post import Problem
+from byline.core import frontmatter
+from byline.core.post import Problem
 from byline.site.load import load
 
 # Keys of MkDocs and Material, which mean something on any page.
@@ -34,6 +36,13 @@ def check(path: str, text: str) -> list[Problem]:
         return [Problem(path, "front-matter", str(error), "mend the YAML there", error.line)]
     located = [dataclasses.replace(problem, line=_line(text, problem.code)) for problem in problems]
     return [*located, *(_unknown(path, text, key) for key in fields if key not in keys() | ENGINE_KEYS)]
+
+
+def check_below(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the front matter of the posts below `folder`."""
+    for path in sorted(folder.rglob("*.md")):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield from check(path.as_posix(), path.read_text("utf-8", "replace"))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 
-from byline.post import SPACELESS
+from byline.core.post import SPACELESS
 
 LOOKED_AT = 4000
 """Characters of a body that are looked at for an excerpt."""

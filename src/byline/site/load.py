@@ -16,8 +16,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from byline import frontmatter
-from byline.post import Metadata, Problem, Source
+from byline.core import frontmatter
+from byline.core.post import Metadata, Problem, Source
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.model import Post
 

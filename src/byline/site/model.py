@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from byline.post import Metadata
-from byline.slug import Slug, folded
+from byline.core.post import Metadata
+from byline.core.slug import Slug, folded
 
 
 class Kind(StrEnum):

@@ -1,0 +1,1 @@
+"""What posts that lie together share."""

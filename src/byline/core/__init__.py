@@ -1,0 +1,1 @@
+"""The types that flow through Byline, and what every stage needs of text, names of files and front matter."""

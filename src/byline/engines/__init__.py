@@ -1,0 +1,1 @@
+"""Thin adapters between the site and the programs that build it."""

@@ -1,0 +1,399 @@
+"""The MkDocs plugin: posts in, pages for every author, category, source and year out, with a search over all.
+
+The only file that imports MkDocs. Nothing is written below the docs folder; the listing pages are virtual.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import os
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from byline.core.frontmatter import FrontMatterError
+from byline.core.post import Problem
+from byline.core.slug import folded
+from byline.engines.preview import PREVIEW, OnlyNews
+from byline.site import prose
+from byline.site.collect import collect
+from byline.site.excerpt import excerpt
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.publication import Publication
+from byline.site.exports.sitemap import Place
+from byline.site.load import load
+from byline.site.model import Kind, Post, Rights, Site
+from byline.site.pages.generated import home, pages
+from byline.site.pages.interface import Interface
+from byline.site.pages.page import Page
+from byline.site.pages.palette import palette
+from byline.site.pages.sections import sections
+from byline.site.pages.views import Views
+from byline.site.registry.entries import Registry
+from byline.site.registry.reading import FILES as REGISTRY_FILES
+from byline.site.registry.reading import read
+from byline.site.registry.rights import publish
+from byline.site.search.catalogue import catalogue
+from byline.site.search.index import SearchError, Staged, index
+
+log = get_plugin_logger("byline")
+
+# What Material ships for its own search, and for debugging; no page of ours asks for it.
+_UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
+WORDS_FILE = "assets/byline/words.js"
+"""What the search says, for its script."""
+# Material's own files carry a digest in their names.
+_MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
+# Python-Markdown writes XHTML, where lines and rules end in a slash that means nothing in HTML.
+_VOID_RE = re.compile(r"<(br|hr) ?/>")
+
+
+class BylineConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options."""
+
+    posts = config_options.Type(str, default="posts")
+    """The folder of the posts, below the docs folder."""
+    per_page = config_options.Type(int, default=20)
+    """Posts on a page of a listing."""
+    latest = config_options.Type(int, default=11)
+    """Posts on the home page: one large, the others in pairs."""
+    search = config_options.Type(bool, default=True)
+    """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
+
+
+class PostPage(MkDocsPage):
+    """A post, whose front matter has been read already."""
+
+    def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
+        super().__init__(post.title, file, config)
+        self.post = post
+        self.update_date = post.updated or post.date
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.post.body
+        self.meta = {"template": "post.html", **self.post.fields, "title": self.post.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        content = prose.html(self.markdown or "", config.markdown_extensions)
+        if content is None:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = content, TableOfContents([]), set()
+
+
+class ListingPage(MkDocsPage):
+    """A page made from metadata. A file of the same path, if somebody wrote one, is its introduction."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.listing = page
+        self.update_date = page.updated
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.file.generated_by:
+            self.markdown, self.meta = "", {}
+        else:
+            super().read_source(config)
+            self.title = str(self.meta.get("title", self.listing.title))
+        self.meta = {**self.meta, "template": self.listing.template, "view": self.listing.view}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
+class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
+    """Events are in the order in which MkDocs runs them."""
+
+    def __init__(self) -> None:
+        self.site = Site((), dict.fromkeys(Kind, ()), {})
+        self.views = Views(self.site, Interface("en"))
+        self.publication = Publication(self.site, Imprint(""), Registry())
+        self.sitemap = ""
+        self.staged: list[Staged] = []
+        self.dirty = False
+        self.news = OnlyNews()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        errors, warnings = super().load_config(options, config_file_path)
+        known = [name for name, _ in BylineConfig._schema]
+        for name in options:
+            if name not in known:
+                close = get_close_matches(name, known, n=1, cutoff=0.5)
+                right = f"did you mean `{close[0]}`?" if close else f"the options are: {', '.join(known)}"
+                errors.append((name, ValidationError(f"byline has no option `{name}`; {right}")))
+        for name in ("per_page", "latest"):
+            if isinstance(options.get(name), int) and options[name] < 1:
+                errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))
+        return errors, [(name, text) for name, text in warnings if name in known]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.dirty = dirty
+        if PREVIEW in os.environ:
+            for handler in logging.getLogger("mkdocs").handlers:
+                handler.addFilter(self.news)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.news.next_round()
+        if config.theme.name != "material":
+            raise PluginError("byline: its templates stand on Material; set `theme: {name: material}` in mkdocs.yml")
+        ours = str(resources.files("byline.theme").joinpath("templates"))
+        if ours not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        self.interface = Interface(str(config.theme.get("language") or "en"))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        _part(files)
+        posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
+        registry = _registry(files)
+        self.site = collect(_published(posts, registry, files))
+        self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
+        self.views = Views(
+            self.site,
+            self.interface,
+            folders=config.use_directory_urls,
+            about=self.publication.about,
+            filed=self.publication.filed,
+        )
+        self.staged = []
+        for page in pages(self.views, self.folder, self.config.per_page):
+            _add_listing(page, files, config)
+        if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
+            files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
+        self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
+        words = f"export default {json.dumps(self.interface.search, ensure_ascii=False)};\n"
+        files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
+        for path, content in catalogue(self.views) if self.config.search else ():
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+        for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
+            files.remove(unused)
+        self._add_exports(files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The indexes follow the home page, unless the site's own nav has them somewhere."""
+        listed = set(map(id, nav.pages))
+        indexes = [
+            page
+            for file in files.documentation_pages()
+            if isinstance(page := file.page, ListingPage) and page.listing.in_nav and id(page) not in listed
+        ]
+        after = 1 if nav.items and getattr(nav.items[0], "is_homepage", False) else 0
+        nav.items[after:after] = indexes
+        self.nav = nav
+        return nav
+
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
+            content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
+        content = _VOID_RE.sub(r"<\1>", content)
+        post = page.post if isinstance(page, PostPage) else None
+        if not isinstance(page, ListingPage) and not _unsearched(page):
+            self.staged.append(Staged(page.url, _title(page), content, post, self.views.item(post) if post else None))
+        _escape(page)
+        if page.is_homepage:
+            page.meta.setdefault("template", "home.html")
+        return content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.auto_reload = False  # a build makes its own environment: no template changes under it
+        env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
+        env.globals["sections"] = sections(self.nav.items, self.interface)
+        env.globals["words"] = self.interface.words
+        env.globals["palette"] = palette(config.theme.get("palette"))
+        env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
+        env.globals["ending"] = "/" if config.use_directory_urls else ".html"
+        env.globals["material"] = self.assets
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, PostPage):
+            page.meta["view"] = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
+            page.meta["head"] = self.publication.post_head(page.post)
+            return context
+        if page.meta.get("template") == "home.html":
+            page.meta["view"] = home(
+                self.views,
+                self.folder,
+                self.config.latest,
+                page.meta.get("description") or config.site_description or "",
+            )
+        stated = page.meta.get("view", {}).get("description") or html.unescape(str(page.meta.get("description") or ""))
+        description = str(stated) or excerpt(page.markdown or "", 160)
+        title = config.site_name if page.is_homepage else html.unescape(str(page.title))
+        page.meta["head"] = self.publication.page_head(title, page.url, description, page.file.src_uri)
+        return context
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if not self.config.search or self.dirty:  # a dirty build renders some pages only: keep the whole index
+            return
+        try:
+            index(self.staged, Path(config.site_dir), self.interface.language)
+        except SearchError as error:
+            raise PluginError(f"byline: {error}") from error
+
+    def _imprint(self, config: MkDocsConfig) -> Imprint:
+        url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        return Imprint(config.site_name, url, config.site_description or "", self.interface.language)
+
+    def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
+        """What machines read, none of it over a file that is there."""
+        places = [
+            Place(file.url, file.page.update_date if isinstance(file.page, (PostPage, ListingPage)) else "")
+            for file in files.documentation_pages()
+            if file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        ]
+        made, problems = self.publication.files(places, [file.dest_uri for file in files])
+        for problem in problems:
+            _warn(problem)
+        self.sitemap = made.pop("sitemap.xml", b"").decode()  # MkDocs writes this one, and its compressed copy
+        for path, content in made.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+    @property
+    def folder(self) -> str:
+        return self.config.posts.strip("/")
+
+    def _post(self, file: File, config: MkDocsConfig) -> Post | None:
+        """The post in a file; None where the file is none, is a draft, or cannot be read."""
+        if not file.src_uri.startswith(f"{self.folder}/") or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            return None
+        try:
+            post, notes = load(file.src_uri, file.url, file.content_string)
+        except FrontMatterError as error:
+            _warn(Problem(file.src_uri, "front-matter", str(error), "mend the YAML; the post is left out", error.line))
+        except UnicodeDecodeError:
+            _warn(Problem(file.src_uri, "encoding", "not UTF-8", "save it as UTF-8; the post is left out"))
+        else:
+            for note in notes:
+                _warn(note)
+            if post.fields.get("draft") is not True:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                PostPage(post, file, config)
+                return post
+            file.inclusion = InclusionLevel.DRAFT
+            return None
+        file.inclusion = InclusionLevel.EXCLUDED
+        return None
+
+
+def _registry(files: Files) -> Registry:
+    """What the docs folder declares of authors, sources and categories; its files are no part of the site."""
+    texts = {}
+    for kind, name in REGISTRY_FILES.items():
+        if file := files.get_file_from_path(name):
+            files.remove(file)
+            try:
+                texts[kind] = (name, file.content_string)
+            except UnicodeDecodeError:
+                _warn(Problem(name, "encoding", "not UTF-8", "save it as UTF-8; the file is passed over", fatal=False))
+    registry, problems = read(texts, lambda path: files.get_file_from_path(path) is not None)
+    for problem in problems:
+        _warn(problem)
+    return registry
+
+
+def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
+    """The posts as their rights allow; pages and files of all others are left out of the site."""
+    published, problems = publish(posts, registry)
+    for problem in problems:
+        _warn(problem)
+    by_path = {post.path: post for post in published}
+    for post in posts:
+        file = files.src_uris[post.path]
+        if post.path in by_path:
+            cast(PostPage, file.page).post = by_path[post.path]
+        else:
+            file.inclusion = InclusionLevel.EXCLUDED
+    return published
+
+
+def _add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:
+    file = files.get_file_from_path(page.path)
+    if file is None:
+        file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+    elif isinstance(file.page, PostPage):
+        _warn(Problem(page.path, "same-address", f"stands where “{page.title}” belongs", "rename the post's file"))
+        return
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    ListingPage(page, file, config)
+
+
+def _part(files: Files) -> None:
+    """Gives every page an address of its own, also where the file system or the reader's server folds case."""
+    taken: set[str] = set()
+    for file in files.documentation_pages():
+        address, number = file.dest_uri, 1
+        while folded(address) in taken:
+            number += 1
+            stem, dot, ending = file.dest_uri.rpartition(
+                "/index.html" if file.dest_uri.endswith("/index.html") else "."
+            )
+            address = f"{stem}-{number}{dot}{ending}"
+        if number > 1:
+            what = f"shares its address with another page and is published as {address}"
+            _warn(Problem(file.src_uri, "same-address", what, "rename one of the files", fatal=False))
+            file.dest_uri = address
+            vars(file).pop("url", None)
+        taken.add(folded(address))
+
+
+def _unsearched(page: MkDocsPage) -> bool:
+    """True where the front matter has `search: {exclude: true}`, Material's way to keep a page out of the search."""
+    search = page.meta.get("search")
+    return isinstance(search, dict) and search.get("exclude") is True
+
+
+def _title(page: MkDocsPage) -> str:
+    """A title as plain text: MkDocs takes one from the page's heading as HTML, from anywhere else as it is written."""
+    stated = "title" in vars(page) or "title" in page.meta
+    return str(page.title or "") if stated else html.unescape(str(page.title or ""))
+
+
+def _escape(page: MkDocsPage) -> None:
+    """Titles come from strangers and themes print them raw: make them safe wherever they are printed, once for all."""
+    page.title = Markup.escape(_title(page))
+    meta = cast(dict[str, Any], page.meta)
+    for name in ("title", "description", "author"):
+        if isinstance(meta.get(name), str):
+            meta[name] = Markup.escape(meta[name])
+
+
+def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's
+    """`item.name` for the maps that views are made of. Jinja asks for an attribute first and lets the failure cost."""
+    return item[name] if type(item) is dict and name in item else otherwise(item, name)
+
+
+def _warn(problem: Problem) -> None:
+    log.warning("%s", problem)

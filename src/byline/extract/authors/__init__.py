@@ -1,0 +1,1 @@
+"""The authors of a post, and the people in other roles."""

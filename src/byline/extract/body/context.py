@@ -1,0 +1,112 @@
+"""The second look's rows: those of the first, and what the first said of the whole neighbourhood."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Sequence
+from itertools import accumulate
+
+from byline.extract.body.features import SENTENCES, TOKENS
+from byline.extract.body.surroundings import FAR, LONG, heaviest_run, window
+from byline.trees.model import Row
+
+REACH = 3
+"""Blocks to either side of which the first look's chance is told."""
+NAMES = (
+    "first",
+    *(f"first{offset:+d}" for offset in range(-REACH, REACH + 1) if offset),
+    "first_near_1",
+    "first_near_2",
+    "first_near_5",
+    "first_near_12",
+    "body_before",
+    "body_after",
+    "body_in_page",
+    "body_share",
+    "from_body_start",
+    "to_body_end",
+    "to_sure_before",
+    "to_sure_after",
+    "sure_furniture_before",
+    "sure_furniture_after",
+    "prose_first_before",
+    "prose_first_after",
+)
+"""What the first look at the whole page says around a block; the second look goes by these, too."""
+
+
+HOPELESS = 0.03
+"""A block gets no second look if it, and those within twelve on average, have less than this to be body."""
+
+
+def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | None = None) -> list[Row | None]:
+    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help, and
+    for blocks that are not `wanted`.
+    """
+    count = len(said)
+    tokens = [row[TOKENS] for row in said]
+    mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
+    total = sum(mass) or 1.0
+    before = list(accumulate(mass, initial=0.0))
+    start, stop, _ = heaviest_run([weight**0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)])
+    near = [window(first, reach) for reach in (1, 2, 5, 12)]
+    sure_before, sure_after = _sure(first), _sure(first[::-1])[::-1]
+    doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
+    body = math.log1p(total)
+    share = total / (sum(tokens) or 1.0)
+    prose_before, prose_after = _landmark(said, first), _landmark(said[::-1], first[::-1])[::-1]
+    around = [-1.0] * REACH + [*first] + [-1.0] * REACH
+    table: list[Row | None] = []
+    for i in range(count):
+        if (wanted is not None and i not in wanted) or (first[i] < HOPELESS and near[3][i] < HOPELESS):
+            table.append(None)
+            continue
+        row = [first[i], *around[i : i + REACH], *around[i + REACH + 1 : i + 2 * REACH + 1]]
+        row += (
+            near[0][i],
+            near[1][i],
+            near[2][i],
+            near[3][i],
+            before[i] / total,
+            (before[count] - before[i + 1]) / total,
+            body,
+            share,
+            float(i - start),
+            float(stop - 1 - i),
+            sure_before[i],
+            sure_after[i],
+            doubt_before[i],
+            doubt_after[i],
+            prose_before[i],
+            prose_after[i],
+        )
+        table.append(said[i] + row)
+    return table
+
+
+def _sure(first: Sequence[float]) -> list[float]:
+    """Blocks since one that is surely body."""
+    distances, distance = [], FAR
+    for chance in first:
+        distances.append(distance)
+        distance = 1.0 if chance >= 0.8 else distance + 1
+    return distances
+
+
+def _doubt(first: Sequence[float]) -> list[float]:
+    """How many blocks of sure furniture stand between here and the last block that is surely body."""
+    counts, count = [], FAR
+    for chance in first:
+        counts.append(count)
+        count = 0.0 if chance >= 0.8 else count + (chance <= 0.2)
+    return counts
+
+
+def _landmark(said: Sequence[Row], first: Sequence[float]) -> list[float]:
+    """What the first look said of the nearest long block of prose before each."""
+    chances, chance = [], 0.0
+    for row, probability in zip(said, first, strict=True):
+        chances.append(chance)
+        if row[TOKENS] >= LONG and row[SENTENCES]:
+            chance = probability
+    return chances

@@ -1,0 +1,1 @@
+"""The day of first publication."""

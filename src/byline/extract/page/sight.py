@@ -1,0 +1,31 @@
+"""What the labeller has seen of a page, kept between its looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from byline.extract.page.signals import Said
+from byline.trees.model import Row
+
+if TYPE_CHECKING:
+    from byline.extract.page.shared import Layout
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All sequences run in parallel, with one item for each block."""
+
+    texts: tuple[str, ...]
+    said: tuple[Said, ...]
+    rows: tuple[Row, ...]
+    """The first look's."""
+    chances: tuple[float, ...]
+    """Of being body, by the latest look that was taken of each block: 0 to 1."""
+    asked: tuple[tuple[str, Row] | None, ...]
+    """The model that decided and what it went by; None where the first look left no doubt."""
+    kept: tuple[bool, ...]
+    """Whether it is body whatever it looks like, because nothing on the page is a site's."""
+    comments: int
+    """Index of the heading of the comments; the number of blocks where there is none."""
+    layout: Layout | None = None

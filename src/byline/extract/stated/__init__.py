@@ -1,0 +1,1 @@
+"""What a text states about itself, in front matter, header lines or beside it."""

@@ -1,0 +1,195 @@
+"""The title: the heading, not the site's suffix, a breadcrumb or a kicker.
+
+Candidates are the short blocks around the body's beginning and what is left of them without site names, and the
+titles that other lines quote. Trees rank them (`scripts/train_title.py`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from byline.core.post import Block, Candidate
+from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading
+from byline.extract.title.cuts import LONGEST, RULES, SHORTEST, Cut, cuts
+from byline.extract.title.features import SENTENCE_END, Page, features, is_byline, is_dated, normal
+from byline.extract.title.rivals import compare
+from byline.trees import model
+from byline.vocabulary import words
+
+THRESHOLD = 0.04
+"""A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
+
+BEFORE, AFTER = 16, 4
+"""How many short blocks are looked at before the body and after its beginning."""
+FIRST = 4
+"""How many blocks at the top of the page: crawled texts put the title there."""
+REPEATED, ALIKE = 6, 8
+"""How many further blocks above the body that the page says again, and that share most words with the body."""
+FURTHER = 400
+"""How many blocks above the body are asked whether the page repeats them: each costs a look at the whole page."""
+DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
+"""What is left of the doubt about a line where the layout of the archive has the title, and of the chance where it has
+another field. Set by hand: too few archives have gold values to learn it from."""
+IN_SLOT = 0.9
+"""Set by hand, like the confidence of what the archive's patterns say."""
+SET_APART = 0.9
+"""Set by hand: the development posts are saved pages, hardly any of them plain."""
+LONGEST_APART = 2 * LONGEST
+"""Characters of a first line set apart that ends like no sentence: a paragraph would."""
+DATE_APART = 0.35
+"""Set by hand, too: the ranker gives most headings more."""
+FIXED = 0.4
+"""Share of an archive's posts from which a line is the site's, not one post's title."""
+LONGEST_HEAD = 6
+"""Blocks of fields and labels above a plain post's first paragraph."""
+FOOT = 2
+"""Blocks at the end of a plain post that need not be body."""
+FIRST_WORDS = 80
+SHOWN = 8
+
+LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1.
+
+    The only candidate in the place where the archive's layout has the title is not ranked.
+    """
+    page = Page(reading)
+    found = _candidates(page)
+    if len(found) == 1 and page.slot(found[0].block) > 0:
+        return [_candidate(reading, found[0], "the archive's place for it", IN_SLOT)]
+    rows = _rows(page, found)
+    trees = model.load("title")
+    alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
+    ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
+    shown: dict[str, Candidate] = {}
+    for probability, number in ranked[:SHOWN]:
+        cut = found[number]
+        rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
+        shown.setdefault(cut.text, _candidate(reading, cut, rule, probability))
+    best = max((candidate.confidence for candidate in shown.values()), default=0.0)
+    return [*_set_apart(reading, page, best), *shown.values()]
+
+
+def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Candidate:
+    block = reading.blocks[cut.block]
+    return Candidate(cut.text, tuple(range(block.start, block.stop)), rule, confidence)
+
+
+def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
+    """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
+
+    Not a byline, and a date only where the best of the others is doubtful: posts that begin with one have their title
+    below it. A credit or a note may end the post.
+    """
+    head = max(HEAD, min(LONGEST_HEAD, reading.body_start))
+    plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[head:-FOOT])
+    if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
+        return []
+    text = page.texts[0].strip()
+    longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
+    if len(reading.blocks[0].lines) > 1 or len(text) > longest or (is_byline(page, 0) and " " in text):
+        return []
+    dated = is_dated(page, 0)
+    if dated and best > DATE_APART:
+        return []
+    confidence = DATE_APART if dated else SET_APART
+    return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", confidence)]
+
+
+def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
+    """Each candidate's chance among its page's, from its chance against none: the trees learn the choice of one.
+
+    What is said in several places is one candidate.
+    """
+    odds = [chance / max(1e-9, 1 - chance) for chance in chances]
+    said: dict[str, float] = {}
+    for text, value in zip(texts, odds, strict=True):
+        said[normal(text)] = said.get(normal(text), 0.0) + value
+    every = 1 + sum(odds)
+    return [said[normal(text)] / every for text in texts]
+
+
+def _chance(page: Page, cut: Cut, chance: float) -> float:
+    """The trees' chance, and what the layout of the archive says of the place."""
+    layout, slot = page.reading.layout, page.slot(cut.block)
+    line = page.texts[cut.block]
+    if layout and (layout.share(line) >= FIXED or (len(line) < LONGEST and layout.match(line))):
+        return chance * OUT_OF_SLOT**2
+    if slot > 0 or normal(cut.text) in page.quoted:
+        return 1 - (1 - chance) * DOUBT_IN_SLOT
+    return chance * OUT_OF_SLOT if slot < 0 else chance
+
+
+def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
+    """A page, its candidates and, in parallel, their features."""
+    page = Page(reading)
+    found = _candidates(page)
+    return page, found, _rows(page, found)
+
+
+def _candidates(page: Page) -> list[Cut]:
+    return [cut for index in _blocks(page) for cut in cuts(page, index)]
+
+
+def _rows(page: Page, found: Sequence[Cut]) -> list[dict[str, float]]:
+    rows = [features(page, cut.text, cut.block, cut.kind) for cut in found]
+    compare(page, found, rows)
+    return rows
+
+
+def first_words(body: Sequence[Block]) -> Candidate:
+    """What stands in for a title where the text shows none: the first words of the body, at most 80 characters."""
+    text = body[0].text
+    if len(text) > FIRST_WORDS:
+        text = text[: FIRST_WORDS - 1].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
+    return Candidate(text, (), "the first words of the body", 0.0)
+
+
+def _blocks(page: Page) -> list[int]:
+    """Indexes of the blocks that may hold the title: those where the archive's layout has it, else all likely ones."""
+    sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
+    slots = [i for i in sized if page.slot(i) > 0]
+    if slots:
+        return _likely(page, slots)
+    start = max(page.start, page.main_start)
+    above = [i for i in sized if i < start]
+    chosen = {*sized[:FIRST], *above[-BEFORE:], *[i for i in sized if i >= start][:AFTER]}
+    further = [i for i in above if i not in chosen and len(page.normals[i]) > 15]
+    chosen.update(islice((i for i in further[: -FURTHER - 1 : -1] if _is_repeated(page, i)), REPEATED))
+    chosen.update(sorted(further, key=page.likeness, reverse=True)[:ALIKE])
+    return _likely(page, sorted(chosen))
+
+
+def _likely(page: Page, indexes: Sequence[int]) -> list[int]:
+    stubs = page.reading.stubs
+    return [i for i in indexes if i not in stubs and not _is_none(page.texts[i], normal(page.texts[i]))]
+
+
+def _is_none(text: str, normal: str) -> bool:
+    """No title: a kicker, or a value behind its label (`Category: Railway`)."""
+    label = LABEL.match(text)
+    return normal in _kickers() or (label is not None and label[1].strip().casefold() in _labels())
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    """What stands before a value that is another field's."""
+    kinds = ("author", "date", "updated", "category", "tag", "filed", "tagged", "photographer", "editor", "translator")
+    return frozenset(
+        label.casefold() for language in words("labels").values() for kind in kinds for label in language.get(kind, ())
+    )
+
+
+@functools.cache
+def _kickers() -> frozenset[str]:
+    """Lines that name the kind of a text: `Letters to the Editor`."""
+    return frozenset(kicker for language in words("kickers").values() for kicker in language["kicker"])
+
+
+def _is_repeated(page: Page, index: int) -> bool:
+    return page.joined.count(page.normals[index]) > 1

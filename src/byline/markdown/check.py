@@ -1,0 +1,164 @@
+"""The proof that a body reads as it was written: render it, compare, escape harder what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from byline.core.post import Block, Problem
+from byline.markdown.configurations import MarkdownConfiguration
+from byline.markdown.escape import verbatim
+from byline.markdown.inert import is_inert
+from byline.markdown.rendering import Renderer, renderers
+from byline.markdown.shown import Shown, squeezed
+from byline.markdown.structure import Kind, Part, arrange
+from byline.markdown.writing import BODY_END, BREAK, DIVIDER, write
+
+SENTINEL = "Inert."
+"""Stands for a run of inert paragraphs while their neighbours are rendered: markup that reached beyond its own
+paragraph would change or swallow it."""
+
+STRETCH = 20_000
+"""Characters of Markdown that are rendered at once, about: Python-Markdown takes quadratic time over long texts. A
+sentinel stands at either end of each stretch, so that nothing reaches unseen from one into the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faithful:
+    """A body as Markdown; None where no Markdown was found that renders as the text."""
+
+    markdown: str | None
+    problems: tuple[Problem, ...] = ()
+    escalated: int = 0
+    """Parts that had to be written as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A part, its Markdown so far, and what a reader should see of it."""
+
+    part: Part
+    markdown: str
+    expected: tuple[Shown, ...]
+    inert: bool
+    escalated: bool = False
+
+
+class Check:
+    """Holds bodies against a site's own Markdown configuration, MkDocs's default and Material's full set."""
+
+    def __init__(self, site: MarkdownConfiguration | None = None) -> None:
+        self._renderers = renderers(site)
+
+    def faithful(self, origin: str, blocks: Sequence[Block]) -> Faithful:
+        """The Markdown of a body, proven to render as its text. A body for which none is found is a fatal problem."""
+        drafts = [_draft(part) for part in arrange(blocks)]
+        for _ in range(3):
+            differing = self._differing(drafts)
+            if not differing:
+                return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
+            hopeless = all(drafts[index].escalated for index in differing)
+            if hopeless:
+                # The fault lies with a neighbour that looks right itself.
+                differing = {index for index, draft in enumerate(drafts) if not draft.inert}
+                if all(drafts[index].escalated for index in differing):
+                    break
+            drafts = [_escalated(draft) if index in differing else draft for index, draft in enumerate(drafts)]
+        differing = self._differing(drafts)
+        if not differing:
+            return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
+        line = drafts[min(differing)].part.line + 1
+        what = "no Markdown was found that shows this text unchanged"
+        return Faithful(None, (Problem(origin, "lost-text", what, "shorten or simplify the paragraph", line),))
+
+    def _differing(self, drafts: Sequence[_Draft]) -> set[int]:
+        """Indexes of the drafts that some renderer shows otherwise than they were written."""
+        differing: set[int] = set()
+        for renderer in self._renderers:
+            differing |= _differing(drafts, renderer)
+        return differing
+
+
+def _draft(part: Part) -> _Draft:
+    markdown = write(part)
+    inert = part.kind is Kind.PARAGRAPH and is_inert(markdown.replace(BREAK, "\n"))
+    return _Draft(part, markdown, () if inert else tuple(expected(part)), inert)
+
+
+def _escalated(draft: _Draft) -> _Draft:
+    part = draft.part.as_paragraph()
+    return _Draft(part, verbatim("\n".join(part.lines)), tuple(expected(part)), inert=False, escalated=True)
+
+
+def expected(part: Part) -> Iterator[Shown]:
+    """What a reader should see of a part."""
+    lines = tuple(line for line in map(squeezed, part.lines) if line)
+    if part.kind is Kind.BULLETS:
+        yield from (Shown("ul li", (line,)) for line in lines)
+    elif part.kind is Kind.NUMBERS:
+        yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, 1))
+    else:
+        yield Shown("blockquote p" if part.kind is Kind.QUOTE else "p", lines)
+
+
+def _differing(drafts: Sequence[_Draft], renderer: Renderer) -> set[int]:
+    """Indexes of the drafts that one renderer shows otherwise than they were written."""
+    return {index for stretch in _stretches(drafts, renderer.is_proven) for index in _altered(stretch, renderer)}
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Markdown to render, and what should be seen of it, each with the index of its draft."""
+
+    texts: list[str]
+    wanted: list[tuple[int, Shown]]
+    size: int = 0
+
+    def add_sentinel(self, index: int) -> None:
+        if not self.texts or self.texts[-1] is not SENTINEL:
+            self.texts.append(SENTINEL)
+            self.wanted.append((index, Shown("p", (SENTINEL,))))
+
+    def add(self, index: int, draft: _Draft) -> None:
+        self.texts.append(draft.markdown)
+        self.wanted += [(index, shown) for shown in draft.expected or expected(draft.part)]
+        self.size += len(draft.markdown)
+
+
+def _stretches(drafts: Sequence[_Draft], is_proven: bool) -> Iterator[_Stretch]:
+    """All drafts, but for inert ones where the renderer is proven; nothing where all are."""
+    stretch = _Stretch([], [])
+    for index, draft in enumerate(drafts):
+        if draft.inert and is_proven:
+            stretch.add_sentinel(index)
+            continue
+        if stretch.size > STRETCH:
+            stretch.add_sentinel(index)
+            yield stretch
+            stretch = _Stretch([], [])
+            stretch.add_sentinel(index)
+        stretch.add(index, draft)
+    if stretch.size:
+        yield stretch
+
+
+def _altered(stretch: _Stretch, renderer: Renderer) -> set[int]:
+    """Indexes of the drafts between the first difference and the last, both included."""
+    wanted = stretch.wanted
+    shown = renderer.shown(DIVIDER.join(stretch.texts) + BODY_END)
+    if shown is None:
+        return {index for index, _ in wanted}
+    head = 0
+    while head < min(len(shown), len(wanted)) and shown[head] == wanted[head][1]:
+        head += 1
+    if head == len(shown) == len(wanted):
+        return set()
+    tail = 0
+    while tail < min(len(shown), len(wanted)) - head and shown[-1 - tail] == wanted[-1 - tail][1]:
+        tail += 1
+    between = wanted[head : len(wanted) - tail] or wanted[max(head - 1, 0) : head + 1]
+    return {index for index, _ in between}
+
+
+def _joined(drafts: Sequence[_Draft]) -> str:
+    return DIVIDER.join(draft.markdown for draft in drafts) + (BODY_END if drafts else "")

@@ -1,0 +1,201 @@
+"""Blocks → parts: what becomes a paragraph, a list or a quotation of its own.
+
+Structure is taken over only where the rendered text is the same, mark for mark: a list numbered 3, 5, 4 stays lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from byline.core.post import SPACELESS_SEAM, Block
+
+LONG = 100
+"""Columns from which a line that stands for itself is a paragraph of its own; shorter neighbours keep together."""
+MOST_ITEMS = 500
+"""Of a list, and lines of a quotation; renderers take long over longer ones."""
+_BULLET_RE = re.compile(r"([-*+•])[ \t]+(?=[^\s*+•-])")
+_NUMBER_RE = re.compile(r"([0-9]{1,3})\.[ \t]+(?=\S)")
+_QUOTE_RE = re.compile(r"> (?=[^\s>])")
+_INTRODUCTION = (":", "：", "؛")
+_WIDE_RE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_BLANK = " \t"
+
+
+class Kind(StrEnum):
+    """How a part is written."""
+
+    PARAGRAPH = "paragraph"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    QUOTE = "quote"
+
+
+LISTS = (Kind.BULLETS, Kind.NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph, list or quotation."""
+
+    kind: Kind
+    lines: tuple[str, ...]
+    """Lines whose breaks are kept; items of a list without their marks; a quotation without its `>`."""
+    line: int
+    """0-based index of its first line in the post."""
+    blocks: tuple[Block, ...] = ()
+    """What it was made from."""
+
+    def as_paragraph(self) -> Part:
+        """The same lines as plain text, marks and all: what a part falls back to."""
+        return Part(Kind.PARAGRAPH, tuple(map(joined, self.blocks)), self.line, self.blocks)
+
+
+def arrange(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The parts of a body, in order. List and quote marks aside, every character of every block is in exactly one."""
+    return tuple(_apart(part for run in _runs(blocks) for part in _parts(run)))
+
+
+def joined(block: Block) -> str:
+    """A block as one line: what was wrapped by hand is joined, by a space or, between Chinese characters, by nothing.
+
+    >>> joined(Block(0, ("  Es war", "einmal. ")))
+    'Es war einmal.'
+    """
+    if len(block.lines) == 1:
+        return block.lines[0].strip(_BLANK)
+    text = "\n".join(line.strip(_BLANK) for line in block.lines)
+    return SPACELESS_SEAM.sub("", text).replace("\n", " ")
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks with nothing between them, not even a line that was left out."""
+    run: list[Block] = []
+    for block in blocks:
+        if run and (block.start != run[-1].stop):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _parts(run: list[Block]) -> Iterator[Part]:
+    if structured := _structured(run):
+        yield from structured
+        return
+    for long, group in groupby(run, key=_is_long):
+        if long:
+            for block in group:
+                yield _paragraph([block])
+        else:
+            yield _paragraph(list(group))
+
+
+def _apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Markdown makes one list of two that only blank lines part: so do we, where their marks are the same; else the
+    second stays lines."""
+    above: Kind | None = None
+    for mark, group in groupby(parts, key=_mark):
+        together = list(group)
+        blocks = [block for part in together for block in part.blocks]
+        whole = bullets(blocks) if mark and len(together) > 1 and _only_blanks_between(blocks) else None
+        for part in [whole] if whole else together:
+            below = part.as_paragraph() if part.kind in LISTS and above in LISTS else part
+            yield below
+            above = below.kind
+
+
+def _mark(part: Part) -> tuple[str, int] | None:
+    """The mark of a list of bullets, or of a paragraph that is one item of such a list, and its indent."""
+    if part.kind is Kind.BULLETS or (part.kind is Kind.PARAGRAPH and len(part.blocks) == 1):
+        match = _BULLET_RE.match(joined(part.blocks[0]))
+        return (match[1], _indent(part.blocks[0])) if match else None
+    return None
+
+
+def _only_blanks_between(blocks: Sequence[Block]) -> bool:
+    """Nothing was left out between them."""
+    return all(block.start - above.stop == block.blanks_before for above, block in pairwise(blocks))
+
+
+def _structured(run: list[Block]) -> list[Part]:
+    """The run as a list or quotation, perhaps under a line that introduces it; nothing where it is neither."""
+    for skip in (0, 1):
+        head, rest = run[:skip], run[skip:]
+        if head and not joined(head[0]).endswith(_INTRODUCTION):
+            break
+        if part := bullets(rest) or numbers(rest) or quotation(rest):
+            return [*([_paragraph(head)] if head else []), part]
+    return []
+
+
+def bullets(run: Sequence[Block]) -> Part | None:
+    """Two items or more, under the same mark, none indented deeper than the first.
+
+    >>> bullets([Block(0, ("- bread",)), Block(1, ("- milk",))]).lines
+    ('bread', 'milk')
+    >>> bullets([Block(0, ("- No.",)), Block(1, ("+ 3 degrees",))])
+    """
+    return _list(run, _BULLET_RE, Kind.BULLETS)
+
+
+def numbers(run: Sequence[Block]) -> Part | None:
+    """Two items or more that count 1, 2, 3: a browser counts so too.
+
+    >>> numbers([Block(0, ("1. bread",)), Block(1, ("2. milk",))]).lines
+    ('bread', 'milk')
+    >>> numbers([Block(0, ("3. bread",)), Block(1, ("5. milk",))])
+    """
+    part = _list(run, _NUMBER_RE, Kind.NUMBERS)
+    if part is None:
+        return None
+    counted = [int(match[1]) for block in run if (match := _NUMBER_RE.match(joined(block)))]
+    written = [match[1] for block in run if (match := _NUMBER_RE.match(joined(block)))]
+    return part if counted == list(range(1, len(run) + 1)) and written == list(map(str, counted)) else None
+
+
+def quotation(run: Sequence[Block]) -> Part | None:
+    """Lines that all begin with `> ` and a word.
+
+    >>> quotation([Block(0, ("> I never", "> said that."))]).lines
+    ('I never', 'said that.')
+    >>> quotation([Block(0, (">> You did.",))])
+    """
+    lines = [line.strip(_BLANK) for block in run for line in block.lines]
+    if not 0 < len(lines) <= MOST_ITEMS or not all(map(_QUOTE_RE.match, lines)):
+        return None
+    return Part(Kind.QUOTE, tuple(line[2:] for line in lines), run[0].start, tuple(run))
+
+
+def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | None:
+    if not 2 <= len(run) <= MOST_ITEMS or not mark.match(joined(run[0])):
+        return None
+    texts = list(map(joined, run))
+    marks = [mark.match(text) for text in texts]
+    if not all(marks) or len({_indent(block) for block in run}) > 1:
+        return None
+    found = [match for match in marks if match]
+    if kind is Kind.BULLETS and len({match[1] for match in found}) > 1:
+        return None
+    items = tuple(text[match.end() :] for text, match in zip(texts, found, strict=True))
+    return Part(kind, items, run[0].start, tuple(run))
+
+
+def _paragraph(blocks: Sequence[Block]) -> Part:
+    return Part(Kind.PARAGRAPH, tuple(map(joined, blocks)), blocks[0].start, tuple(blocks))
+
+
+def _indent(block: Block) -> int:
+    line = block.lines[0].expandtabs(4)
+    return len(line) - len(line.lstrip(" "))
+
+
+def _is_long(block: Block) -> bool:
+    text = joined(block)
+    if text.isascii() or len(text) >= LONG:
+        return len(text) >= LONG
+    return len(text) + len(_WIDE_RE.findall(text)) >= LONG

@@ -1,0 +1,59 @@
+"""Parts → Markdown: one paragraph after another, an empty line between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from byline.markdown.escape import escape, verbatim
+from byline.markdown.inert import is_inert
+from byline.markdown.structure import Kind, Part
+
+BREAK = "  \n"
+"""Two spaces and a newline: the one hard break that every Markdown engine knows without an extension."""
+DIVIDER = "\n\n"
+BODY_END = "\n"
+CROWD = 300
+"""Escapes, brackets or lines of one paragraph. More is no prose, and takes Python-Markdown quadratic time."""
+LONGEST = 20_000
+"""Characters of a paragraph that is not plain prose; renderers try every mark in it against every other."""
+_REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
+
+
+def written(parts: Iterable[Part]) -> str:
+    """The body of a post, with one newline at its end; "" where there are no parts."""
+    text = DIVIDER.join(map(write, parts))
+    return text + BODY_END if text else ""
+
+
+def write(part: Part) -> str:
+    """The Markdown of one part.
+
+    >>> print(write(Part(Kind.NUMBERS, ("bread", "# milk"), 0)))
+    1. bread
+    2. \\# milk
+    """
+    if part.kind is Kind.BULLETS:
+        return "\n".join("- " + escape(item) for item in part.lines)
+    if part.kind is Kind.NUMBERS:
+        return "\n".join(f"{number}. {escape(item)}" for number, item in enumerate(part.lines, 1))
+    text = "\n".join(part.lines)
+    escaped = escape(text)
+    if part.kind is Kind.QUOTE:
+        return "> " + escaped.replace("\n", BREAK + "> ")
+    return verbatim(text) if _is_crowded(escaped, len(part.lines)) else escaped.replace("\n", BREAK)
+
+
+def _is_crowded(escaped: str, lines: int) -> bool:
+    if len(escaped) > LONGEST and not is_inert(escaped):
+        return True
+    return lines > CROWD or escaped.count("[") > CROWD or escapes(escaped) > CROWD
+
+
+def escapes(markdown: str) -> int:
+    """How many escapes there are, about.
+
+    >>> escapes("&#42;a* &lt; b")
+    2
+    """
+    return markdown.count("\\") - markdown.count("\\\\") + len(_REFERENCE_RE.findall(markdown))

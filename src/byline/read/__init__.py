@@ -1,8 +1,0 @@
-"""Files in, RawPosts out; one file per kind of input."""
-
-from __future__ import annotations
-
-from byline.read.inputs import InputFile, Inputs, find
-from byline.read.text import LARGEST, ReadResult, read
-
-__all__ = ["LARGEST", "InputFile", "Inputs", "ReadResult", "find", "read"]

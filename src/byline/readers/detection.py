@@ -1,0 +1,125 @@
+"""The guess about bytes that say nothing of their encoding.
+
+In a text of ASCII words a few signs decide (western.py). Else every encoding that decodes the bytes is tried, and the
+outcome that looks most like a written language wins: its letters are those of one alphabet, frequent ones frequent,
+capitals at the start of words, few odd signs. Where nothing looks like any language, charset-normalizer is asked. It is
+a guess, and below 100 characters a bold one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from byline.readers.western import western
+from byline.vocabulary import words
+
+GLANCE, SAMPLE = 1_000, 6_000
+"""Bytes looked at for every encoding, and for the FINALISTS best: more changes no verdict and costs time."""
+FINALISTS = 5
+ENCODINGS = (
+    *("cp1252", "cp1251", "cp1250", "cp949", "gb18030", "shift_jis", "euc_jp", "big5", "koi8-r", "cp1256", "cp1253"),
+    *(
+        "cp1254",
+        "cp1255",
+        "iso8859-2",
+        "iso8859-15",
+        "iso8859-9",
+        "iso8859-5",
+        "iso8859-7",
+        "koi8-u",
+        "cp1257",
+        "cp874",
+    ),
+    *("iso8859-6", "iso8859-8", "mac_roman", "cp866", "cp850", "mac_cyrillic", "cp852", "cp1258", "iso8859-4"),
+    *("iso8859-13", "mac_latin2"),
+)
+"""The commoner first: each place down the list makes an encoding less likely by RARITY, a logarithm."""
+RARITY = 0.07
+SPACELESS = ("ja", "ko", "zh", "zh-Hant")
+
+# Natural logarithms, roughly: what a character costs that no text of the language would hold.
+FOREIGN, ODD_SIGN, ODD_CAPITAL, CONTROL, RARE_SYLLABLE, RARE_IDEOGRAPH = -7.0, -6.0, -4.0, -12.0, -6.0, -7.5
+WORST = -5.2
+"""Mean cost of a byte beyond ASCII from which nothing is believed."""
+_TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—…•·©®™°§€£№¿¡ªº²³½ʼ、。「」『』，．！？：；（）・～　\xa0\xad،؛؟")
+_MIXED_RE = re.compile(r"[a-zA-Z](?=[^\x00-\u02ff\W\d_])|[^\x00-\u02ff\W\d_](?=[a-zA-Z])")
+
+
+def detect(data: bytes) -> str | None:
+    """The likeliest encoding, as Python names it; None where nothing fits."""
+    if page := western(data):
+        return page
+    first = next((index for index, byte in enumerate(data) if byte > 0x7F), 0)
+    start = max(first - 100, 0)
+    glanced = _ranked(data[start : start + GLANCE], ENCODINGS)
+    for encoding, score in _ranked(data[start : start + SAMPLE], [encoding for encoding, _ in glanced[:FINALISTS]]):
+        if score > WORST and _decodes(data, encoding):
+            return encoding
+    from charset_normalizer import from_bytes  # slow to import, and hardly ever asked
+
+    match = from_bytes(data[:64_000]).best()
+    return match.encoding if match else None
+
+
+def _ranked(sample: bytes, encodings: Sequence[str]) -> list[tuple[str, float]]:
+    """The encodings that decode the sample, which may end within a character, the likeliest first."""
+    size = max(sum(byte > 0x7F for byte in sample), 1)
+    scores: list[tuple[str, float]] = []
+    for encoding in encodings:
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        scores.append((encoding, (_likelihood(text) - RARITY * ENCODINGS.index(encoding)) / size))
+    return sorted(scores, key=lambda scored: -scored[1])
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likelihood(text: str) -> float:
+    """Cost of the characters beyond ASCII in the language that the text looks most like; 0 is best."""
+    counts = Counter(character for character in text if character > "\x7f")
+    odd = len(_MIXED_RE.findall(text)) + sum(one.islower() and two.isupper() for one, two in pairwise(text))
+    return max(_cost(counts, costs, language) for language, costs in _alphabets().items()) + ODD_CAPITAL * odd
+
+
+def _cost(counts: Mapping[str, int], costs: Mapping[str, float], language: str) -> float:
+    rest = _ideograph if language in SPACELESS else _foreign
+    return sum(count * (costs.get(character.lower()) or rest(character)) for character, count in counts.items())
+
+
+def _foreign(character: str) -> float:
+    if character in _TYPOGRAPHY:
+        return -3.0
+    if character < "\xa0" or not character.isprintable():
+        return CONTROL
+    return FOREIGN if character.isalpha() else ODD_SIGN
+
+
+def _ideograph(character: str) -> float:
+    if "가" <= character <= "힣" or "ァ" <= character <= "ヶ" or "ぁ" <= character <= "ん":
+        return RARE_SYLLABLE
+    if "一" <= character <= "龥":
+        return RARE_IDEOGRAPH
+    return _foreign(character)
+
+
+@functools.cache
+def _alphabets() -> dict[str, dict[str, float]]:
+    """By language: what each letter costs, by its rank as in Zipf's law."""
+    return {
+        language: {letter: -math.log(rank + 2) for rank, letter in reversed(list(enumerate(letters)))}
+        for language, letters in words("alphabets").items()
+    }

@@ -1,0 +1,146 @@
+"""A text file → RawPost, with what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.core.post import Problem, RawPost
+from byline.readers import mojibake, sidecar
+from byline.readers.encoding import UndecodableError, decode
+from byline.readers.inputs import InputFile
+
+LARGEST = 8_000_000
+"""Bytes of the largest file that is taken for a post."""
+MOST_LINES = 100_000
+"""Lines of the longest; the renderers of the site take quadratic time over paragraphs."""
+EVERY_CONTROL = 64
+"""As many control characters as there are, and a few."""
+
+FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive (.docx, .odt, .epub and .xlsx are such archives)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+# HTML cannot carry these; tab and line ends are text.
+_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS, _PARAGRAPH_ENDS = "\x0b\x85\u2028", "\x0c\u2029"
+_LINE_END_RE = re.compile(f"[{_LINE_ENDS}]")
+_PARAGRAPH_END_RE = re.compile(f"[{_PARAGRAPH_ENDS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A post, or None where a problem is fatal; and everything a person should know of the file."""
+
+    post: RawPost | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
+    """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake.
+
+    Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable` (fatal);
+    `guessed-encoding`, `control-characters`, `mojibake`, `sidecar` (not fatal).
+    """
+    origin = file.origin
+    try:
+        data = _bytes(file.path)
+    except FileNotFoundError:
+        return _fatal(origin, "vanished", "the file is gone since it was listed", "run again")
+    except OSError as error:
+        return _fatal(origin, "unreadable", f"the file cannot be read: {error.strerror}", "give read rights")
+    if len(data) > LARGEST:
+        return _fatal(origin, "too-large", f"over {LARGEST:,} bytes", "split it into posts")
+    if what := _format(data):
+        return _fatal(origin, "binary", f"{what}, not text", "save it as plain text")
+    try:
+        decoded = decode(data, encoding)
+    except UndecodableError as error:
+        line = data.count(b"\n", 0, error.offset) + 1
+        return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding", line)
+    controls = len(_CONTROL_RE.findall(decoded.text))
+    if what := _noise(controls, len(decoded.text)):
+        return _fatal(origin, "binary", what, "save it as plain text")
+    was = newlines(decoded.text)
+    # Before control characters go and some of them end lines: in garbled text they are halves of letters.
+    garbled = None if repair else mojibake.first_line(was)
+    text = normal(mojibake.repaired(was) if repair else was)
+    if not text.strip():
+        return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
+    if text.count("\n") > MOST_LINES:
+        return _fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
+    text, problems = _without_controls(origin, text) if controls else (text, ())
+    if garbled:
+        what, remedy = "letters were garbled before the text came here (Ã© for é)", "convert with --repair to undo it"
+        problems = (*problems, Problem(origin, "mojibake", what, remedy, garbled, fatal=False))
+    if decoded.guessed:
+        what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
+        remedy = "state it with --encoding, or save the file as UTF-8"
+        problems = (Problem(origin, "guessed-encoding", what, remedy, fatal=False), *problems)
+    try:
+        stated: Mapping[str, object] = sidecar.read(file.path)
+    except sidecar.SidecarError as error:
+        place = file.path.with_suffix(error.suffix).as_posix()
+        stated = {}
+        problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line, fatal=False))
+    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated), problems)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _format(data: bytes) -> str | None:
+    return next((name for magic, name in FORMATS if data.startswith(magic)), None)
+
+
+def _noise(controls: int, size: int) -> str | None:
+    """A text may hold a few control characters, or each of them once, to show them; more of them, and it is no text."""
+    if controls > EVERY_CONTROL and controls * 10 > size:
+        return f"{controls:,} control characters among {size:,}"
+    return None
+
+
+def newlines(text: str) -> str:
+    """The line ends of Windows and of old Macs become newlines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def normal(text: str) -> str:
+    """Every kind of line end becomes a newline, every kind of paragraph end an empty line.
+
+    >>> normal("a\\r\\nb\\rc\\x85d\\u2029e")
+    'a\\nb\\nc\\nd\\n\\ne'
+    """
+    text = newlines(text)
+    if any(mark in text for mark in _LINE_ENDS):
+        text = _LINE_END_RE.sub("\n", text)
+    return _PARAGRAPH_END_RE.sub("\n\n", text) if any(mark in text for mark in _PARAGRAPH_ENDS) else text
+
+
+def _without_controls(origin: str, text: str) -> tuple[str, tuple[Problem, ...]]:
+    first = _CONTROL_RE.search(text)
+    if first is None:
+        return text, ()
+    line = text.count("\n", 0, first.start()) + 1
+    text, count = _CONTROL_RE.subn("", text)
+    what = f"{count} control characters left out: a web page cannot carry them"
+    return text, (Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False),)
+
+
+def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
+    return ReadResult(None, (Problem(path, code, what, remedy, line),))

@@ -1,0 +1,173 @@
+"""Feeds of the site and of every author, category and source: Atom (RFC 4287) and JSON Feed 1.1.
+
+An entry is known by its page's address, which stays as long as the post's file is not renamed. Its times are the post's
+own: a year or a month alone counts as its first moment, and a post without a date, for which Atom demands one, gets the
+first moment that clocks know (1970). A feed is as old as its newest entry. Nothing depends on the day of the build.
+
+https://www.rfc-editor.org/rfc/rfc4287, https://www.jsonfeed.org/version/1.1/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+from byline.site.exports.characters import legal, one_line
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.markup import xml_file
+from byline.site.model import Kind, Post, Site
+from byline.site.pages.address import address
+
+Content = Callable[[Post], str]
+"""A post's whole text as HTML with absolute addresses; empty where a feed may carry its excerpt only."""
+
+ATOM_FILE, JSON_FILE = "feed.xml", "feed.json"
+NO_DATE = "1970-01-01T00:00:00Z"
+GATHERED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
+"""The kinds whose terms have feeds; a year's posts are complete and need none."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The latest posts of the site or of one term."""
+
+    title: str
+    folder: str
+    """Below the site's root, without a slash at the end; empty for the site's own feed."""
+    page: str
+    """The address, relative to the site's root, of the page that lists the same posts."""
+    posts: tuple[Post, ...] = field(repr=False)
+    kind: Kind | None = None
+    """None for the site's own feed."""
+    description: str = ""
+
+    @property
+    def atom_path(self) -> str:
+        return f"{self.folder}/{ATOM_FILE}".lstrip("/")
+
+    @property
+    def json_path(self) -> str:
+        return f"{self.folder}/{JSON_FILE}".lstrip("/")
+
+    @property
+    def atom_url(self) -> str:
+        """Relative to the site's root, percent-encoded."""
+        return quote(self.atom_path)
+
+    @property
+    def json_url(self) -> str:
+        return quote(self.json_path)
+
+
+def feeds(site: Site, imprint: Imprint, most: int = 30, *, folders: bool = True) -> Iterator[Feed]:
+    """The feed of the site and one of each term, each of the latest posts, at most `most`.
+
+    They need an imprint with an address: a feed without absolute addresses leads nowhere. `folders` is MkDocs's
+    `use_directory_urls`.
+    """
+    yield Feed(imprint.name, "", "./", site.posts[:most], description=imprint.description)
+    for kind in GATHERED:
+        for term in site.terms[kind]:
+            title, page = f"{term.name} – {imprint.name}", address(f"{term.path}.md", folders=folders)
+            yield Feed(title, term.path, page, term.posts[:most], kind)
+
+
+def moment(date: str) -> str:
+    """The first moment of a day, month or year as RFC 3339 wants it; NO_DATE for no date.
+
+    >>> moment("2015-07-12"), moment("2015"), moment("")
+    ('2015-07-12T00:00:00Z', '2015-01-01T00:00:00Z', '1970-01-01T00:00:00Z')
+    """
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    return f"{year}-{month}-{day}T00:00:00Z" if date else NO_DATE
+
+
+def atom(feed: Feed, imprint: Imprint, content: Content = lambda post: "") -> bytes:
+    """The feed as an Atom document in UTF-8."""
+    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": imprint.language})
+    page = imprint.absolute(feed.page)
+    _add(root, "id", page)
+    _add(root, "title", one_line(feed.title))
+    if feed.description:
+        _add(root, "subtitle", one_line(feed.description))
+    _add(root, "updated", max((moment(post.updated or post.date) for post in feed.posts), default=NO_DATE))
+    _add(root, "link", rel="self", type="application/atom+xml", href=imprint.absolute(feed.atom_url))
+    _add(root, "link", rel="alternate", type="text/html", href=page)
+    _add(ET.SubElement(root, "author"), "name", one_line(imprint.name))
+    for post in feed.posts:
+        _entry(root, post, imprint, content(post))
+    return xml_file(root)
+
+
+def json_feed(feed: Feed, imprint: Imprint, content: Content = lambda post: "") -> bytes:
+    """The feed as a JSON Feed document in UTF-8."""
+    document: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": one_line(feed.title),
+        "home_page_url": imprint.absolute(feed.page),
+        "feed_url": imprint.absolute(feed.json_url),
+        "description": one_line(feed.description),
+        "language": imprint.language,
+        "items": [_filled(_item(post, imprint, content(post))) for post in feed.posts],
+    }
+    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
+
+
+def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None:
+    entry, metadata = ET.SubElement(root, "entry"), post.metadata
+    if metadata.language:
+        entry.set("xml:lang", metadata.language)
+    page = imprint.absolute(post.url)
+    _add(entry, "id", page)
+    _add(entry, "title", one_line(post.title))
+    _add(entry, "updated", moment(post.updated or post.date))
+    if post.date:
+        _add(entry, "published", moment(post.date))
+    _add(entry, "link", rel="alternate", type="text/html", href=page)
+    if metadata.source.original:
+        _add(entry, "link", rel="via", href=one_line(metadata.source.original))
+    for name in metadata.authors:
+        _add(ET.SubElement(entry, "author"), "name", one_line(name))
+    for name in metadata.categories:
+        _add(entry, "category", term=one_line(name))
+    if post.notice:
+        _add(entry, "rights", one_line(post.notice))
+    if summary := _summary(post):
+        _add(entry, "summary", summary)
+    if content:
+        _add(entry, "content", legal(content), type="html")
+
+
+def _item(post: Post, imprint: Imprint, content: str) -> dict[str, object]:
+    metadata, page, summary = post.metadata, imprint.absolute(post.url), _summary(post)
+    # Every item must have a content; the title stands in where the site may not show a word of the text.
+    text = {"content_html": legal(content)} if content else {"content_text": summary or one_line(post.title)}
+    return {
+        "id": page,
+        "url": page,
+        "external_url": one_line(metadata.source.original),
+        "title": one_line(post.title),
+        **text,
+        "summary": summary,
+        "date_published": moment(post.date) if post.date else "",
+        "date_modified": moment(post.updated) if post.updated else "",
+        "authors": [{"name": one_line(name)} for name in metadata.authors],
+        "tags": [one_line(name) for name in dict.fromkeys((*metadata.categories, *metadata.tags))],
+        "language": metadata.language,
+    }
+
+
+def _summary(post: Post) -> str:
+    return one_line(post.description or post.excerpt)
+
+
+def _filled(fields: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> None:
+    element = ET.SubElement(parent, tag, attributes)
+    element.text = text or None

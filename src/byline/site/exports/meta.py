@@ -1,0 +1,89 @@
+"""What stands in the `meta` elements of a page: description, OpenGraph, Twitter card, and Highwire's citation tags.
+
+OpenGraph is what chats and networks show of a link (https://ogp.me/); the citation tags are what Google Scholar and
+Zotero read (https://scholar.google.com/intl/en/scholar/inclusion.html). Values are raw text: templates escape them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from byline.site.exports.characters import one_line
+from byline.site.exports.imprint import Imprint
+from byline.site.model import Post
+
+SHOWN = 200
+"""Characters of a description that anybody shows."""
+
+
+class Meta(NamedTuple):
+    """One element: `<meta ATTRIBUTE="name" content="…">`."""
+
+    attribute: str
+    """`name`, or `property` for OpenGraph."""
+    name: str
+    content: str
+
+
+def post_meta(post: Post, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
+    """The elements of a post's own page."""
+    metadata = post.metadata
+    description = shortened(post.description or post.excerpt)
+    whole = post.date if len(post.date) == 10 else ""  # OpenGraph wants a day
+    return [
+        *_page(post.title, post.url, description, "article", imprint, noindex),
+        *_filled("property", [("article:published_time", whole)]),
+        *_filled("property", (("article:section", name) for name in metadata.categories[:1])),
+        *_filled("property", (("article:tag", name) for name in metadata.tags)),
+        *_citation(post, imprint),
+    ]
+
+
+def page_meta(title: str, url: str, description: str, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
+    """The elements of any other page."""
+    return _page(title, url, description, "website", imprint, noindex)
+
+
+def shortened(text: str) -> str:
+    """As much of a description as search engines and chats show of it, ending between words.
+
+    >>> shortened("word " * 100)[-12:]
+    ' word word …'
+    """
+    if len(text) <= SHOWN:
+        return text
+    head, space, _ = text[: SHOWN - 2].rpartition(" ")
+    return (head if space and len(head) > SHOWN // 2 else text[: SHOWN - 2]).rstrip(" ,;:…") + " …"
+
+
+def _page(title: str, url: str, description: str, kind: str, imprint: Imprint, noindex: bool) -> list[Meta]:
+    names = [("description", description), ("robots", "noindex" if noindex else ""), ("twitter:card", "summary")]
+    properties = [
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", imprint.absolute(url) if imprint.url else ""),
+        ("og:site_name", imprint.name),
+    ]
+    return [*_filled("name", names), *_filled("property", properties)]
+
+
+def _citation(post: Post, imprint: Imprint) -> list[Meta]:
+    """The work as it was first published; the day is given only where it is known."""
+    metadata = post.metadata
+    tags = [
+        ("citation_title", post.title),
+        *(("citation_author", name) for name in metadata.authors),
+        ("citation_publication_date", post.date.replace("-", "/")),
+        ("citation_journal_title", metadata.source.name),
+        ("citation_language", metadata.language),
+        ("citation_keywords", "; ".join(metadata.tags)),
+        ("citation_public_url", metadata.source.original),
+        ("citation_fulltext_html_url", imprint.absolute(post.url) if imprint.url else ""),
+    ]
+    return _filled("name", tags)
+
+
+def _filled(attribute: str, pairs: Iterable[tuple[str, str]]) -> list[Meta]:
+    return [Meta(attribute, name, one_line(content)) for name, content in pairs if one_line(content)]

@@ -1,0 +1,34 @@
+"""A list of all feeds, which feed readers import: OPML 2.0 (http://opml.org/spec2.opml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from byline.site.exports.characters import one_line
+from byline.site.exports.feed import Feed
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.markup import xml_file
+from byline.site.pages.interface import Interface
+
+OPML_FILE = "feeds.opml"
+
+
+def opml(feeds: Iterable[Feed], imprint: Imprint) -> bytes:
+    """The Atom feeds, those of a kind of term together in a folder named in the site's language."""
+    interface = Interface(imprint.language)
+    root = ET.Element("opml", version="2.0")
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = one_line(imprint.name)
+    body = ET.SubElement(root, "body")
+    groups: dict[str, ET.Element] = {}
+    for feed in feeds:
+        parent = body
+        if feed.kind:
+            label = interface[feed.kind.folder]
+            parent = groups.setdefault(label, ET.Element("outline", text=label, title=label))
+        title = one_line(feed.title)
+        outline = ET.SubElement(parent, "outline", text=title, title=title, type="rss")
+        outline.set("xmlUrl", imprint.absolute(feed.atom_url))
+        outline.set("htmlUrl", imprint.absolute(feed.page))
+    body.extend(groups.values())
+    return xml_file(root)

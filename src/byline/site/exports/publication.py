@@ -1,0 +1,205 @@
+"""The site as it is published: what its pages and files say to machines, and what is declared of its terms.
+
+Brings the site together with its imprint, its registry and the related posts, and hands out maps of strings that
+templates print. The strings are raw text, which templates escape, but for `data`, which stands in a script element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from byline.core.post import Problem
+from byline.language.name_parts import parts
+from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
+from byline.site.exports.citation import cite
+from byline.site.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
+from byline.site.exports.imprint import Imprint
+from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
+from byline.site.exports.meta import Meta, page_meta, post_meta
+from byline.site.exports.opml import OPML_FILE, opml
+from byline.site.exports.redirects import redirects
+from byline.site.exports.sitemap import Place, sitemaps
+from byline.site.model import Kind, Post, Rights, Site, Term, key
+from byline.site.pages.address import address
+from byline.site.pages.interface import Interface, direction
+from byline.site.registry.entries import AuthorEntry, CategoryEntry, Registry, SourceEntry
+from byline.site.related import Related, related
+
+View = dict[str, Any]
+
+ENGINE_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""What MkDocs writes besides the files it lists."""
+
+_ENCODED = {ord(sign): quote(sign, safe="") for sign in '\t\n\r %#"<>\\^`{|}'}
+
+
+class Publication:
+    """One site in one state."""
+
+    def __init__(self, site: Site, imprint: Imprint, registry: Registry, *, folders: bool = True) -> None:
+        self.site = site
+        self.imprint = imprint
+        self.registry = registry
+        self.folders = folders
+        self.interface = Interface(imprint.language)
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """None where the site does not know its own address: a feed cannot do without."""
+        return tuple(feeds(self.site, self.imprint, folders=self.folders)) if self.imprint.url else ()
+
+    def files(self, pages: Iterable[Place], taken: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+        """Feeds, data, sitemap and pages at former addresses, by path below the site's root; and what hinders them.
+
+        `pages` are all pages of the site, `taken` the paths of all its files.
+        """
+        made = dict(self._data())
+        if self.imprint.url:
+            hidden = {post.url for post in self.site.posts if post.noindex or post.canonical}
+            made.update(sitemaps((page for page in pages if page.url not in hidden), self.imprint))
+        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.imprint)
+        return {**made, **{path: content.encode() for path, content in old.items()}}, problems
+
+    def _data(self) -> Iterator[tuple[str, bytes]]:
+        for feed in self.feeds:
+            yield feed.atom_path, atom(feed, self.imprint)
+            yield feed.json_path, json_feed(feed, self.imprint)
+        if self.feeds:
+            yield OPML_FILE, opml(self.feeds, self.imprint)
+        records = catalogue(self.site, self.imprint)
+        yield JSON_FILE, catalogue_json(records)
+        yield CSV_FILE, catalogue_csv(records)
+
+    def post_head(self, post: Post) -> View:
+        """For the `head` element of a post's page."""
+        trail = ((self.imprint.name, "./"), (post.title, post.url))
+        data = post_data(post, self.imprint, trail, self.registry.is_organisation)
+        return self._head(
+            post.title, post.url, post_meta(post, self.imprint, noindex=post.noindex), data, post.canonical
+        )
+
+    def page_head(self, title: str, url: str, description: str = "", path: str = "") -> View:
+        """For the `head` element of any other page. A term's page has the term's own feeds besides the site's.
+
+        `path` is where a Markdown file of the page would lie.
+        """
+        term = self._terms.get(path)
+        trail = ((self.imprint.name, "./"), (title, url))
+        description = description or self.imprint.description
+        data = listing_data(
+            title,
+            url,
+            self.imprint,
+            trail if url not in ("", "./") else (),
+            kind="CollectionPage" if term else "WebPage",
+            subject=self._subject(term) if term else None,
+        )
+        return self._head(title, url, page_meta(title, url, description, self.imprint), data, "", term)
+
+    def post_foot(self, post: Post) -> View:
+        """For what follows the text of a post."""
+        citation = cite(post, self.imprint, self.registry.is_organisation)
+        downloads = [
+            ("BibTeX", "bib", "application/x-bibtex", citation.bibtex),
+            ("RIS", "ris", "application/x-research-info-systems", citation.ris),
+            ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", citation.csl),
+        ]
+        return {
+            "cite": {
+                "reference": citation.reference,
+                "formats": [
+                    {
+                        "name": name,
+                        "file": f"{citation.key}.{ending}",
+                        "url": data_url(kind, text),
+                    }
+                    for name, ending, kind, text in downloads
+                ],
+            },
+            "related": [self._related(item) for item in self._nearest.get(post, ())],
+            "withheld": "" if post.rights is Rights.FULL else self.interface["withheld"],
+        }
+
+    def about(self, term: Term) -> View:
+        """What is declared of a term, for the head of its page."""
+        entry = self.registry.entry(term.kind, term.name)
+        view: View = {"feed": f"{quote(term.path)}/{ATOM_FILE}" if self.feeds and term.kind in GATHERED else ""}
+        if entry:
+            view["description"] = entry.description
+        if isinstance(entry, AuthorEntry):
+            view["picture"] = quote(entry.picture)
+            view["links"] = [{"name": name, "url": url} for name, url in entry.links]
+        if isinstance(entry, SourceEntry) and entry.url:
+            view["links"] = [{"name": self.interface["website"], "url": entry.url}]
+        if term.kind is Kind.CATEGORY:
+            parent = entry.parent if isinstance(entry, CategoryEntry) else ""
+            view["parent"] = self._categories((parent,))
+            view["children"] = self._categories(self.registry.children(term.name))
+        return {name: value for name, value in view.items() if value}
+
+    def filed(self, term: Term) -> str:
+        """Under what an index lists a term: persons under their family name, as far as a name shows which it is."""
+        if term.kind is not Kind.AUTHOR:
+            return term.name
+        return parts(term.name, whole=self.registry.is_organisation(term.name)).inverted
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {f"{term.path}.md": term for terms in self.site.terms.values() for term in terms}
+
+    @cached_property
+    def _nearest(self) -> dict[Post, tuple[Related, ...]]:
+        return related(self.site.posts)
+
+    def _head(
+        self, title: str, url: str, meta: list[Meta], data: View, canonical: str, term: Term | None = None
+    ) -> View:
+        own = term.path if term else ""
+        return {
+            "title": self.imprint.title(title),
+            "meta": [tag._asdict() for tag in meta],
+            "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
+            "feeds": [
+                {"title": feed.title, "atom": feed.atom_url, "json": feed.json_url}
+                for feed in (self.feeds[:1] if not own else [f for f in self.feeds if f.folder in ("", own)])
+            ],
+            "data": script(data),
+        }
+
+    def _subject(self, term: Term) -> View | None:
+        entry = self.registry.entry(term.kind, term.name)
+        if term.kind is Kind.AUTHOR:
+            links = [url for _, url in entry.links] if isinstance(entry, AuthorEntry) else []
+            return agent_data(term.name, organisation=self.registry.is_organisation(term.name), links=links)
+        if term.kind is Kind.SOURCE:
+            links = [entry.url] if isinstance(entry, SourceEntry) and entry.url else []
+            return agent_data(term.name, organisation=True, links=links)
+        return None
+
+    def _related(self, item: Related) -> View:
+        """Its title, and why: the words both have, or who wrote both."""
+        return {
+            "title": item.post.title,
+            "url": item.post.url,
+            "lang": item.post.metadata.language,
+            "dir": direction(item.post.metadata.language),
+            "why": self.interface["related_why"].format(words=", ".join((*item.authors, *item.words))),
+        }
+
+    def _categories(self, names: tuple[str, ...]) -> list[View]:
+        """Links to those of the categories that have posts."""
+        named = [self.registry.canonical_name(Kind.CATEGORY, name) for name in names if name]
+        terms = [self.site.index.get((Kind.CATEGORY, key(name))) for name in named]
+        return [{"name": term.name, "url": address(f"{term.path}.md", folders=self.folders)} for term in terms if term]
+
+
+def data_url(kind: str, text: str) -> str:
+    """An address that is the file itself, with no more characters encoded than must be: it stands on every page.
+
+    >>> data_url("text/plain", "100 % 등대")
+    'data:text/plain;charset=utf-8,100%20%25%20등대'
+    """
+    return f"data:{kind};charset=utf-8," + text.translate(_ENCODED)

@@ -1,0 +1,56 @@
+"""Site → the pages that no file stands for, and what the home page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from byline.site.excerpt import cut
+from byline.site.model import Kind
+from byline.site.pages.indexes import index, years_chart
+from byline.site.pages.listing import listing
+from byline.site.pages.page import Page
+from byline.site.pages.views import View, Views
+
+WAYS = 8
+"""Terms of a kind that the home page names."""
+SHORT = 140
+"""Characters of an excerpt that stand in half of the width."""
+
+
+def pages(views: Views, folder: str, per_page: int) -> Iterator[Page]:
+    """Every page but the posts' own; `folder` is where the posts lie, below the docs folder."""
+    interface, site = views.interface, views.site
+    head = {"title": interface["posts"], "name": interface["all_posts"], "posts": interface.posts(len(site.posts))}
+    head["chart"] = years_chart(views, "../" * (folder.count("/") + 1))
+    yield from listing(views, f"{folder}/index.md", head, site.posts, per_page)
+    for kind in Kind:
+        yield index(views, kind)
+        for term in site.terms[kind]:
+            yield from listing(views, f"{term.path}.md", views.head(term), term.posts, per_page)
+    yield Page("search.md", interface["search"], "search.html", {"description": interface["search"]})
+
+
+def home(views: Views, folder: str, latest: int, description: str) -> View:
+    """What the home page shows besides what its own file says; `description` is the site's own, if it has one."""
+    site = views.site
+    ways = [
+        {
+            "name": views.interface[kind.folder],
+            "url": views.address(f"{kind.folder}/index.md"),
+            "terms": [views.link(term) for term in sorted(site.terms[kind], key=lambda term: -len(term.posts))[:WAYS]],
+        }
+        for kind in (Kind.CATEGORY, Kind.AUTHOR, Kind.SOURCE)
+        if site.terms[kind]
+    ]
+    count = views.interface.posts(len(site.posts))
+    first, others = views.items(site.posts[:1]), views.items(site.posts[1:latest])
+    return {
+        "description": description or ", ".join([count, *(str(way["name"]) for way in ways)]),
+        "posts": [*first, *({**item, "excerpt": cut(item["excerpt"], SHORT)} for item in others)],
+        "more": len(site.posts) > latest,
+        "all_url": views.address(f"{folder}/index.md"),
+        "count": count,
+        "ways": ways,
+        "years_url": views.address("years/index.md"),
+        "chart": years_chart(views, "./"),
+    }

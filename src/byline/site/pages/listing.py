@@ -1,0 +1,53 @@
+"""A list of posts, in pages.
+
+They are numbered from the oldest post: page 1 holds the oldest, the unnumbered front page the newest posts. So a new
+post changes front pages only; between `per_page` and twice as many posts stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from byline.site.model import Post
+from byline.site.pages.page import Page
+from byline.site.pages.views import View, Views
+
+
+def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_page: int) -> Iterator[Page]:
+    """The pages of one list, newest posts first; `path` is the front page's, `head` what stands above the posts."""
+    folder = path.removesuffix("/index.md").removesuffix(".md")
+    numbered = max(0, len(posts) // per_page - 1)
+    paths = [f"{folder}/page/{number}.md" for number in range(1, numbered + 1)] + [path]
+    stop = len(posts)
+    for number, own in enumerate(paths, start=1):
+        start = 0 if own == path else stop - per_page
+        shown, stop = posts[start:stop], start
+        page = "" if own == path else views.interface["page"].format(number=number)
+        # A numbered page names the pages beside it, never a count, so that it stays as it is.
+        own_head = {"name": head["name"], "kind": head.get("kind", "")} if page else head
+        view = {
+            "description": _description(own_head, page),
+            "head": own_head,
+            "page": page,
+            "posts": views.items(shown),
+            "newer": views.address(paths[number]) if page else "",
+            "older": views.address(paths[number - 2]) if number > 1 else "",
+            "front": views.address(path) if page else "",
+        }
+        title = str(head.get("title") or head["name"])
+        updated = max((post.updated or post.date for post in shown), default="")
+        yield Page(
+            own,
+            f"{title}, {page}" if page else title,
+            "listing.html",
+            view,
+            updated,
+            in_nav=not page and "title" in head,
+        )
+
+
+def _description(head: View, page: str) -> str:
+    """`Author: Ada Quill – 5 posts, 2015–2021`"""
+    name = ": ".join(part for part in (head.get("kind"), head["name"]) if part)
+    facts = ", ".join(part for part in (page, head.get("posts"), head.get("span")) if part)
+    return f"{name} – {facts}"

@@ -1,0 +1,155 @@
+"""Posts and terms as the strings that templates print.
+
+A view is made of maps, lists, strings, numbers and booleans only, so that any engine's templates can print it. Its
+strings are raw text: the templates escape them. Addresses are relative to the site's root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from byline.site.collect import together
+from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours
+from byline.site.pages.address import address
+from byline.site.pages.chart import bars
+from byline.site.pages.interface import Interface, direction
+
+View = dict[str, Any]
+
+COMPANY = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
+"""The kinds that a term's page names the most frequent company of."""
+
+
+class Views:
+    """Makes the views of one site."""
+
+    def __init__(
+        self,
+        site: Site,
+        interface: Interface,
+        *,
+        folders: bool = True,
+        about: Callable[[Term], View] = lambda term: {},
+        filed: Callable[[Term], str] = lambda term: term.name,
+    ) -> None:
+        """`about` gives what is declared of a term beyond its name; `filed` under what an index lists it."""
+        self.about = about
+        self.filed = filed
+        self.site = site
+        self.interface = interface
+        self.folders = folders
+        self._items: dict[Post, View] = {}
+        self._links: dict[Term, View] = {}
+
+    def address(self, path: str) -> str:
+        return address(path, folders=self.folders)
+
+    def link(self, term: Term) -> View:
+        if term not in self._links:
+            name = self.interface["undated"] if term.name == UNDATED and term.kind is Kind.YEAR else term.name
+            self._links[term] = {
+                "name": name,
+                "url": self.address(f"{term.path}.md"),
+                "count": len(term.posts),
+                "posts": self.interface.posts(len(term.posts)),
+            }
+        return self._links[term]
+
+    def links(self, post: Post, kind: Kind) -> list[View]:
+        return [self.link(term) for term in self.site.terms_of(post, kind)]
+
+    def item(self, post: Post) -> View:
+        """A post in a listing."""
+        if post not in self._items:
+            sources = self.links(post, Kind.SOURCE)
+            self._items[post] = {
+                "title": post.title,
+                "url": post.url,
+                "lang": post.metadata.language,
+                "dir": direction(post.metadata.language),
+                "excerpt": post.excerpt,
+                "authors": self._listed(self.links(post, Kind.AUTHOR)),
+                "categories": self.links(post, Kind.CATEGORY),
+                "source": sources[0] if sources else None,
+                "date": self._date(post.date),
+            }
+        return self._items[post]
+
+    def items(self, posts: Iterable[Post]) -> list[View]:
+        return [self.item(post) for post in posts]
+
+    def post(self, post: Post) -> View:
+        """A post's own page, all but its body."""
+        source = post.metadata.source
+        updated = self.interface["updated"].format(date=self.interface.date(post.updated)) if post.updated else ""
+        return {
+            **self.item(post),
+            "description": post.description or post.excerpt,
+            "roles": [
+                {"role": role[:1].upper() + role[1:], "people": self._listed([self._person(name) for name in people])}
+                for role, people in post.metadata.contributors.items()
+            ],
+            "year": self.link(self.site.term(Kind.YEAR, post.year)),
+            "updated": updated,
+            "minutes": self.interface["minutes"].format(count=post.minutes),
+            "original": source.original,
+            "archived": post.archived,
+            "notice": post.notice,
+            "tags": list(post.metadata.tags),
+            "ways_on": self._ways_on(post),
+        }
+
+    def head(self, term: Term) -> View:
+        """What stands above the posts of a term."""
+        label = self.interface["by_year"]
+        company = [
+            {"kind": self.interface[kind.folder], "terms": [self._shared(other, count) for other, count in found]}
+            for kind in COMPANY
+            if (found := [pair for pair in together(self.site, term, kind) if pair[1] > 1 or len(term.posts) == 1])
+        ]
+        return {
+            **self.link(term),
+            "kind": self.interface[term.kind.value],
+            "span": "" if term.kind is Kind.YEAR else self.interface.span(term.span),
+            "chart": "" if term.kind is Kind.YEAR else bars(term.years, label),
+            "company": company,
+            "about": self.about(term),
+        }
+
+    def _shared(self, term: Term, count: int) -> View:
+        """A term with the count of the posts it shares with another."""
+        return {**self.link(term), "count": count, "posts": self.interface.posts(count)}
+
+    def _date(self, date: str) -> View:
+        return {"iso": date, "text": self.interface.date(date) if date else self.interface["undated"]}
+
+    def _person(self, name: str) -> View:
+        """Someone in a role: linked where they have an author's page too."""
+        term = self.site.index.get((Kind.AUTHOR, key(name)))
+        return self.link(term) if term else {"name": name, "url": ""}
+
+    def _ways_on(self, post: Post) -> list[View]:
+        """The posts before and after this one: by its first author, in its first category, of all; no pair twice."""
+        terms = [term for kind in (Kind.AUTHOR, Kind.CATEGORY) for term in self.site.terms_of(post, kind)[:1]]
+        found = {neighbours(post, self.site): {"name": self.interface["all_posts"], "url": ""}}
+        for term in reversed(terms):
+            found.setdefault(neighbours(post, term), self.link(term))
+        return [
+            {"name": link["name"], "url": link["url"], "older": self._neighbour(older), "newer": self._neighbour(newer)}
+            for (older, newer), link in reversed(found.items())
+            if older or newer
+        ]
+
+    def _neighbour(self, post: Post | None) -> View | None:
+        if post is None:
+            return None
+        return {"title": post.title, "url": post.url, "dir": direction(post.metadata.language)}
+
+    def _listed(self, people: list[View]) -> list[View]:
+        """Each with what stands before it: `A`, `, B`, ` and C`."""
+        before = [", "] * len(people)
+        if people:
+            before[-1] = self.interface["and"]
+            before[0] = ""
+        return [{**person, "before": sign} for person, sign in zip(people, before, strict=True)]

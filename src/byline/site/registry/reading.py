@@ -1,0 +1,165 @@
+"""Registry files → Registry, with every fault as a Problem that stops nothing.
+
+>>> registry, problems = read({Kind.SOURCE: ("sources.yml", "The Courier: {alias: [Courier], rights: excerpt}")})
+>>> registry.source("the courier").rights.value, str(problems[0])
+('excerpt', 'sources.yml:1: unknown key `alias`; did you mean `aliases`? [registry]')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from byline.core.post import Problem
+from byline.site.model import Kind, key
+from byline.site.registry.entries import AuthorEntry, CategoryEntry, Entry, Registry, SourceEntry, host
+from byline.site.registry.fields import (
+    Exists,
+    Notes,
+    UnfitError,
+    address,
+    archive,
+    flag,
+    links,
+    name,
+    names,
+    organisation,
+    picture,
+    restricting,
+    rights,
+    suggestion,
+    text,
+)
+
+Field = tuple[str, Callable[[yaml.Node, Notes], Any]]
+"""The attribute of the entry that a key fills, and what reads it."""
+
+FILES = {Kind.AUTHOR: "authors.yml", Kind.SOURCE: "sources.yml", Kind.CATEGORY: "categories.yml"}
+"""Below the docs folder."""
+FIELDS: Mapping[Kind, Mapping[str, Field]] = {
+    Kind.AUTHOR: {
+        "biography": ("description", text),
+        "picture": ("picture", picture),
+        "links": ("links", links),
+        "aliases": ("aliases", names),
+        "kind": ("organisation", organisation),
+    },
+    Kind.SOURCE: {
+        "url": ("url", address),
+        "description": ("description", text),
+        "aliases": ("aliases", names),
+        "rights": ("rights", rights),
+        "canonical": ("canonical", flag),
+        "noindex": ("noindex", restricting),
+        "takedown": ("takedown", restricting),
+        "archived": ("archived", archive),
+        "notice": ("notice", text),
+    },
+    Kind.CATEGORY: {
+        "description": ("description", text),
+        "parent": ("parent", name),
+        "aliases": ("aliases", names),
+    },
+}
+_TYPES: Mapping[Kind, type[Entry]] = {
+    Kind.AUTHOR: AuthorEntry,
+    Kind.SOURCE: SourceEntry,
+    Kind.CATEGORY: CategoryEntry,
+}
+
+
+def read(files: Mapping[Kind, tuple[str, str]], exists: Exists = lambda path: True) -> tuple[Registry, list[Problem]]:
+    """The registry of the files' texts, each with its path as the user would name it."""
+    entries: dict[tuple[Kind, str], Entry] = {}
+    problems: list[Problem] = []
+    for kind, (path, content) in files.items():
+        notes = Notes(path, exists)
+        found = list(_declared(kind, content, notes))
+        _claim(kind, found, entries, notes)
+        if kind is Kind.CATEGORY:
+            _part_circles(found, entries, notes)
+        problems += notes.problems
+    return Registry(entries), problems
+
+
+def _declared(kind: Kind, content: str, notes: Notes) -> Iterable[tuple[yaml.Node, Entry]]:
+    """The entries of one file, each with the node of its name."""
+    try:
+        root = yaml.compose(content, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        remedy = "mend the YAML; the file is passed over"
+        notes.problems.append(
+            Problem(notes.path, "registry", error.problem or "broken YAML", remedy, line, fatal=False)
+        )
+        return
+    except yaml.YAMLError as error:  # a character that YAML forbids
+        remedy = "mend the YAML; the file is passed over"
+        notes.problems.append(Problem(notes.path, "registry", str(error).split("\n")[0], remedy, 1, fatal=False))
+        return
+    if root is None:
+        return
+    if not isinstance(root, yaml.MappingNode):
+        notes.add(root, "this is no map of names", "write `Name:` and its keys below it")
+        return
+    for label, values in root.value:
+        try:
+            yield label, _entry(kind, name(label, notes), values, notes)
+        except UnfitError as error:
+            notes.add(error.node, error.what, error.remedy)
+
+
+def _entry(kind: Kind, own: str, values: yaml.Node, notes: Notes) -> Entry:
+    given: dict[str, Any] = {}
+    if isinstance(values, yaml.MappingNode):
+        known = FIELDS[kind]
+        for label, value in values.value:
+            if label.value not in known:
+                notes.add(label, f"unknown key `{label.value}`", suggestion(str(label.value), known))
+                continue
+            attribute, reader = known[label.value]
+            try:
+                given[attribute] = reader(value, notes)
+            except UnfitError as error:
+                notes.add(error.node, f"`{label.value}` of {own}: {error.what}", error.remedy)
+    elif not (isinstance(values, yaml.ScalarNode) and values.value == ""):
+        notes.add(values, f"{own} has no keys", "write `key: value` lines below the name")
+    return _TYPES[kind](name=own, **given)
+
+
+def _claim(
+    kind: Kind, found: list[tuple[yaml.Node, Entry]], entries: dict[tuple[Kind, str], Entry], notes: Notes
+) -> None:
+    """Names first, then aliases, then the hosts of sources: the first to claim one has it."""
+    for node, entry in found:
+        if entries.setdefault((kind, key(entry.name)), entry) is not entry:
+            notes.add(node, f"{entry.name} is declared twice", "join the two; the first one counts")
+    for node, entry in found:
+        for alias in entry.aliases:
+            owner = entries.setdefault((kind, key(alias)), entry)
+            if owner is not entry:
+                notes.add(node, f"the alias {alias!r} of {entry.name} belongs to {owner.name}", "remove one of the two")
+    for _, entry in found:
+        if isinstance(entry, SourceEntry) and host(entry.url):
+            entries.setdefault((kind, key(host(entry.url))), entry)
+
+
+def _part_circles(found: list[tuple[yaml.Node, Entry]], entries: dict[tuple[Kind, str], Entry], notes: Notes) -> None:
+    """A category that would be its own ancestor has no parent."""
+    for node, entry in found:
+        seen = {key(entry.name)}
+        ancestor = _parent(entry, entries)
+        while ancestor and key(ancestor.name) not in seen:
+            seen.add(key(ancestor.name))
+            ancestor = _parent(ancestor, entries)
+        if ancestor and key(ancestor.name) == key(entry.name):
+            notes.add(node, f"{entry.name} is its own ancestor", "give it another `parent`; it is shown without one")
+            alone = CategoryEntry(name=entry.name, description=entry.description, aliases=entry.aliases)
+            entries.update({place: alone for place, other in entries.items() if other is entry})
+
+
+def _parent(entry: Entry, entries: Mapping[tuple[Kind, str], Entry]) -> Entry | None:
+    parent = entry.parent if isinstance(entry, CategoryEntry) else ""
+    return entries.get((Kind.CATEGORY, key(parent))) if parent else None

@@ -1,0 +1,179 @@
+"""Related posts, found by the words that two texts share and few others have, each with the reason.
+
+TF-IDF over an inverted index (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, chapters 6
+and 7). The cost is bounded: of a post only its opening and its most telling words are looked at, and words that many
+posts have are passed over, so that ten thousand posts take seconds. Words are compared as they stand: inflected forms
+of a word are different words, which costs highly inflected languages some matches.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import log, sqrt
+
+from byline.core.post import SPACELESS
+from byline.site.model import Kind, Post, key
+from byline.vocabulary import words
+
+OPENING = 2400
+"""Characters of a body that are looked at."""
+TERMS = 24
+"""The most telling words of a post that are kept."""
+POSTINGS = 250
+"""A word that more posts have tells little and costs most."""
+SHARED_AT_LEAST = 2
+"""Two posts that share a single word share it by chance."""
+NEAR = 0.08
+"""The least score, a cosine: below it, the pairs of an archive that were looked at had no subject in common."""
+SHOWN = 3
+"""Words that a reason names."""
+SAME_AUTHOR, SAME_SOURCE = 1.2, 1.1
+"""What the score is multiplied by: they decide between posts that are near each other anyhow."""
+
+_ADDRESS_RE = re.compile(r"https?://[^\s<>()]+|www\.[^\s<>()]+")
+# Whatever parts words: controls, signs and digits of ASCII and Latin-1, punctuation in general, Arabic, Devanagari, CJK
+# and full width. Named one by one, because `\w` would break Indic words at their vowel signs, and because it is faster.
+_BETWEEN = r"\x00-@\[-`{-\xbf\u0600-\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\uff00-\uff0f"
+_WORD_RE = re.compile(f"[^{_BETWEEN}]+")
+_SPACELESS_RE = re.compile(f"[{SPACELESS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another post, and why."""
+
+    post: Post
+    score: float
+    words: tuple[str, ...]
+    """The most telling words that both have, as the first post spells them."""
+    authors: tuple[str, ...] = ()
+    """The authors that both have."""
+    source: str = ""
+    """The source that both have."""
+
+
+Profile = Mapping[str, float]
+"""A post's most telling terms, with weights whose squares add up to one."""
+
+
+def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, ...]]:
+    """For each post the posts nearest to it, best first, at most `most`; none where nothing is near."""
+    ordered = sorted(posts, key=lambda post: post.path)
+    profiles = _profiles(ordered)
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for term, weight in profile.items():
+            index[term].append((number, weight))
+    return {post: _nearest(number, ordered, profiles, index, most) for number, post in enumerate(ordered)}
+
+
+def _nearest(
+    number: int,
+    posts: Sequence[Post],
+    profiles: Sequence[Profile],
+    index: Mapping[str, Sequence[tuple[int, float]]],
+    most: int,
+) -> tuple[Related, ...]:
+    own = profiles[number]
+    scores: dict[int, float] = defaultdict(float)
+    for term, weight in own.items():
+        for other, other_weight in index[term]:
+            scores[other] += weight * other_weight
+    near = [other for other, score in scores.items() if score >= NEAR and other != number]
+    ranked = [
+        (_boosted(scores[other], posts[number], posts[other]), other)
+        for other in near
+        if len(own.keys() & profiles[other].keys()) >= SHARED_AT_LEAST
+    ]
+    best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:most]
+    spelt = _spellings(posts[number]) if best else {}
+    return tuple(
+        _reason(score, posts[number], posts[other], _telling(own, profiles[other], spelt)) for score, other in best
+    )
+
+
+def _boosted(score: float, post: Post, other: Post) -> float:
+    if not set(post.metadata.authors).isdisjoint(other.metadata.authors):
+        score *= SAME_AUTHOR
+    if post.metadata.source.name and post.metadata.source.name == other.metadata.source.name:
+        score *= SAME_SOURCE
+    return score
+
+
+def _telling(own: Profile, its: Profile, spelt: Mapping[str, str]) -> tuple[str, ...]:
+    telling = sorted(own.keys() & its.keys(), key=lambda term: (-own[term] * its[term], term))[:SHOWN]
+    return tuple(spelt.get(term, term) for term in telling)
+
+
+def _reason(score: float, post: Post, other: Post, telling: tuple[str, ...]) -> Related:
+    theirs = {key(name) for name in other.metadata.authors}
+    sources = [name for name in post.names(Kind.SOURCE) if name in other.names(Kind.SOURCE)]
+    return Related(
+        other,
+        round(score, 4),
+        telling,
+        tuple(name for name in post.metadata.authors if key(name) in theirs),
+        sources[0] if sources else "",
+    )
+
+
+def _profiles(posts: Sequence[Post]) -> list[Profile]:
+    counted = [_terms(post) for post in posts]
+    spread = Counter(chain.from_iterable(counted))
+    # In a small site too, a word that half of the posts have tells nothing.
+    most = min(POSTINGS, max(2, len(posts) // 2))
+    usable = {term: log(len(posts) / count) for term, count in spread.items() if 1 < count <= most}
+    return [_profile(counts, usable) for counts in counted]
+
+
+def _profile(counts: Mapping[str, int], usable: Mapping[str, float]) -> Profile:
+    # Nearly all words of a text stand in it once: the logarithm is worth avoiding.
+    weights = [
+        (-usable[term] if count == 1 else -usable[term] * (1 + log(count)), term)
+        for term, count in counts.items()
+        if term in usable
+    ]
+    kept = sorted(weights)[:TERMS]
+    length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
+    return {term: -weight / length for weight, term in kept}
+
+
+def _terms(post: Post) -> dict[str, int]:
+    """How often each term stands in a post. Short words say nothing, but in scripts younger than Latin's letters."""
+    text = _text(post).lower()
+    found: Iterable[str] = _WORD_RE.findall(text)
+    if _SPACELESS_RE.search(text):
+        found = (part for word in found for part in _parts(word))
+    stop = _stop_words(post.metadata.language)
+    counts = Counter(found)
+    return {term: n for term, n in counts.items() if len(term) > (2 if term < "\u0370" else 1) and term not in stop}
+
+
+def _text(post: Post) -> str:
+    """What is looked at of a post: the title counts twice, addresses not at all."""
+    return _ADDRESS_RE.sub(" ", f"{post.title}\n{post.title}\n{post.body[:OPENING] or post.excerpt}")
+
+
+def _parts(word: str) -> Iterable[str]:
+    """The word; in a script without spaces every two characters of it."""
+    if _SPACELESS_RE.match(word):
+        return (word[start : start + 2] for start in range(len(word) - 1))
+    return (word,)
+
+
+def _spellings(post: Post) -> dict[str, str]:
+    """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
+    return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
+
+
+@functools.cache
+def _stop_words(language: str) -> frozenset[str]:
+    """Of one language; of all where the language is not known or has no list."""
+    lists = words("stopwords")
+    chosen = lists.get(language.split("-")[0].lower())
+    return frozenset((chosen or " ".join(lists.values())).split())

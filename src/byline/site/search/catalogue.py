@@ -1,0 +1,52 @@
+"""What the search needs to answer filters without words: which post stands in which terms, and what a result shows.
+
+The filters that it opens with are in a file that does not grow with the archive. Once one is chosen, the catalogue is
+read whole (about 25 bytes a post); the results are in pieces, read as they are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from byline.site.model import Kind, Term
+from byline.site.pages.views import Views
+
+FOLDER = "search"
+CHUNK = 100
+"""Posts in a piece."""
+OPTIONS = 400
+"""Terms of a kind that the search opens with, the most frequent ones."""
+
+
+def catalogue(views: Views) -> Iterator[tuple[str, str]]:
+    """(path below the site's root, JSON) of every file; posts newest first."""
+    site = views.site
+    numbers = {term: number for kind in Kind for number, term in enumerate(site.terms[kind])}
+    rows = [[[numbers[term] for term in site.terms_of(post, kind)] for kind in Kind] for post in site.posts]
+    names = {kind.value: [term.name for term in site.terms[kind]] for kind in Kind}
+    facets = {kind.value: _most_frequent(site.terms[kind]) for kind in Kind}
+    yield f"{FOLDER}/facets.json", _json(facets)
+    yield f"{FOLDER}/catalogue.json", _json({**names, "chunk": CHUNK, "posts": rows})
+    for number, start in enumerate(range(0, len(site.posts), CHUNK)):
+        results = [
+            [
+                item["title"],
+                item["url"],
+                item["date"]["text"],
+                ", ".join(post.metadata.authors),
+                post.metadata.source.name,
+                item["excerpt"],
+            ]
+            for post in site.posts[start : start + CHUNK]
+            for item in [views.item(post)]
+        ]
+        yield f"{FOLDER}/posts-{number}.json", _json(results)
+
+
+def _most_frequent(terms: Iterable[Term]) -> list[tuple[str, int]]:
+    return sorted(((term.name, len(term.posts)) for term in terms), key=lambda pair: (-pair[1], pair[0]))[:OPTIONS]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,7 @@
+"""Converted posts in, files out: atomically, only what changed, only over what Byline wrote itself."""
+
+from __future__ import annotations
+
+from byline.store.posts import BusyError, Outcome, Placed, Shelf
+
+__all__ = ["BusyError", "Outcome", "Placed", "Shelf"]

@@ -1,0 +1,197 @@
+"""An output folder of posts: where a post goes, and what becomes of it there.
+
+A post keeps its place for good, since people link to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.core import frontmatter
+from byline.core.identity import Roots, is_below
+from byline.core.post import Metadata
+from byline.core.slug import folded, slug
+from byline.store import atomic
+from byline.store import baselines as bases
+from byline.store.merge import merge, unresolved
+
+try:
+    import fcntl
+except ImportError:  # Windows: no lock, so two conversions at once are not kept apart there
+    fcntl = None  # type: ignore[assignment]
+
+UNDATED = "undated"
+
+
+class Outcome(StrEnum):
+    """What became of one post."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    EDITED = "kept because edited"
+    MERGED = "merged"
+    REMOVED = "removed"
+
+
+class Placed(NamedTuple):
+    """A post and what became of it."""
+
+    outcome: Outcome
+    path: Path
+    text: str
+    """What the post would be without the person's edits."""
+    superseded: bool = False
+    """True where a person edited the post and Byline would by now write something else than it did then."""
+    conflicts: tuple[int, ...] = ()
+    """1-based lines of the post at which a person still has to choose."""
+
+
+class BusyError(RuntimeError):
+    """Another conversion is writing into the same folder."""
+
+
+class Shelf:
+    """Use as a context manager: the folder is made, locked against a second conversion, and taken stock of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.places: dict[str, Path] = {}
+        """Origin to the file that holds the post; the first by name where a person copied one."""
+        self._bases = bases.Bases(folder)
+        self._digests: dict[Path, str] = {}
+        self._taken: set[str] = set()
+        self._renamed: set[Path] = set()
+        self._lock: int | None = None
+
+    def __enter__(self) -> Shelf:
+        """Raises BusyError, and OSError where the folder cannot be made or read."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._acquire()
+        atomic.sweep(self.folder)
+        for path in sorted(self.folder.rglob("*.md")):
+            if path.parent != self._bases.folder:
+                self._note(path)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bases.settle(set(self._digests.values()))
+        if self._lock is not None:
+            os.close(self._lock)
+
+    def adopt(self, old: str, new: str) -> None:
+        """The post of one origin is the post of another from now on; its file takes the new one when it is written."""
+        self.places[new] = self.places.pop(old)
+        self._renamed.add(self.places[new])
+
+    def place(self, origin: str, metadata: Metadata) -> Path:
+        """Where the post goes: where it already is, or YEAR/SLUG.md under a name nobody has."""
+        if origin not in self.places:
+            folder = self.folder / (metadata.date[:4] or UNDATED)
+            names = (slug(metadata.title, f"-{number}" if number > 1 else "") for number in itertools.count(1))
+            paths = (folder / f"{name}.md" for name in names)
+            self.places[origin] = next(path for path in paths if self._key(path) not in self._taken)
+            self._taken.add(self._key(self.places[origin]))
+        return self.places[origin]
+
+    def write(self, origin: str, metadata: Metadata, body: str, *, merging: bool = False) -> Placed:
+        """Puts the post in its place, unless a person edited what stands there. Raises OSError.
+
+        With `merging`, edits are carried over to the new text where the text they were made on is still known.
+        """
+        path = self.place(origin, metadata)
+        text = frontmatter.dump(metadata, origin, body)
+        present = self._present(path)
+        if path in self._renamed and not frontmatter.is_as_written(present):
+            present = self._with_origin(path, present, origin)
+        if present == text:
+            return Placed(Outcome.UNCHANGED, path, text)
+        if present and not frontmatter.is_as_written(present):
+            return self._edited(path, present, text, merging)
+        self._put(path, text, text)
+        return Placed(Outcome.WRITTEN, path, text)
+
+    def remove(self, path: Path) -> bool:
+        """Removes a post, but not one that a person edited; tells whether it did. Raises OSError."""
+        if not frontmatter.is_as_written(self._present(path)):
+            return False
+        path.unlink()
+        self._digests.pop(path, None)
+        if path.parent != self.folder:
+            with contextlib.suppress(OSError):  # other posts are in the folder
+                path.parent.rmdir()
+        return True
+
+    def gone(self, read: set[str], roots: Roots, scanned: set[str], unlisted: set[str]) -> Iterator[tuple[str, Path]]:
+        """Posts whose text lay below one of the scanned folders and is no longer there; folders go by their origins.
+
+        A folder that was not scanned, or could not be listed, is not gone.
+        """
+        for origin, path in sorted(self.places.items()):
+            text = roots.path(origin)
+            looked_for = is_below(origin, scanned) and not is_below(origin, unlisted)
+            if origin not in read and looked_for and text is not None and not text.exists():
+                yield origin, path
+
+    def _with_origin(self, path: Path, present: str, origin: str) -> str:
+        """An edited post under another origin, and its base with it, so that the edits can still be told apart."""
+        base = self._bases.of(present)
+        moved_base = frontmatter.moved(base, origin) if base else ""
+        moved = frontmatter.moved(present, origin, frontmatter.digest_of(moved_base))
+        if moved_base:
+            self._bases.keep(moved_base)
+        atomic.replace(path, moved)
+        self._digests[path] = frontmatter.digest_of(moved)
+        return moved
+
+    def _edited(self, path: Path, present: str, text: str, merging: bool) -> Placed:
+        if lines := unresolved(present):  # what is half merged is not merged again
+            return Placed(Outcome.EDITED, path, text, conflicts=lines)
+        if frontmatter.digest_of(present) == frontmatter.digest_of(text):
+            return Placed(Outcome.EDITED, path, text)
+        base = self._bases.of(present) if merging else None
+        if base is None:
+            return Placed(Outcome.EDITED, path, text, superseded=True)
+        merged = merge(base, present, text)
+        self._put(path, merged.text, text)
+        return Placed(Outcome.MERGED, path, text, conflicts=merged.conflicts)
+
+    def _put(self, path: Path, text: str, base: str) -> None:
+        self._bases.keep(base)
+        atomic.replace(path, text)
+        self._digests[path] = frontmatter.digest_of(text)
+
+    def _present(self, path: Path) -> str:
+        """The file as it stands; line ends are newlines, since Git may check files out with others."""
+        try:
+            return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        except FileNotFoundError:
+            return ""
+
+    def _note(self, path: Path) -> None:
+        """A file that Byline did not write has no origin: its name is taken, its content is left alone."""
+        self._taken.add(self._key(path))
+        text = self._present(path)
+        origin = frontmatter.origin_of(text)
+        if origin is not None:
+            self.places.setdefault(origin, path)
+            self._digests[path] = frontmatter.digest_of(text)
+
+    def _key(self, path: Path) -> str:
+        """The name as a file system that folds case and composes accents sees it."""
+        return folded(path.relative_to(self.folder).as_posix())
+
+    def _acquire(self) -> None:
+        if fcntl is None:
+            return
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._lock)
+            raise BusyError(f"another conversion is writing into {self.folder}") from error
