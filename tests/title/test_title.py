@@ -15,6 +15,7 @@ from byline.core.post import RawPost
 from byline.extract.title.candidates import shares
 from byline.extract.title.cuts import LONGEST, SHORTEST, cuts
 from byline.extract.title.features import Page
+from byline.extract.title.never import is_no_title
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cuts.toml").read_text("utf-8"))["case"]
 
@@ -54,3 +55,33 @@ def test_shares_leave_a_chance_for_none(chances: list[float]) -> None:
 def test_what_is_said_twice_is_one_candidate() -> None:
     once, twice, again = shares([0.6, 0.5, 0.5], ["One", "Two", "two"])
     assert twice == again > once
+
+
+NEVER: dict[str, Any] = tomllib.loads(Path(__file__).with_name("never.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("line", NEVER["titles"])
+def test_a_line_may_be_a_title_whatever_it_looks_like(line: str) -> None:
+    assert not is_no_title(line)
+
+
+@pytest.mark.parametrize("line", [line for lines in NEVER["never"].values() for line in lines])
+def test_what_is_never_a_title(line: str) -> None:
+    assert is_no_title(line)
+
+
+TEXT = "\n\n".join(["The pilot counts everybody twice because of the fog, and nobody minds it much any more. " * 3] * 4)
+
+
+@pytest.mark.parametrize("line", NEVER["never"]["paragraph"])
+def test_a_first_paragraph_stays_in_the_text_that_has_no_title(line: str) -> None:
+    found = extract.extract(RawPost("post.txt", "\n\n".join([line, *[line * 3] * 4])))
+    assert found.body[0].text == line
+    assert line.startswith(found.metadata.title.rstrip("…"))
+    assert "no-title" in [problem.code for problem in found.problems]
+
+
+@pytest.mark.parametrize("line", [NEVER["never"]["menu"][0], NEVER["never"]["slug"][0], NEVER["never"]["preheader"][0]])
+def test_the_title_stands_below_what_is_none(line: str) -> None:
+    found = extract.extract(RawPost("post.txt", f"{line}\n\nWho counts the passengers\n\nBy Ada Thornquist\n\n{TEXT}"))
+    assert found.metadata.title == "Who counts the passengers"

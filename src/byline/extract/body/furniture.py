@@ -17,6 +17,7 @@ from byline.extract.body.surroundings import LONG
 from byline.extract.page import lexical, signals
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading, Verdict
 from byline.extract.page.sight import Sight
+from byline.extract.title.never import is_paragraph
 from byline.trees import model
 from byline.trees.model import Row
 
@@ -139,14 +140,17 @@ def _kept(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> l
     """The blocks of a plain post that are body whatever they look like: nothing of it may be lost.
 
     A post is plain if no line of it is known as furniture and none below its head looks like a date or a notice. The
-    first block is left to the title where none is stated, dates and labels in the head to their fields.
+    first block is left to the title where none is stated and it may be one, dates and labels in the head to their
+    fields.
     """
+    prose = [i >= HEAD or is_paragraph(text) for i, text in enumerate(texts)]
+    titled = titled or prose[:1] == [True]
     dated = [bool(one.values[STAMP]) for one in said]
     known = [0.0 if text[:1] in CODE else one.known for one, text in zip(said, texts, strict=True)]
     around = any(known[i] and signals.KINDS[said[i].kind] not in AT_HOME for i in range(not titled, len(said)))
     if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
         return [False] * len(said)
-    return [(i > 0 or titled) and not (i < HEAD and (dated[i] or known[i] >= KNOWN)) for i in range(len(said))]
+    return [(i > 0 or titled) and (prose[i] or not (dated[i] or known[i] >= KNOWN)) for i in range(len(said))]
 
 
 def _comments_start(said: Sequence[signals.Said], looked: Sequence[float]) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from byline.core.post import Block, Candidate, Label, Role
 from byline.extract.page import stubs
 from byline.extract.page.reading import BODY_THRESHOLD, Reading
+from byline.extract.title.never import is_paragraph
 
 ROLES = {
     "title": Role.TITLE,
@@ -111,4 +112,5 @@ def _is_unframed(reading: Reading, index: int) -> bool:
 
 def _is_prose(text: str, read: list[Candidate]) -> bool:
     """The values are only a part of what the block says."""
-    return stubs.loose_words(text, (candidate.value for candidate in read)) > LOOSE_WORDS
+    loose = stubs.loose_words(text, (candidate.value for candidate in read))
+    return loose > LOOSE_WORDS or (loose > 0 and is_paragraph(text))

@@ -6,8 +6,6 @@ titles that other lines quote. Trees rank them (`scripts/train_title.py`).
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -15,9 +13,9 @@ from byline.core.post import Block, Candidate
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading
 from byline.extract.title.cuts import LONGEST, RULES, SHORTEST, Cut, cuts
 from byline.extract.title.features import SENTENCE_END, Page, features, is_byline, is_dated, normal
+from byline.extract.title.never import is_no_title, is_paragraph
 from byline.extract.title.rivals import compare
 from byline.trees import model
-from byline.vocabulary import words
 
 THRESHOLD = 0.04
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
@@ -49,8 +47,6 @@ FOOT = 2
 """Blocks at the end of a plain post that need not be body."""
 FIRST_WORDS = 80
 SHOWN = 8
-
-LABEL = re.compile(r"\s*([^:：]{1,30})[:：]\s*\S")
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -94,6 +90,8 @@ def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
     longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
     if len(reading.blocks[0].lines) > 1 or len(text) > longest or (is_byline(page, 0) and " " in text):
         return []
+    if is_no_title(text):
+        return []
     dated = is_dated(page, 0)
     if dated and best > DATE_APART:
         return []
@@ -133,7 +131,7 @@ def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
 
 
 def _candidates(page: Page) -> list[Cut]:
-    return [cut for index in _blocks(page) for cut in cuts(page, index)]
+    return [cut for index in _blocks(page) for cut in cuts(page, index) if not is_no_title(cut.text)]
 
 
 def _rows(page: Page, found: Sequence[Cut]) -> list[dict[str, float]]:
@@ -166,29 +164,10 @@ def _blocks(page: Page) -> list[int]:
 
 
 def _likely(page: Page, indexes: Sequence[int]) -> list[int]:
-    stubs = page.reading.stubs
-    return [i for i in indexes if i not in stubs and not _is_none(page.texts[i], normal(page.texts[i]))]
-
-
-def _is_none(text: str, normal: str) -> bool:
-    """No title: a kicker, or a value behind its label (`Category: Railway`)."""
-    label = LABEL.match(text)
-    return normal in _kickers() or (label is not None and label[1].strip().casefold() in _labels())
-
-
-@functools.cache
-def _labels() -> frozenset[str]:
-    """What stands before a value that is another field's."""
-    kinds = ("author", "date", "updated", "category", "tag", "filed", "tagged", "photographer", "editor", "translator")
-    return frozenset(
-        label.casefold() for language in words("labels").values() for kind in kinds for label in language.get(kind, ())
-    )
-
-
-@functools.cache
-def _kickers() -> frozenset[str]:
-    """Lines that name the kind of a text: `Letters to the Editor`."""
-    return frozenset(kicker for language in words("kickers").values() for kicker in language["kicker"])
+    """Of a paragraph, parts may be the title where a site has glued it to others, not in a plain text."""
+    stubs, glued = page.reading.stubs, not page.reading.plain
+    texts = page.texts
+    return [i for i in indexes if i not in stubs and ((glued and is_paragraph(texts[i])) or not is_no_title(texts[i]))]
 
 
 def _is_repeated(page: Page, index: int) -> bool:
