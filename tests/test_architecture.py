@@ -44,6 +44,7 @@ ROOMS = (
     "theme",
     "engines",
     "__init__",
+    "starter",
     "cli",
     "__main__",
 )

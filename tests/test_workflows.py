@@ -13,11 +13,15 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+OURS = ROOT / ".github/workflows"
+STARTER = ROOT / "src/byline/starter/files/dot-github/workflows"
+"""Those that `byline new` gives to a site."""
+WORKFLOWS = sorted([*OURS.glob("*.yml"), *STARTER.glob("*.yml")])
+SETS = pytest.mark.parametrize("folder", [OURS, STARTER], ids=["ours", "starter"])
 
 
-def load(name: str) -> dict[str, Any]:
-    loaded = yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))
+def load(path: Path) -> dict[str, Any]:
+    loaded = yaml.safe_load(path.read_text("utf-8"))
     assert isinstance(loaded, dict)
     return loaded
 
@@ -43,41 +47,49 @@ def test_schema() -> None:
     assert obeys_schema(*WORKFLOWS)
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_official_actions_at_a_stated_version(path: Path) -> None:
-    used = [step["uses"] for step in steps(load(path.name)) if "uses" in step]
+    used = [step["uses"] for step in steps(load(path)) if "uses" in step]
     assert used
     assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_untrusted_text_reaches_a_shell(path: Path) -> None:
-    assert [step["run"] for step in steps(load(path.name)) if "${{" in step.get("run", "")] == []
+    assert [step["run"] for step in steps(load(path)) if "${{" in step.get("run", "")] == []
 
 
-def test_rights() -> None:
-    site = load("site.yml")
+@SETS
+def test_rights(folder: Path) -> None:
+    site = load(folder / "site.yml")
     granted = {job: site["jobs"][job]["permissions"] for job in site["jobs"]}
     assert granted == {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     }
     assert site["permissions"] == {}
-    assert load("check.yml")["permissions"] == {"contents": "read"}
+    assert load(folder / "check.yml")["permissions"] == {"contents": "read"}
 
 
-def test_one_deployment_at_a_time_and_none_cut_short() -> None:
-    assert load("site.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+@SETS
+def test_one_deployment_at_a_time_and_none_cut_short(folder: Path) -> None:
+    assert load(folder / "site.yml")["concurrency"] == {"group": "pages", "cancel-in-progress": False}
 
 
 def test_the_site_is_built_by_the_command_of_the_readme_for_the_address_it_will_have() -> None:
-    (build,) = [step for step in steps(load("site.yml")) if "run" in step]
+    (build,) = [step for step in steps(load(OURS / "site.yml")) if "run" in step]
     assert build["run"] == "python3 scripts/site.py"
     assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
     assert re.search(r"^site_url: !ENV \[SITE_URL\b", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
 
 
+def test_a_new_site_is_built_by_what_it_pins_and_checked_more_strictly() -> None:
+    install = "pip install -r requirements.txt"
+    for name, build in (("site.yml", "byline build"), ("check.yml", "byline build --strict")):
+        assert [step["run"] for step in steps(load(STARTER / name)) if "run" in step] == [install, build]
+
+
 def test_check_runs_what_ci_runs() -> None:
-    assert [step["run"] for step in steps(load("check.yml")) if "run" in step] == [".ci/run"]
+    assert [step["run"] for step in steps(load(OURS / "check.yml")) if "run" in step] == [".ci/run"]
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert "python3 scripts/test.py --browser" in (ROOT / ".ci/run").read_text("utf-8")

@@ -15,6 +15,7 @@ from byline.cli.check import check
 from byline.cli.convert import convert
 from byline.cli.explain import explain
 from byline.cli.layout import layout
+from byline.cli.new import new
 from byline.cli.serve import serve
 
 BETWEEN_COLLECTIONS = 100_000
@@ -31,5 +32,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (build, serve, convert, explain, layout, check):
+for command in (new, build, serve, convert, explain, layout, check):
     main.add_command(command)

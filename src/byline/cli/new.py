@@ -1,0 +1,83 @@
+"""`byline new`: a site of one's own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from byline.starter.languages import languages, nearest
+from byline.starter.site import Choices, make
+
+
+@click.command(
+    help="Make a new site in the folder DIR, with all that builds it. Asks, on a terminal, what you leave out."
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", help="The name of the site (default: that of the folder).")
+@click.option("--url", help="Where the site will be read, such as https://name.example/.")
+@click.option("--language", help="The language of the site's own words, such as en or pt-BR (default: en).")
+def new(folder: Path, name: str | None, url: str | None, language: str | None) -> None:
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise click.UsageError(f"{folder} is there already and not empty; name a new folder")
+    try:
+        choices = Choices(
+            name=" ".join(_asked("Name of the site", name, _named_for(folder)).split()),
+            url=_address(_asked("Address of the site, if you know it", url, "")),
+            language=_language(_asked("Language of the site", language, "en")),
+        )
+        make(folder, choices)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+    _repository(folder)
+    click.echo(
+        f"Made the site “{choices.name}” in {folder}. Next:\n\n"
+        f"    cd {folder}\n    byline serve      # read it at http://127.0.0.1:8000/, with every change\n"
+        f"    byline build      # make the website, in the folder `site`\n\n"
+        f"Its README.md says the rest, in ten lines."
+    )
+
+
+def _asked(question: str, given: str | None, otherwise: str) -> str:
+    if given is not None or not sys.stdin.isatty():
+        return otherwise if given is None else given
+    return str(click.prompt(question, default=otherwise, show_default=bool(otherwise)))
+
+
+def _named_for(folder: Path) -> str:
+    name = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return name[:1].upper() + name[1:]
+
+
+def _address(given: str) -> str:
+    """An absolute web address that ends in a slash, or nothing."""
+    url = given.strip()
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError:  # an address such as `https://[`
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise click.UsageError(f"{given!r} is no address of a site; write it like https://name.example/")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def _language(given: str) -> str:
+    language = nearest(given)
+    if language is None:
+        raise click.UsageError(f"the site cannot speak {given!r}; its languages are {', '.join(languages())}")
+    return language
+
+
+def _repository(folder: Path) -> None:
+    """A repository of its own, where Git is there and the folder lies in no other; without it the site works, too."""
+    if not shutil.which("git"):
+        return
+    inside = subprocess.run(["git", "rev-parse", "--git-dir"], cwd=folder, capture_output=True, check=False)
+    if inside.returncode:
+        subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=False)
