@@ -17,6 +17,7 @@ from byline.cli.explain import explain
 from byline.cli.layout import layout
 from byline.cli.new import new
 from byline.cli.serve import serve
+from byline.cli.upgrade import upgrade
 
 BETWEEN_COLLECTIONS = 100_000
 """New objects between two looks for cycles. Posts leave none behind (1 MB in 1,000 of them), and Python's 700 cost a
@@ -32,5 +33,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, build, serve, convert, explain, layout, check):
+for command in (new, upgrade, build, serve, convert, explain, layout, check):
     main.add_command(command)

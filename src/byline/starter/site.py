@@ -12,6 +12,7 @@ from byline.starter import package
 from byline.starter.files import filled, heading
 
 REQUIREMENTS = "requirements.txt"
+HEADER = "# All that builds this site, at the versions it was built with. `byline upgrade` moves them."
 WHEELS = "wheels"
 """The folder in which the package travels with the site."""
 
@@ -57,14 +58,7 @@ def python() -> str:
 def requirements(line: str = "") -> str:
     """`line` is how the package itself is had; without one, from the folder of the site."""
     own = line or f"./{WHEELS}/{package.wheel_name()}"
-    return "\n".join(
-        [
-            "# All that builds this site, at the versions it was built with. `byline upgrade` moves them.",
-            own,
-            *package.pins(),
-            "",
-        ]
-    )
+    return "\n".join([HEADER, own, *package.pins(), ""])
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,104 @@
+"""`byline upgrade`: the pin moves, and nothing that is the owner's."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import byline
+from byline.starter import package
+from byline.starter.files import packed
+from byline.starter.site import Choices, make
+from byline.starter.upgrade import UpgradeError, upgrade
+
+OLD = "0.0.9"
+CHECK = ".github/workflows/check.yml"
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """A site that an older version made: its check ran without a time limit."""
+    make(tmp_path, Choices("The Lake"))
+    wheel = tmp_path / "wheels" / package.wheel_name()
+    older = io.BytesIO()
+    with zipfile.ZipFile(wheel) as archive, zipfile.ZipFile(older, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name).decode("utf-8", "surrogateescape")
+            if name.endswith(packed(CHECK)):
+                content = content.replace("    timeout-minutes: 30\n", "")
+            copy.writestr(name, content.encode("utf-8", "surrogateescape"))
+    wheel.with_name(package.wheel_name(OLD)).write_bytes(older.getvalue())
+    wheel.unlink()
+    check, listed = tmp_path / CHECK, tmp_path / "requirements.txt"
+    check.write_text(check.read_text().replace("    timeout-minutes: 30\n", ""))
+    pins = listed.read_text().replace(f"-{byline.__version__}-", f"-{OLD}-").replace("click==", "click==0.")
+    listed.write_text(pins + "# for the charts\nsome-plugin==1.2\n")
+    return tmp_path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_nothing_is_done_where_the_site_is_newer_or_names_no_package(lake: Path) -> None:
+    listed = lake / "requirements.txt"
+    for said, why in ((f"byline=={byline.__version__}.1\n", "install the newer one"), ("mkdocs==1.6.1\n", "name the")):
+        listed.write_text(said)
+        before = files(lake)
+        with pytest.raises(UpgradeError, match=why):
+            upgrade(lake)
+        assert files(lake) == before
+
+
+def test_only_the_pin_and_what_nobody_changed_move(lake: Path) -> None:
+    (lake / "docs/about.md").write_text("# Us\n")
+    before = files(lake)
+    done = upgrade(lake)
+    wheel = f"wheels/{package.wheel_name()}"
+    assert (done.before, done.after, done.kept) == (OLD, byline.__version__, ())
+    assert done.changed == (CHECK, "requirements.txt", wheel)
+    after = files(lake)
+    assert {path for path in before | after if before.get(path) != after.get(path)} == {
+        *done.changed,
+        f"wheels/{package.wheel_name(OLD)}",
+    }
+    assert b"timeout-minutes: 30" in after[CHECK]
+    listed = after["requirements.txt"].decode().splitlines()
+    assert f"./{wheel}" in listed
+    assert not any(OLD in line or line.startswith("click==0.") for line in listed)
+    assert listed[-2:] == ["# for the charts", "some-plugin==1.2"]
+
+
+def test_a_workflow_that_was_changed_is_kept_and_named(lake: Path) -> None:
+    check = lake / CHECK
+    check.write_text(check.read_text() + "# mine\n")
+    done = upgrade(lake)
+    assert done.kept == (CHECK,)
+    assert check.read_text().endswith("# mine\n")
+
+
+def test_a_pin_on_an_index_stays_one(lake: Path) -> None:
+    (lake / "requirements.txt").write_text(f"byline=={OLD}\n")
+    assert upgrade(lake).changed == ("requirements.txt",)
+    assert f"byline=={byline.__version__}\n" in (lake / "requirements.txt").read_text()
+
+
+def test_twice_is_once(lake: Path) -> None:
+    upgrade(lake)
+    before = files(lake)
+    assert upgrade(lake).changed == ()
+    assert files(lake) == before
+
+
+def test_the_command_says_what_was_done(lake: Path) -> None:
+    argv = [sys.executable, "-m", "byline", "upgrade"]
+    done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"From {OLD} to {byline.__version__}" in done.stdout
+    done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
+    assert "already" in done.stdout
