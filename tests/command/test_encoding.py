@@ -52,3 +52,12 @@ def test_explain_reads_by_the_name(folder: Path, byline: Run) -> None:
     assert done.exit_code == 0
     assert "posts/ferry.txt (koi8-r)" in done.stdout
     assert "Паром вышел из гавани" in done.stdout
+
+
+def test_what_an_export_left_is_noted_and_repaired_when_asked(folder: Path, byline: Run) -> None:
+    (folder / "posts/ferry.txt").write_text("Title: Anna &amp; Tom\n\nIt&#8217;s late on the quay tonight.\n")
+    assert "posts/ferry.txt:1: characters are written as in HTML" in byline("convert").stderr
+    assert byline("convert", "--repair", "--to", "repaired").exit_code == 0
+    made = next(folder.glob("repaired/*/*.md")).read_text("utf-8")
+    assert "Anna & Tom" in made
+    assert "It’s late on the quay" in made

@@ -115,6 +115,20 @@ def test_letters_whose_halves_are_control_characters_are_repaired_before_those_g
     assert repaired.problems == ()
 
 
+def test_character_references_are_reported_and_repaired_when_asked(file: InputFile) -> None:
+    data = b"Anna &amp; Tom\n\nIt&#8217;s a boat."
+    found = result(file, data)
+    assert found.post is not None
+    assert found.post.text == "Anna &amp; Tom\n\nIt&#8217;s a boat."
+    assert [(problem.code, problem.line, problem.fatal) for problem in found.problems] == [
+        ("character-references", 1, False)
+    ]
+    repaired = result(file, data, repair=True)
+    assert repaired.post is not None
+    assert repaired.post.text == "Anna & Tom\n\nIt’s a boat."
+    assert repaired.problems == ()
+
+
 def test_the_signs_of_mojibake_alone_are_none(file: InputFile) -> None:
     assert result(file, "SÃO PAULO, “Ã” e “Â”: três letras; à pied, â".encode()).problems == ()
 

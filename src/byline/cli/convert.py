@@ -23,7 +23,9 @@ from byline.store import BusyError
 @click.option("--to", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site).")
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
 @encoding_option
-@click.option("--repair", is_flag=True, help="Repair text that was decoded wrongly before it came here.")
+@click.option(
+    "--repair", is_flag=True, help="Repair text that was decoded wrongly, or left as in HTML, before it came here."
+)
 @click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
 @click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
 @click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")

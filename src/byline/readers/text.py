@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.post import Problem, RawPost
-from byline.readers import mojibake, sidecar
+from byline.readers import mojibake, references, sidecar
 from byline.readers.encoding import UndecodableError, decode
 from byline.readers.inputs import InputFile
 
@@ -50,10 +50,10 @@ class ReadResult:
 
 
 def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
-    """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake.
+    """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake and references.
 
     Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable` (fatal);
-    `guessed-encoding`, `control-characters`, `mojibake`, `sidecar` (not fatal).
+    `guessed-encoding`, `control-characters`, `mojibake`, `character-references`, `sidecar` (not fatal).
     """
     origin = file.origin
     try:
@@ -77,7 +77,8 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     was = newlines(decoded.text)
     # Before control characters go and some of them end lines: in garbled text they are halves of letters.
     garbled = None if repair else mojibake.first_line(was)
-    text = normal(mojibake.repaired(was) if repair else was)
+    escaped = None if repair else references.first_line(was)
+    text = normal(references.repaired(mojibake.repaired(was)) if repair else was)
     if not text.strip():
         return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     if text.count("\n") > MOST_LINES:
@@ -86,6 +87,9 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     if garbled:
         what, remedy = "letters were garbled before the text came here (Ã© for é)", "convert with --repair to undo it"
         problems = (*problems, Problem(origin, "mojibake", what, remedy, garbled, fatal=False))
+    if escaped:
+        what, remedy = "characters are written as in HTML (&#8217; for ’)", "convert with --repair to undo it"
+        problems = (*problems, Problem(origin, "character-references", what, remedy, escaped, fatal=False))
     if decoded.guessed:
         what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
         remedy = "state it with --encoding, or save the file as UTF-8"
