@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 pytestmark = pytest.mark.browser
 
@@ -27,3 +27,51 @@ def test_lists_that_are_no_text_show_none(page: Page, address: str) -> None:
     for path in ("", "authors/", "authors/ada-quill/", POST):
         page.goto(address + path)
         assert markers(page, "li:not(.md-typeset li)") == {"none"}
+
+
+SMALLEST = 14
+"""Pixels below which the words of a text are no longer comfortable to read."""
+
+
+def box(page: Page, selector: str) -> FloatRect:
+    """Where the first of them stands."""
+    found = page.locator(selector).first.bounding_box()
+    assert found is not None
+    return found
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).first.evaluate("(item, name) => getComputedStyle(item)[name]", name))
+
+
+@pytest.mark.parametrize("part", ["td", ".admonition p", ".admonition-title", ".footnote li", "pre code", "dd"])
+def test_no_part_of_a_text_is_too_small_to_read(page: Page, address: str, part: str) -> None:
+    page.goto(address + POST)
+    assert float(style(page, f".by-body {part}", "fontSize").removesuffix("px")) >= SMALLEST
+
+
+def test_figures_in_code_and_tables_stand_on_the_line(page: Page, address: str) -> None:
+    page.goto(address + POST)
+    assert "lining-nums" in style(page, ".by-body pre code", "fontVariantNumeric")
+    assert "lining-nums tabular-nums" in style(page, ".by-body td", "fontVariantNumeric")
+
+
+def test_the_title_of_an_admonition_begins_where_its_text_does(page: Page, address: str) -> None:
+    page.goto(address + POST)
+    title, text = box(page, ".admonition > .admonition-title"), box(page, ".admonition > p + p")
+    assert title["x"] == text["x"]
+    assert title["y"] + title["height"] <= text["y"]
+
+
+def test_emphasis_differs_within_a_quotation(page: Page, address: str) -> None:
+    page.goto(address + POST)
+    assert style(page, ".by-body blockquote em", "fontStyle") != style(page, ".by-body blockquote", "fontStyle")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_picture_is_no_wider_than_the_text(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(address + POST, wait_until="networkidle")
+    picture, text = box(page, ".by-body img"), box(page, ".by-body")
+    assert 0 < picture["width"] <= text["width"]
+    assert picture["height"] <= 0.9 * 700

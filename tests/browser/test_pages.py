@@ -15,6 +15,7 @@ PAGES = [
     "posts/2015/the-harbour/",
     "posts/2021/mina/",
     "posts/undated/low-water/",
+    "posts/undated/by-hand/",
     "posts/hostile/title/",
     "authors/",
     "authors/ada-quill/",

@@ -20,6 +20,11 @@ if (here) {
   bar.scrollLeft = here.offsetLeft - bar.offsetLeft - (bar.clientWidth - here.offsetWidth) / 2;
 }
 
+// What is wider than the text scrolls by itself, so that the keyboard must reach it.
+for (const wide of document.querySelectorAll(".by-text :is(pre > code, table)")) {
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+}
+
 const copy = document.querySelector(".by-copy");
 if (copy && navigator.clipboard) { // which browsers keep from pages that came unencrypted
   copy.hidden = false;
