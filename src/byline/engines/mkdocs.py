@@ -1,6 +1,6 @@
 """The MkDocs plugin: posts in, pages for every author, category, source and year out, with a search over all.
 
-The only file that imports MkDocs. Nothing is written below the docs folder; the listing pages are virtual.
+The only folder that imports MkDocs. Nothing is written below the docs folder; the listing pages are virtual.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
 from importlib import resources
@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,14 +26,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from byline.core.frontmatter import FrontMatterError
 from byline.core.post import Problem
 from byline.core.slug import folded
+from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, OnlyNews
-from byline.site import prose
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
 from byline.site.exports.imprint import Imprint
@@ -78,49 +76,6 @@ class BylineConfig(Config):  # type: ignore[no-untyped-call]
     """Posts on the home page: one large, the others in pairs."""
     search = config_options.Type(bool, default=True)
     """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
-
-
-class PostPage(MkDocsPage):
-    """A post, whose front matter has been read already."""
-
-    def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
-        super().__init__(post.title, file, config)
-        self.post = post
-        self.update_date = post.updated or post.date
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = self.post.body
-        self.meta = {"template": "post.html", **self.post.fields, "title": self.post.title}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        content = prose.html(self.markdown or "", config.markdown_extensions)
-        if content is None:
-            super().render(config, files)
-        else:
-            self.content, self.toc, self.present_anchor_ids = content, TableOfContents([]), set()
-
-
-class ListingPage(MkDocsPage):
-    """A page made from metadata. A file of the same path, if somebody wrote one, is its introduction."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
-        self.listing = page
-        self.update_date = page.updated
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        if self.file.generated_by:
-            self.markdown, self.meta = "", {}
-        else:
-            super().read_source(config)
-            self.title = str(self.meta.get("title", self.listing.title))
-        self.meta = {**self.meta, "template": self.listing.template, "view": self.listing.view}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        if self.markdown:
-            super().render(config, files)
-        else:
-            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
 
 
 class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
@@ -212,16 +167,17 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
         content = _VOID_RE.sub(r"<\1>", content)
         post = page.post if isinstance(page, PostPage) else None
-        if not isinstance(page, ListingPage) and not _unsearched(page):
-            self.staged.append(Staged(page.url, _title(page), content, post, self.views.item(post) if post else None))
-        _escape(page)
-        if page.is_homepage:
-            page.meta.setdefault("template", "home.html")
+        if not isinstance(page, ListingPage) and not is_unsearched(page):
+            self.staged.append(Staged(page.url, title_of(page), content, post, self.views.item(post) if post else None))
+        escape(page)
         return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.auto_reload = False  # a build makes its own environment: no template changes under it
         env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
+        for file in files.documentation_pages():
+            if file.page and (problem := settle_template(file.page, env)):
+                _warn(problem)
         env.globals["sections"] = sections(self.nav.items, self.interface)
         env.globals["words"] = self.interface.words
         env.globals["palette"] = palette(config.theme.get("palette"))
@@ -234,21 +190,15 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         if isinstance(page, PostPage):
-            page.meta["view"] = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
-            page.meta["head"] = self.publication.post_head(page.post)
-            return context
-        if page.meta.get("template") == "home.html":
-            page.meta["view"] = home(
-                self.views,
-                self.folder,
-                self.config.latest,
-                page.meta.get("description") or config.site_description or "",
-            )
-        stated = page.meta.get("view", {}).get("description") or html.unescape(str(page.meta.get("description") or ""))
-        description = str(stated) or excerpt(page.markdown or "", 160)
+            view = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
+            return _with(context, view, self.publication.post_head(page.post))
+        stated = html.unescape(str(page.meta.get("description") or ""))
+        view = page.listing.view if isinstance(page, ListingPage) else {}
+        if page.meta.get("template") == HOME:
+            view = home(self.views, self.folder, self.config.latest, stated or config.site_description or "")
+        description = str(view.get("description") or stated) or excerpt(page.markdown or "", 160)
         title = config.site_name if page.is_homepage else html.unescape(str(page.title))
-        page.meta["head"] = self.publication.page_head(title, page.url, description, page.file.src_uri)
-        return context
+        return _with(context, view, self.publication.page_head(title, page.url, description, page.file.src_uri))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
@@ -369,30 +319,14 @@ def _part(files: Files) -> None:
         taken.add(folded(address))
 
 
-def _unsearched(page: MkDocsPage) -> bool:
-    """True where the front matter has `search: {exclude: true}`, Material's way to keep a page out of the search."""
-    search = page.meta.get("search")
-    return isinstance(search, dict) and search.get("exclude") is True
-
-
-def _title(page: MkDocsPage) -> str:
-    """A title as plain text: MkDocs takes one from the page's heading as HTML, from anywhere else as it is written."""
-    stated = "title" in vars(page) or "title" in page.meta
-    return str(page.title or "") if stated else html.unescape(str(page.title or ""))
-
-
-def _escape(page: MkDocsPage) -> None:
-    """Titles come from strangers and themes print them raw: make them safe wherever they are printed, once for all."""
-    page.title = Markup.escape(_title(page))
-    meta = cast(dict[str, Any], page.meta)
-    for name in ("title", "description", "author"):
-        if isinstance(meta.get(name), str):
-            meta[name] = Markup.escape(meta[name])
-
-
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's
     """`item.name` for the maps that views are made of. Jinja asks for an attribute first and lets the failure cost."""
     return item[name] if type(item) is dict and name in item else otherwise(item, name)
+
+
+def _with(context: TemplateContext, view: Mapping[str, Any], head: Mapping[str, Any]) -> TemplateContext:
+    """The context with what templates print. It is kept out of the page's own keys, which a person may have given."""
+    return cast(TemplateContext, {**context, "view": view, "head": head})
 
 
 def _warn(problem: Problem) -> None:

@@ -71,7 +71,7 @@ def _named(post: Post, registry: Registry) -> Metadata:
 
 def _rights(post: Post, default: Rights, problems: list[Problem]) -> Rights:
     value = post.fields.get("rights", default)
-    if value in set(Rights):
+    if isinstance(value, str) and value in set(Rights):
         return Rights(str(value))
     what = f"{value!r} is no kind of rights and counts as `link-only`"
     problems.append(Problem(post.path, "rights", what, suggestion(str(value), Rights), fatal=False))

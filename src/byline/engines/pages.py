@@ -1,0 +1,112 @@
+"""Pages of the site as MkDocs holds them, and what a person's front matter may do to them."""
+
+from __future__ import annotations
+
+import html
+from typing import Any, cast
+
+from jinja2 import Environment, TemplateNotFound
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from byline.core.post import Problem
+from byline.site import prose
+from byline.site.model import Post
+from byline.site.pages.page import Page
+
+HOME, MAIN, POST = "home.html", "main.html", "post.html"
+OURS = (HOME, POST, "listing.html", "terms.html", "years.html")
+"""Templates that print a view, and can print no page without the right one."""
+
+
+class PostPage(MkDocsPage):
+    """A post, whose front matter has been read already."""
+
+    def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
+        super().__init__(post.title, file, config)
+        self.post = post
+        self.update_date = post.updated or post.date
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.post.body
+        self.meta = {"template": POST, **self.post.fields, "title": self.post.title}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        content = prose.html(self.markdown or "", config.markdown_extensions)
+        if content is None:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = content, TableOfContents([]), set()
+
+
+class ListingPage(MkDocsPage):
+    """A page made from metadata. A file of the same path, if somebody wrote one, is its introduction."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.listing = page
+        self.update_date = page.updated
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        if self.file.generated_by:
+            self.markdown, self.meta = "", {}
+        else:
+            super().read_source(config)
+            self.title = str(self.meta.get("title", self.listing.title))
+        self.meta = {**self.meta, "template": self.listing.template}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
+def is_unsearched(page: MkDocsPage) -> bool:
+    """True where the front matter has `search: {exclude: true}`, Material's way to keep a page out of the search."""
+    search = page.meta.get("search")
+    return isinstance(search, dict) and search.get("exclude") is True
+
+
+def title_of(page: MkDocsPage) -> str:
+    """A title as plain text: MkDocs takes one from the page's heading as HTML, from anywhere else as it is written."""
+    stated = "title" in vars(page) or "title" in page.meta
+    return str(page.title or "") if stated else html.unescape(str(page.title or ""))
+
+
+def escape(page: MkDocsPage) -> None:
+    """Titles come from strangers and themes print them raw: make them safe wherever they are printed, once for all."""
+    page.title = Markup.escape(title_of(page))
+    meta = cast(dict[str, Any], page.meta)
+    for name in ("title", "description", "author"):
+        if isinstance(meta.get(name), str):
+            meta[name] = Markup.escape(meta[name])
+
+
+def settle_template(page: MkDocsPage, env: Environment) -> Problem | None:
+    """Gives a page the template that its front matter names, if that can print it; else the usual one, and says so."""
+    usual = POST if isinstance(page, PostPage) else HOME if page.is_homepage else MAIN
+    stated = page.meta.get("template") or usual
+    prints = _can_print(page, stated, env)
+    page.meta["template"] = stated if prints else usual
+    if prints:
+        return None
+    what = f"`template: {stated}` names no template that can print this page; the usual one was taken"
+    return Problem(page.file.src_uri, "template", what, "correct it or leave it out", fatal=False)
+
+
+def _can_print(page: MkDocsPage, name: object, env: Environment) -> bool:
+    if not isinstance(name, str):
+        return False
+    if name in OURS:
+        if isinstance(page, ListingPage):
+            return True  # it chose the template itself
+        return name == (POST if isinstance(page, PostPage) else HOME)
+    try:
+        env.get_template(name)
+    except TemplateNotFound:
+        return False
+    return True
