@@ -45,7 +45,10 @@ def test_a_date_that_is_none_is_a_problem_and_its_line_stays() -> None:
 
 def test_an_ambiguous_stated_date_is_a_problem() -> None:
     said = read("Title: Low water\nDate: 03/04/2015\n\nThe sea goes out.")
-    assert [p.code for p in said.problems] == ["bad-date"]
+    (problem,) = said.problems
+    assert problem.code == "ambiguous-date"
+    assert "2015-04-03" in problem.what
+    assert "2015-03-04" in problem.what
 
 
 def test_header_lines_win_over_the_sidecar_field_by_field() -> None:

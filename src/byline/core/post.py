@@ -119,6 +119,14 @@ class Credit(Candidate):
     """editor, translator, poster, photographer …"""
 
 
+@dataclass(frozen=True, slots=True)
+class Ambiguous(Candidate):
+    """A date in numbers whose day and month may be swapped."""
+
+    other: str = ""
+    """The other reading."""
+
+
 _PATH = re.compile(r"(?:https?:)?//[^/?#]+(?:/+[^/]|[?#])|(?!https?:|//)", re.IGNORECASE)
 """An address with something behind its host."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from byline.core.post import Candidate, Credit, Metadata, Problem, Source
+from byline.core.post import Ambiguous, Candidate, Credit, Metadata, Problem, Source
 from byline.extract import slots
 from byline.extract.authors import candidates as authors
 from byline.extract.authors import contributors
@@ -81,7 +81,9 @@ class Findings:
 
     def problems(self, path: str) -> list[Problem]:
         """A problem for each field that has candidates, none of them good enough."""
-        return [
+        dates = () if self.chosen.get("date") else self.rejected.get("date", ())
+        two_ways = [_ambiguous(path, found) for found in dates if isinstance(found, Ambiguous)]
+        return two_ways[:1] + [
             _doubtful(path, field, candidates)
             for field in MISSED
             if (candidates := self.rejected.get(field, ()))
@@ -122,6 +124,12 @@ def _source(values: tuple[str, ...]) -> Source:
 
 def _is_url(value: str) -> bool:
     return value.startswith(("http://", "https://"))
+
+
+def _ambiguous(path: str, found: Ambiguous) -> Problem:
+    what = f"the date can be read as {found.value} or as {found.other}"
+    remedy = f"write the one that is right on the first line: `Date: {found.value}`"
+    return Problem(path, "ambiguous-date", what, remedy, found.lines[0] + 1 if found.lines else None, fatal=False)
 
 
 def _doubtful(path: str, field: str, candidates: tuple[Candidate, ...]) -> Problem:

@@ -35,6 +35,10 @@ from byline.language.date_words import (
 _ZONE = re.compile(r"[+-]\d\d:$")
 _NUMBER = re.compile(r"\d+")
 _SEPARATOR = re.compile(r"\s?([-/.‐‑–])\s?")
+_TO = re.compile(r"\s?[-–—/&+]\s?$")
+_STUCK = re.compile(r"[-‐‑'’]?([^\W\d_]+)")
+_YEARS = re.compile(r"\s?[-–—/]\s?(\d\d)(?![\d./-])")
+_FROM_DAY = re.compile(r"\W*(\d{1,2})\D{0,4}[-–—/]\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,30 @@ def find(line: str, language: str = "") -> list[Found]:
 
 
 def read(value: str, language: str = "") -> str:
-    """The date a stated value names, as in `Metadata.date`; "" where it names none, several or an ambiguous one."""
+    """The date a stated value names, as in `Metadata.date`; "" where it names none, several or an ambiguous one.
+
+    >>> read("March–April 2015"), read("3–9 July 2015"), read("1890s"), read("2014/15")
+    ('2015', '2015-07', '', '')
+    """
+    values = readings(value, language)
+    return values[0] if len(values) == 1 else ""
+
+
+def readings(value: str, language: str = "") -> tuple[str, ...]:
+    """The dates a stated value may mean: two where its day and month could be swapped, or where it names two."""
     found = [hit for hit in find(value, language) if not hit.value.startswith("--")]
     found = [hit for hit in found if len(hit.value) == max(len(other.value) for other in found)]
-    values = {hit.value for hit in found}
-    return values.pop() if len(values) == 1 and not found[0].other else ""
+    text = fold(value)
+    values = [_without_day(hit, text) for hit in found]
+    swapped = [hit.other for hit in found if hit.other and "." not in text[hit.start : hit.stop]]
+    return tuple(dict.fromkeys([*values, *swapped]))
+
+
+def _without_day(hit: Found, text: str) -> str:
+    """The month of `3–9 July 2015`, for several days are none."""
+    first = _FROM_DAY.fullmatch(text[: hit.start])
+    several = first and hit.form == "day month year" and int(first[1]) < int(hit.value[8:])
+    return hit.value[:7] if several else hit.value
 
 
 # ------------------------------------------------------------------------------------------------ rules, in their order
@@ -195,7 +218,7 @@ def weekday_month_day_time_year(text: str, numbers: list[_Number], i: int, langu
 
 
 def month_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
-    """`July 2015`, `Juli 2015`, `julio de 2015`: a partial date."""
+    """`July 2015`, `Juli 2015`, `julio de 2015`: a partial date. Of `March–April 2015` the year."""
     year = numbers[i]
     if len(year.text) != 4 or not 1500 < year.value < 2700:
         return None
@@ -203,11 +226,13 @@ def month_year(text: str, numbers: list[_Number], i: int, language: str) -> Foun
     if name and name[0] in small("of") | small("year"):
         name = word_before(text, name[1])
     month = month_number(name[0], language) if name else 0
-    return (
-        _hit(_western(year.value, text), month, 0, replace(year, start=name[1]), year, "month year")
-        if name and month
-        else None
-    )
+    if not name or not month:
+        return None
+    to = _TO.search(text, 0, name[1])
+    since = word_before(text, to.start()) if to else None
+    if since and month_number(since[0], language):
+        return _hit(_western(year.value, text), 0, 0, replace(year, start=since[1]), year, "year")
+    return _hit(_western(year.value, text), month, 0, replace(year, start=name[1]), year, "month year")
 
 
 def year_number(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
@@ -241,9 +266,12 @@ def day_month(text: str, numbers: list[_Number], i: int, language: str) -> Found
 
 
 def year_alone(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
-    """`2015`: a date only where a label or an own line makes it one."""
+    """`2015`: a date only where a label or an own line makes it one; not `1890s`, not `2014/15`."""
     year = numbers[i]
     if len(year.text) != 4 or year.text[:2] not in ("17", "18", "19", "20"):
+        return None
+    until = _YEARS.match(text, year.stop)
+    if (until and int(until[1]) == (year.value + 1) % 100) or _is_decade(text, year):
         return None
     return _hit(year.value, 0, 0, year, year, "year")
 
@@ -293,6 +321,16 @@ def _full_year(digits: str, text: str) -> int:
 
 def _western(year: int, text: str) -> int:
     return year - 543 if 2443 < year < 2642 and any("\u0e00" <= c <= "\u0e7f" for c in text) else year
+
+
+def _is_decade(text: str, year: _Number) -> bool:
+    """`1890s`, `1890er`, `1890-х`, `années 1890`, `1890年代`."""
+    if not year.text.endswith("0"):
+        return False
+    stuck = _STUCK.match(text, year.stop)
+    if stuck and not small("decade").isdisjoint((stuck[1], stuck[1][:2])):
+        return True
+    return f" {text[: year.start].rstrip()}".endswith(tuple(f" {word}" for word in small("decade")))
 
 
 def _hit(year: int, month: int, day: int, first: _Number, last: _Number, form: str) -> Found | None:

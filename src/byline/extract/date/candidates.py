@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from byline.core.post import Candidate
+from byline.core.post import Ambiguous, Candidate
 from byline.extract.date.features import features, is_labelled, relative
 from byline.extract.date.rivals import second
+from byline.extract.date.shapes import is_another_s, is_dateline, is_published, is_signed
 from byline.extract.page.facts import LONG, Page, Place, page_of
 from byline.extract.page.reading import Reading
 from byline.language.dates import find
@@ -28,6 +29,8 @@ IN_COMMENT = 0.2
 DATELINE = 0.66
 """Confidence at least of a date between place and dash where the body's first paragraph begins, if no other date stands
 above it. Set by hand: the development posts have two such sites."""
+SHAPED = 0.8
+"""Confidence at least of a date told by the shape of its line; set by hand, for saved pages show hardly any."""
 LAID_OUT = 0.5
 """What is left of the doubt where the post's archive has a layout: of the dates with at least 0.4 on pages read alone,
 .99 are right where the page is an archive's, .96 where it is of a site of its own."""
@@ -82,7 +85,7 @@ def candidates(reading: Reading) -> list[Candidate]:
 
 def prepare(reading: Reading) -> Prepared:
     page = page_of(reading)
-    places = [place for place in page.places if len(place.found.value) == 10]
+    places = [place for place in page.places if len(place.found.value) == 10 and not is_another_s(page, place)]
     if len(places) > MOST:
         marks = (page.title, page.main_start, reading.body_stop)
         nearest = sorted(places, key=lambda place: min(abs(place.block - mark) for mark in marks))[:MOST]
@@ -100,14 +103,17 @@ def look_again(prepared: Prepared, trees: Model) -> list[tuple[int, dict[str, fl
 
 def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     """Full dates, best first, each value once."""
-    out = []
+    out: list[Candidate] = []
     for at, row in look_again(prepared, first):
         place, (value, how) = prepared.places[at], prepared.settled[at]
         chance = _chance(prepared.page, place, trees, row)
         rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
         rule += f"; {how}" if how else "" if how == "" else "; ambiguous"
         lines = _lines(prepared.page, place)
-        out.append(Candidate(value, lines, rule, chance if how is not None else min(chance, DOUBTFUL)))
+        if how is None and chance >= THRESHOLD:
+            out.append(Ambiguous(value, lines, rule, DOUBTFUL, place.found.other))
+        else:
+            out.append(Candidate(value, lines, rule, chance if how is not None else min(chance, DOUBTFUL)))
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
@@ -117,6 +123,10 @@ def _chance(page: Page, place: Place, trees: Model, row: dict[str, float]) -> fl
     chance = trees.probability(row) * _trust(row)
     if row["dateline"] and row["words before"] and row["to main start"] == 0 and not row["dates above"]:
         chance = max(chance, DATELINE)
+    if not row["dates in head"] and (is_published(page, place) or is_signed(page, place)):
+        chance = max(chance, SHAPED)
+    if 0 <= place.block - page.main_start <= 1 and not row["dates above"] and is_dateline(place):
+        chance = max(chance, SHAPED)
     if not page.reading.layout:
         return chance
     return 1 - (1 - chance) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)
@@ -199,10 +209,10 @@ def _separator(place: Place) -> str:
 # ------------------------------------------------------------------------------------------------ partial dates
 def partial(page: Page) -> list[Candidate]:
     """2015-07 and 2015 behind a label, or alone on a line between the title and the body's first lines."""
-    out = []
+    out: list[Candidate] = []
     for place in page.places[: 10 * MOST]:
         value = place.found.value
-        if len(value) not in (4, 7) or value.startswith("--"):
+        if len(value) not in (4, 7) or value.startswith("--") or is_another_s(page, place):
             continue
         alone = place.text.strip(" .,()[]–—-") == place.text[place.found.start : place.found.stop]
         near = place.block < page.main_start and page.main_start - place.block <= NEAR_BODY
@@ -210,6 +220,8 @@ def partial(page: Page) -> list[Candidate]:
             out.append(Candidate(value, _lines(page, place), "a partial date behind a label", PARTIAL_LABELLED))
         elif alone and near and page.title >= 0 and place.block > page.title and not page.values:
             out.append(Candidate(value, _lines(page, place), "a partial date alone above the body", PARTIAL_ALONE))
+        elif not page.values and is_signed(page, place):
+            out.append(Candidate(value, _lines(page, place), "a place and a date below the text", SHAPED))
     return out
 
 

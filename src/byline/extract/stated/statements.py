@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
@@ -175,16 +175,20 @@ def _enter(sheet: _Sheet, kind: str, value: object, lines: tuple[int, ...], rule
 def _enter_date(sheet: _Sheet, texts: list[str], lines: tuple[int, ...], rule: str) -> bool:
     if not texts:
         return True
-    day = date_grammar.read(texts[0])
-    if day:
-        sheet.add("date", [day], lines, rule)
+    days = date_grammar.readings(texts[0])
+    if len(days) == 1:
+        sheet.add("date", days, lines, rule)
         return True
-    line = lines[0] + 1 if lines else None
-    what = f"the stated date “{texts[0][:60]}” is none, or can be read in two ways"
-    sheet.problems.append(
-        Problem(sheet.path, "bad-date", what, "write it as 2015-07-21, 2015-07 or 2015", line, fatal=False)
-    )
+    sheet.problems.append(_no_day(sheet.path, texts[0][:60], days, lines[0] + 1 if lines else None))
     return False
+
+
+def _no_day(path: str, text: str, days: Sequence[str], line: int | None) -> Problem:
+    if not days:
+        what = f"the stated date “{text}” is no day, month or year"
+        return Problem(path, "bad-date", what, "write it as 2015-07-21, 2015-07 or 2015", line, fatal=False)
+    what = f"the stated date “{text}” can be read as {' or as '.join(days)}"
+    return Problem(path, "ambiguous-date", what, f"write the one that is right: `Date: {days[0]}`", line, fatal=False)
 
 
 # ------------------------------------------------------------------------------------------------ values
