@@ -17,10 +17,11 @@ from byline import config, pipeline, project
 from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.report import closing, report
-from byline.engines.preview import PREVIEW
+from byline.engines.preview import PREVIEW, SHOWN
 from byline.explain import visible
 from byline.pipeline import Summary
 from byline.project import Project
+from byline.site.holding import Hold
 from byline.store import BusyError
 
 HOST = "127.0.0.1"
@@ -36,7 +37,9 @@ States = Mapping[Path, tuple[int, int]]
 
 @click.command(help="Preview this folder's site at 127.0.0.1 while you change its texts and pages.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The preview's port.")
-def serve(port: int) -> None:
+@click.option("--drafts", is_flag=True, help="Show drafts, too, marked as such.")
+@click.option("--future", is_flag=True, help="Show posts whose day has not come, too, marked as such.")
+def serve(port: int, drafts: bool, future: bool) -> None:
     site_here = site.here()
     _require(port)
     texts = _texts(site_here)
@@ -44,7 +47,8 @@ def serve(port: int) -> None:
     if site_here.texts.is_dir():
         summary = run_conversion((site_here.texts,), site_here.posts, site.options(site_here))
         said = _say(summary, site_here, said)
-    sys.exit(_preview(port, site_here, texts, said))
+    shown = ",".join(hold for hold, wanted in ((Hold.DRAFT, drafts), (Hold.FUTURE, future)) if wanted)
+    sys.exit(_preview(port, site_here, texts, said, shown))
 
 
 def _require(port: int) -> None:
@@ -59,12 +63,12 @@ def _require(port: int) -> None:
             ) from error
 
 
-def _preview(port: int, site_here: Project, texts: States, said: set[str]) -> int:
+def _preview(port: int, site_here: Project, texts: States, said: set[str], shown: str) -> int:
     """Runs MkDocs's preview, and converts whenever a text changes."""
     # `--livereload` is MkDocs's default, but newer versions of click lose a default declared the way MkDocs does it.
     argv = site.mkdocs("serve", "--livereload", "--dev-addr", f"{HOST}:{port}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with subprocess.Popen(argv, cwd=site_here.folder, env=site.environment(**{PREVIEW: "1"})) as server:
+    with subprocess.Popen(argv, cwd=site_here.folder, env=site.environment(**{PREVIEW: "1", SHOWN: shown})) as server:
         try:
             while server.poll() is None:
                 began = time.monotonic()

@@ -5,6 +5,7 @@ The only folder that imports MkDocs. Nothing is written below the docs folder; t
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import logging
@@ -32,12 +33,13 @@ from byline.core.frontmatter import FrontMatterError
 from byline.core.post import Problem
 from byline.core.slug import folded
 from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
-from byline.engines.preview import PREVIEW, OnlyNews
+from byline.engines.preview import PREVIEW, OnlyNews, shown
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.imprint import Imprint, home_of
 from byline.site.exports.publication import Publication
 from byline.site.exports.sitemap import Place
+from byline.site.holding import admitted
 from byline.site.load import load
 from byline.site.model import Kind, Post, Rights, Site
 from byline.site.pages.generated import home, pages
@@ -118,6 +120,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         ours = str(resources.files("byline.theme").joinpath("templates"))
         if ours not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        if PREVIEW not in os.environ:
+            config.site_url, missing = home_of(config.site_url)
+            if missing:
+                log.info("%s", missing)
         self.interface = Interface(str(config.theme.get("language") or "en"))
         return config
 
@@ -212,8 +218,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"byline: {error}") from error
 
     def _imprint(self, config: MkDocsConfig) -> Imprint:
-        url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        return Imprint(config.site_name, url, config.site_description or "", self.interface.language)
+        return Imprint(config.site_name, config.site_url or "", config.site_description or "", self.interface.language)
 
     def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
         """What machines read, none of it over a file that is there."""
@@ -235,7 +240,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return self.config.posts.strip("/")
 
     def _post(self, file: File, config: MkDocsConfig) -> Post | None:
-        """The post in a file; None where the file is none, is a draft, or cannot be read."""
+        """The post in a file; None where the file is none, or cannot be read."""
         if not file.src_uri.startswith(f"{self.folder}/") or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             return None
         try:
@@ -247,12 +252,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         else:
             for note in notes:
                 _warn(note)
-            if post.fields.get("draft") is not True:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                PostPage(post, file, config)
-                return post
-            file.inclusion = InclusionLevel.DRAFT
-            return None
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            PostPage(post, file, config)
+            return post
         file.inclusion = InclusionLevel.EXCLUDED
         return None
 
@@ -274,10 +276,13 @@ def _registry(files: Files) -> Registry:
 
 
 def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
-    """The posts as their rights allow; pages and files of all others are left out of the site."""
-    published, problems = publish(posts, registry)
-    for problem in problems:
+    """The posts as their day and their rights allow; pages and files of all others are left out of the site."""
+    come, faults, notes = admitted(posts, dt.date.today().isoformat(), shown())
+    published, problems = publish(come, registry)
+    for problem in (*faults, *problems):
         _warn(problem)
+    for note in notes:
+        log.info("%s", note)
     by_path = {post.path: post for post in published}
     for post in posts:
         file = files.src_uris[post.path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from typing import Any, cast
 
@@ -28,7 +29,7 @@ class PostPage(MkDocsPage):
     def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
         super().__init__(post.title, file, config)
         self.post = post
-        self.update_date = post.updated or post.date
+        self.update_date = _so_far(post.updated or post.date)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.post.body
@@ -48,7 +49,7 @@ class ListingPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
         self.listing = page
-        self.update_date = page.updated
+        self.update_date = _so_far(page.updated)
 
     def read_source(self, config: MkDocsConfig) -> None:
         if self.file.generated_by:
@@ -63,6 +64,11 @@ class ListingPage(MkDocsPage):
             super().render(config, files)
         else:
             self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
+def _so_far(date: str) -> str:
+    """No later than today: MkDocs cannot pack a sitemap of a distant year, and nothing has changed in days to come."""
+    return min(date, dt.date.today().isoformat())
 
 
 def is_unsearched(page: MkDocsPage) -> bool:

@@ -7,9 +7,23 @@ MkDocs's log where `byline serve` runs it, so that a person sees what the last s
 from __future__ import annotations
 
 import logging
+import os
+
+from byline.site.holding import Hold
 
 PREVIEW = "BYLINE_PREVIEW"
 """Environment variable by which `byline serve` tells the plug-in that it runs the preview."""
+
+SHOWN = "BYLINE_SHOWN"
+"""Environment variable that names what a preview shows although it is held back, with commas between."""
+
+
+def shown() -> frozenset[Hold]:
+    """What this preview shows although it is held back; nothing in a build."""
+    if PREVIEW not in os.environ:
+        return frozenset()
+    named = os.environ.get(SHOWN, "").split(",")
+    return frozenset(hold for hold in Hold if hold.value in named)
 
 
 class OnlyNews(logging.Filter):

@@ -53,6 +53,7 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
         excerpt=excerpt(body),
         description=_text(fields.get("description")),
         words=count_words(body),
+        publish=_read_date(path, "publish", fields.get("publish"), notes),
         updated=_read_date(path, "updated", _updated(fields), notes),
         aliases=_names(fields.get("aliases")),
         archived=_archived(fields.get("source"), path, notes),

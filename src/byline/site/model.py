@@ -54,6 +54,10 @@ class Post:
     description: str = ""
     """As a person wrote it in the front matter; empty where nobody did."""
     words: int = 0
+    publish: str = ""
+    """The day before which the post is not to be read, if its front matter says one."""
+    held: str = ""
+    """Why a preview shows what is not published yet: `draft`, or the day that is waited for."""
     updated: str = ""
     """When the text last changed, in the shapes of `Metadata.date`; empty where nobody says."""
     aliases: tuple[str, ...] = ()

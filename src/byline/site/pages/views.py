@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from byline.site.collect import together
+from byline.site.holding import Hold
 from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours
 from byline.site.pages.address import address
 from byline.site.pages.chart import bars
@@ -73,6 +74,7 @@ class Views:
                 "categories": self.links(post, Kind.CATEGORY),
                 "source": sources[0] if sources else None,
                 "date": self._date(post.date),
+                "held": self._held(post.held),
             }
         return self._items[post]
 
@@ -123,6 +125,11 @@ class Views:
 
     def _date(self, date: str) -> View:
         return {"iso": date, "text": self.interface.date(date) if date else self.interface["undated"]}
+
+    def _held(self, held: str) -> str:
+        if not held or held == Hold.DRAFT:
+            return self.interface["draft"] if held else ""
+        return self.interface["scheduled"].format(date=self.interface.date(held))
 
     def _person(self, name: str) -> View:
         """Someone in a role: linked where they have an author's page too."""
