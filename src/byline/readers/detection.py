@@ -39,12 +39,19 @@ ENCODINGS = (
     *("iso8859-6", "iso8859-8", "mac_roman", "cp866", "cp850", "mac_cyrillic", "cp852", "cp1258", "iso8859-4"),
     *("iso8859-13", "mac_latin2"),
 )
-"""The commoner first: each place down the list makes an encoding less likely by RARITY, a logarithm."""
+"""The commoner first: each place down the list makes an encoding less likely by a logarithm."""
 RARITY = 0.07
 SPACELESS = ("ja", "ko", "zh", "zh-Hant")
 
 # Natural logarithms, roughly: what a character costs that no text of the language would hold.
 FOREIGN, ODD_SIGN, ODD_CAPITAL, CONTROL, RARE_SYLLABLE, RARE_IDEOGRAPH = -7.0, -6.0, -4.0, -12.0, -6.0, -7.5
+STRAY = -25.0
+"""What a byte costs that the encoding has no character for: as much as several odd letters, so that of two readings
+that look alike the one without stray bytes wins."""
+SOUND_EACH = 20
+"""Bytes beyond ASCII for each stray one, at least: where more of them are stray, the encoding is the wrong one."""
+LOST = "\ufffd"
+"""What stands for a byte that nothing is known of."""
 WORST = -5.2
 """Mean cost of a byte beyond ASCII from which nothing is believed."""
 _TYPOGRAPHY = frozenset("“”‘’„‚«»‹›–—…•·©®™°§€£№¿¡ªº²³½ʼ、。「」『』，．！？：；（）・～　\xa0\xad،؛؟")
@@ -59,7 +66,7 @@ def detect(data: bytes) -> str | None:
     start = max(first - 100, 0)
     glanced = _ranked(data[start : start + GLANCE], ENCODINGS)
     for encoding, score in _ranked(data[start : start + SAMPLE], [encoding for encoding, _ in glanced[:FINALISTS]]):
-        if score > WORST and _decodes(data, encoding):
+        if score > WORST and _fits(data, encoding):
             return encoding
     from charset_normalizer import from_bytes  # slow to import, and hardly ever asked
 
@@ -72,23 +79,23 @@ def _ranked(sample: bytes, encodings: Sequence[str]) -> list[tuple[str, float]]:
     size = max(sum(byte > 0x7F for byte in sample), 1)
     scores: list[tuple[str, float]] = []
     for encoding in encodings:
-        try:
-            text = codecs.getincrementaldecoder(encoding)().decode(sample)
-        except UnicodeDecodeError:
-            continue
-        scores.append((encoding, (_likelihood(text) - RARITY * ENCODINGS.index(encoding)) / size))
+        text = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
+        if (strays := text.count(LOST)) <= _most_strays(size):
+            score = likelihood(text) + STRAY * strays - RARITY * ENCODINGS.index(encoding)
+            scores.append((encoding, score / size))
     return sorted(scores, key=lambda scored: -scored[1])
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _most_strays(size: int) -> int:
+    return max(size // SOUND_EACH, 1)
 
 
-def _likelihood(text: str) -> float:
+def _fits(data: bytes, encoding: str) -> bool:
+    size = sum(byte > 0x7F for byte in data)
+    return data.decode(encoding, "replace").count(LOST) <= _most_strays(size)
+
+
+def likelihood(text: str) -> float:
     """Cost of the characters beyond ASCII in the language that the text looks most like; 0 is best."""
     counts = Counter(character for character in text if character > "\x7f")
     odd = len(_MIXED_RE.findall(text)) + sum(one.islower() and two.isupper() for one, two in pairwise(text))
@@ -103,7 +110,7 @@ def _cost(counts: Mapping[str, int], costs: Mapping[str, float], language: str) 
 def _foreign(character: str) -> float:
     if character in _TYPOGRAPHY:
         return -3.0
-    if character < "\xa0" or not character.isprintable():
+    if character < "\xa0" or character == LOST or not character.isprintable():
         return CONTROL
     return FOREIGN if character.isalpha() else ODD_SIGN
 

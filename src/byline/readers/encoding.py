@@ -1,9 +1,9 @@
 """Bytes → text. What the bytes prove comes first, what somebody stated second, a guess last and marked as one.
 
 >>> decode("\\ufeffCafé".encode("utf-16-le"))
-Decoded(text='Café', encoding='utf-16-le', guessed=False)
+Decoded(text='Café', encoding='utf-16-le', guessed=False, strays=())
 >>> decode("Gruß".encode("latin-1"), hint="latin-1")
-Decoded(text='Gruß', encoding='latin-1', guessed=False)
+Decoded(text='Gruß', encoding='latin-1', guessed=False, strays=())
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from byline.readers.detection import detect
+from byline.readers.detection import detect, likelihood
+from byline.readers.strays import Pieced, Stray, leniently, unicode_with_strays, with_unicode_strays, without_unicode
 
 Detector = Callable[[bytes], str | None]
 """Bytes in no Unicode encoding → the name of the likeliest encoding, or None."""
@@ -29,6 +30,9 @@ MARKS = (
 ISO_2022 = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(J", "iso2022_jp_ext"))
 WINDOW = 4096
 """Bytes in which the pattern of NULs is looked for."""
+SOUND_EACH_BROKEN = 2
+"""Characters in UTF-8 for each byte in none that prove UTF-8, whatever is stated: other encodings have pairs of bytes
+that could be UTF-8, but far more that could not."""
 _MULTIBYTE_RE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -38,14 +42,11 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     guessed: bool = False
+    strays: tuple[Stray, ...] = ()
 
 
 class UndecodableError(ValueError):
-    """No encoding fits. `offset` is where the most likely one stops to fit, in bytes."""
-
-    def __init__(self, what: str, offset: int = 0) -> None:
-        super().__init__(what)
-        self.offset = offset
+    """No encoding fits."""
 
 
 def decode(data: bytes, hint: str | None = None, detector: Detector = detect) -> Decoded:
@@ -53,15 +54,13 @@ def decode(data: bytes, hint: str | None = None, detector: Detector = detect) ->
 
     Raises UndecodableError, also for a hint that names no encoding.
     """
-    for rule in (by_mark, by_escapes, by_nuls, as_utf8):
+    for rule in (by_mark, by_escapes, by_nuls, as_utf8, mostly_utf8):
         if decoded := rule(data):
             return decoded
-    if hint and (decoded := _strictly(data, hint)):
+    if hint and (decoded := _strictly(data, hint) or _leniently(data, hint)):
         return decoded
-    if damaged := damaged_utf8(data):
-        raise damaged
-    encoding = detector(data)
-    if encoding is None or (decoded := _strictly(data, encoding)) is None:
+    decoded = _guessed(data, detector)
+    if decoded is None:
         raise UndecodableError("no known encoding fits")
     return decoded._replace(guessed=True)
 
@@ -70,11 +69,16 @@ def by_mark(data: bytes) -> Decoded | None:
     """A byte order mark says it.
 
     >>> by_mark(b"\\xef\\xbb\\xbfHi"), by_mark(b"Hi")
-    (Decoded(text='Hi', encoding='utf-8', guessed=False), None)
+    (Decoded(text='Hi', encoding='utf-8', guessed=False, strays=()), None)
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
+            rest = data[len(mark) :]
+            if decoded := _strictly(rest, encoding):
+                return decoded
+            return (
+                _with_strays("utf-8", unicode_with_strays(rest)) if encoding == "utf-8" else _leniently(rest, encoding)
+            )
     return None
 
 
@@ -130,21 +134,46 @@ def as_utf8(data: bytes) -> Decoded | None:
     return Decoded(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass"), "utf-8")
 
 
-def damaged_utf8(data: bytes) -> UndecodableError | None:
+def mostly_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes: taken for another encoding, all of it would come out wrong.
 
-    >>> damaged_utf8("Größe, Größe".encode() + b"\\xff").offset
-    16
-    >>> damaged_utf8("Größe, Größe".encode("latin-1"))
+    >>> mostly_utf8("Größe, Größe".encode() + b" K\\xfcste").text
+    'Größe, Größe Küste'
+    >>> mostly_utf8("Größe, Größe".encode("latin-1"))
     """
-    try:
-        data.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError as error:
-        sound = _MULTIBYTE_RE.findall(data)
-        broken = sum(byte > 0x7F for byte in data) - sum(map(len, sound))
-        if len(sound) > 2 * broken:
-            return UndecodableError(f"UTF-8 with {broken} broken bytes", error.start)
-    return None
+    sound, broken = _sound_and_broken(data)
+    return _with_strays("utf-8", unicode_with_strays(data)) if sound > SOUND_EACH_BROKEN * broken else None
+
+
+def _sound_and_broken(data: bytes) -> tuple[int, int]:
+    """Characters beyond ASCII in UTF-8, and bytes that are in none."""
+    sound = _MULTIBYTE_RE.findall(data)
+    return len(sound), sum(byte > 0x7F for byte in data) - sum(map(len, sound))
+
+
+def _guessed(data: bytes, detector: Detector) -> Decoded | None:
+    """As the detector says, but for what can only be UTF-8; where there is more of that, all of the text is UTF-8."""
+    sound, broken = _sound_and_broken(data)
+    if 0 < sound < broken:
+        rest = detector(without_unicode(data))
+        if rest and (pieced := with_unicode_strays(data, rest)):
+            return _with_strays(rest, pieced)
+    encoding = detector(data)
+    decoded = (_strictly(data, encoding) or _leniently(data, encoding)) if encoding else None
+    if sound >= broken:
+        mixed = unicode_with_strays(data)
+        if decoded is None or likelihood(mixed.text) > likelihood(decoded.text):
+            return _with_strays("utf-8", mixed)
+    return decoded
+
+
+def _leniently(data: bytes, encoding: str) -> Decoded | None:
+    pieced = leniently(data, encoding)
+    return _with_strays(encoding, pieced) if pieced else None
+
+
+def _with_strays(encoding: str, pieced: Pieced) -> Decoded:
+    return Decoded(pieced.text, encoding, strays=pieced.strays)
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:

@@ -28,7 +28,7 @@ def first_line(text: str) -> int | None:
     """
     if not _SUSPECT_RE.search(text):
         return None
-    return next((number for number, line in enumerate(text.split("\n"), 1) if _meant(line) != line), None)
+    return next((number for number, line in enumerate(text.split("\n"), 1) if is_garbled(line)), None)
 
 
 def repaired(text: str) -> str:
@@ -38,6 +38,11 @@ def repaired(text: str) -> str:
     'café – naïve'
     """
     return "\n".join(map(_meant, text.split("\n"))) if _SUSPECT_RE.search(text) else text
+
+
+def is_garbled(line: str) -> bool:
+    """Whether this line is."""
+    return _meant(line) != line
 
 
 def _meant(line: str) -> str:

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from byline.core.post import Problem, RawPost
 from byline.readers import mojibake, references, sidecar
-from byline.readers.encoding import UndecodableError, decode
+from byline.readers.detection import LOST
+from byline.readers.encoding import Decoded, UndecodableError, decode
 from byline.readers.inputs import InputFile
+from byline.readers.strays import Stray
 
 LARGEST = 8_000_000
 """Bytes of the largest file that is taken for a post."""
 MOST_LINES = 100_000
 """Lines of the longest; the renderers of the site take quadratic time over paragraphs."""
+MOST_STRAYS, MOST_BYTES, LONGEST_SHOWN = 10, 4, 24
+"""Stray bytes are named up to so many places, so many bytes each, and so many characters of what they were read as."""
 EVERY_CONTROL = 64
 """As many control characters as there are, and a few."""
 
@@ -36,6 +40,7 @@ FORMATS = (
 )
 # HTML cannot carry these; tab and line ends are text.
 _CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_BEYOND_RE = re.compile(r"[^\x00-\x7f\s]")
 _LINE_ENDS, _PARAGRAPH_ENDS = "\x0b\x85\u2028", "\x0c\u2029"
 _LINE_END_RE = re.compile(f"[{_LINE_ENDS}]")
 _PARAGRAPH_END_RE = re.compile(f"[{_PARAGRAPH_ENDS}]")
@@ -53,7 +58,7 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     """Reads one text. `encoding` holds where the bytes prove nothing else; `repair` undoes mojibake and references.
 
     Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable` (fatal);
-    `guessed-encoding`, `control-characters`, `mojibake`, `character-references`, `sidecar` (not fatal).
+    `guessed-encoding`, `stray-bytes`, `control-characters`, `mojibake`, `character-references`, `sidecar` (not fatal).
     """
     origin = file.origin
     try:
@@ -69,8 +74,7 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     try:
         decoded = decode(data, encoding)
     except UndecodableError as error:
-        line = data.count(b"\n", 0, error.offset) + 1
-        return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding", line)
+        return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding")
     controls = len(_CONTROL_RE.findall(decoded.text))
     if what := _noise(controls, len(decoded.text)):
         return _fatal(origin, "binary", what, "save it as plain text")
@@ -90,8 +94,10 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     if escaped:
         what, remedy = "characters are written as in HTML (&#8217; for ’)", "convert with --repair to undo it"
         problems = (*problems, Problem(origin, "character-references", what, remedy, escaped, fatal=False))
+    if decoded.strays:
+        problems = (_stray_bytes(origin, decoded), *problems)
     if decoded.guessed:
-        what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}"
+        what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}{_few(decoded.text)}"
         remedy = "state it with --encoding, or save the file as UTF-8"
         problems = (Problem(origin, "guessed-encoding", what, remedy, fatal=False), *problems)
     try:
@@ -144,6 +150,41 @@ def _without_controls(origin: str, text: str) -> tuple[str, tuple[Problem, ...]]
     text, count = _CONTROL_RE.subn("", text)
     what = f"{count} control characters left out: a web page cannot carry them"
     return text, (Problem(origin, "control-characters", what, "nothing needs doing", line, fatal=False),)
+
+
+def _stray_bytes(origin: str, decoded: Decoded) -> Problem:
+    """Names them with their lines, as far as a person would read."""
+    count = sum(max(len(stray.data), 1) for stray in decoded.strays)
+    lines = [normal(decoded.text[: stray.place]).count("\n") + 1 for stray in decoded.strays[:MOST_STRAYS]]
+    named = [f"line {line}: {_shown(stray)}" for line, stray in zip(lines, decoded.strays, strict=False)]
+    if (rest := len(decoded.strays) - len(named)) > 0:
+        named.append(f"and {rest} more")
+    are = "1 byte is" if count == 1 else f"{count:,} bytes are"
+    what = f"{are} not in the encoding of the text ({decoded.encoding}): {'; '.join(named)}"
+    return Problem(
+        origin, "stray-bytes", what, "compare these lines, and save the file as UTF-8", lines[0], fatal=False
+    )
+
+
+def _few(text: str) -> str:
+    """The characters beyond ASCII with their lines, where they are so few that each can be looked at.
+
+    >>> _few("A ticket\\nis £5, caf\xe9."), _few("für Öl" * 9)
+    (' (line 2: £, é)', '')
+    """
+    lines = ((number, _BEYOND_RE.findall(line)) for number, line in enumerate(normal(text).split("\n"), 1))
+    found = [(number, signs) for number, signs in lines if signs]
+    if not 0 < sum(len(signs) for _, signs in found) <= MOST_STRAYS:
+        return ""
+    named = (f"line {number}: {', '.join(signs)}" for number, signs in found)
+    return f" ({'; '.join(named)})"
+
+
+def _shown(stray: Stray) -> str:
+    read_as = "not readable" if set(stray.text) == {LOST} else f"read as {stray.text.strip()[:LONGEST_SHOWN]}"
+    if not stray.data:
+        return read_as
+    return f"{' '.join(f'0x{byte:02X}' for byte in stray.data[:MOST_BYTES])} {read_as}"
 
 
 def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
