@@ -24,7 +24,7 @@ from pathlib import Path
 from byline import pipeline
 from byline.config import Options
 from byline.core import frontmatter
-from byline.store import BusyError, Outcome, Shelf
+from byline.store import BusyError, Outcome, PostFolder
 
 KILLED = 9
 STEPS = {"open", "os.rename", "os.mkdir", "os.remove"}
@@ -148,7 +148,7 @@ def _refusals() -> list[str]:
 
     if _in_child(without_room) or not _is_all_there(before, _content(to)):
         faults.append("without room: something changed, or was not told")
-    with Shelf(to):
+    with PostFolder(to):
         if _in_child(lambda: _busy(to)):
             faults.append("two at once: the second was not refused")
     if _convert(to).outcomes[Outcome.WRITTEN] != len(list(Path("posts").rglob("*.txt"))):

@@ -33,7 +33,6 @@ ROOMS = (
     "store",
     "config",
     "project",
-    "deadline",
     "explain",
     "pipeline",
     "site",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,10 @@ class MarkdownConfiguration:
     """What `markdown.Markdown` is given: extension names, and options by extension name."""
 
     extensions: tuple[str, ...] = ()
-    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.extensions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Options:
     """The folder of the site, from which the origins of the texts in it are counted."""
     vanished: frozenset[str] = frozenset()
     """Origins of texts that a preview saw go away: their posts go, too."""
+    jobs: int = 1
+    """Processes that convert at the same time; the result is the same."""
 
 
 # MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.

@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     shutil.copy(TEXT, folder / "posts")
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     summary = pipeline.convert([folder / "posts"], folder / "docs/posts", Options(), lambda done, total: None)
-    assert summary.problems == []
+    assert summary.problems == ()
     done = build(folder, "--strict")
     assert done.returncode == 0, done.stderr
     return folder / "site"

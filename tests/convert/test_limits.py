@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bounds import within
-from byline import deadline, pipeline
+from byline import pipeline
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.post import Extraction, RawPost
 from byline.extract import extract
+from byline.pipeline import deadline, job
 from byline.store import Outcome
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer")
@@ -36,8 +37,8 @@ def test_one_slow_post_does_not_stop_the_rest(tmp_path: Path, monkeypatch: pytes
             pass
         return extract(raw, layout)
 
-    monkeypatch.setattr(pipeline, "extract", slow)
-    monkeypatch.setattr(pipeline, "deadline", lambda: deadline.deadline(0.3))
+    monkeypatch.setattr(job, "extract", slow)
+    monkeypatch.setattr(job, "deadline", lambda: deadline.deadline(0.3))
     (tmp_path / "slow.txt").write_text("The ferry\n\nIt left at noon and came back at night.\n")
     (tmp_path / "quick.txt").write_text("The lamp\n\nIt burned in the tower until the morning came.\n")
     summary = pipeline.convert([tmp_path], tmp_path / "out", Options(), lambda done, total: None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[
     return found
 
 
-def fatal(problems: list[Problem]) -> list[str]:
+def fatal(problems: Iterable[Problem]) -> list[str]:
     return [str(problem) for problem in problems if problem.fatal]
 
 

@@ -10,6 +10,7 @@ import click
 
 from byline import config, pipeline, project
 from byline.cli.encoding import encoding_option
+from byline.cli.jobs import cores
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 from byline.config import Options
@@ -28,6 +29,9 @@ from byline.store import BusyError
 )
 @click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
 @click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=cores, show_default="all cores", help="Processes that convert."
+)
 @click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")
 def convert(
     paths: tuple[Path, ...],
@@ -38,6 +42,7 @@ def convert(
     diff: bool,
     merge: bool,
     prune: bool,
+    jobs: int,
 ) -> None:
     folder = config.project_of(to, paths)
     home = folder or Path()
@@ -49,7 +54,7 @@ def convert(
         raise click.UsageError(str(error)) from error
     to = to or said_shortly(site.posts if site else home / config.DEFAULT_TO)
     markdown = site.markdown if site else None
-    summary = run_conversion(sources, to, Options(markdown, layout, encoding, repair, prune, merge, folder))
+    summary = run_conversion(sources, to, Options(markdown, layout, encoding, repair, prune, merge, folder, jobs=jobs))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from byline import config, project
+from byline.cli.jobs import cores
 from byline.cli.paths import said_shortly
 from byline.config import Options
 from byline.core import identity
@@ -34,7 +35,7 @@ def here() -> Project:
 
 
 def options(site: Project) -> Options:
-    return Options(site.markdown, project=site.folder.absolute())
+    return Options(site.markdown, project=site.folder.absolute(), jobs=cores())
 
 
 def mkdocs(*argv: str) -> list[str]:

@@ -133,6 +133,12 @@ def moved(text: str, origin: str, digest: str = "") -> str:
     return _DIGEST_RE.sub(lambda _: f"digest: {digest}\n", head, count=1) + rest
 
 
+def body_of(text: str) -> str:
+    """What stands below the front matter, if there is any."""
+    match = _FENCED_RE.match(text)
+    return text[match.end() :] if match else text
+
+
 def _digest(text: str) -> str:
     """The prefix keeps YAML from taking sixteen digits for a number."""
     return f"sha256-{hashlib.sha256(text.encode()).hexdigest()[:16]}"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from byline.store.posts import BusyError, Outcome, Placed, Shelf
+from byline.store.posts import BusyError, Outcome, Placed, PostFolder
 
-__all__ = ["BusyError", "Outcome", "Placed", "Shelf"]
+__all__ = ["BusyError", "Outcome", "Placed", "PostFolder"]

@@ -1,6 +1,6 @@
 """Posts as Byline last wrote them, kept in a dot folder, so that a person's edits can be told apart and merged later.
 
-MkDocs passes dot folders over. Each base is a line: the digest, which an edited post still carries, and the text as
+MkDocs passes dot folders over. Each baseline is a line: the digest, which an edited post still carries, and the text as
 JSON. Sixteen files hold what would be thousands, for a quarter of the cost, and Git compares them line by line.
 """
 
@@ -17,18 +17,18 @@ from byline.store import atomic
 FOLDER = ".byline"
 
 
-class Bases:
-    """The bases of one output folder; `settle` when the last post is written."""
+class Baselines:
+    """The baselines of one output folder; `settle` when the last post is written."""
 
-    def __init__(self, shelf: Path) -> None:
-        self.folder = shelf / FOLDER
+    def __init__(self, posts: Path) -> None:
+        self.folder = posts / FOLDER
         self._files: dict[Path, BufferedWriter] = {}
 
     def keep(self, text: str) -> None:
-        """Before the post itself is written: no post ever stands without its base. Raises OSError.
+        """Before the post itself is written: no post ever stands without its baseline. Raises OSError.
 
         A line that was torn fails its digest and is passed over, and a post that was not written for it is converted
-        again, with its base.
+        again, with its baseline.
         """
         digest = frontmatter.digest_of(text)
         file = self._file(self._path(digest))
@@ -43,9 +43,9 @@ class Bases:
         return texts[-1] if texts else None
 
     def settle(self, digests: set[str]) -> None:
-        """Forgets the bases of posts that are gone or were written anew, and leaves the rest in order.
+        """Forgets the baselines of posts that are gone or were written anew, and leaves the rest in order.
 
-        Where the disk has no room for that it waits for the next conversion: too many bases do no harm.
+        Where the disk has no room for that it waits for the next conversion: too many baselines do no harm.
         """
         for file in self._files.values():
             with contextlib.suppress(OSError):

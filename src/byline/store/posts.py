@@ -8,17 +8,14 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from byline.core import frontmatter
-from byline.core.identity import Roots, is_below
 from byline.core.post import Metadata
 from byline.core.slug import folded, slug
-from byline.store import atomic
-from byline.store import baselines as bases
+from byline.store import atomic, baselines
 from byline.store.merge import merge, unresolved
 
 try:
@@ -56,31 +53,31 @@ class BusyError(RuntimeError):
     """Another conversion is writing into the same folder."""
 
 
-class Shelf:
+class PostFolder:
     """Use as a context manager: the folder is made, locked against a second conversion, and taken stock of."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.places: dict[str, Path] = {}
         """Origin to the file that holds the post; the first by name where a person copied one."""
-        self._bases = bases.Bases(folder)
+        self._baselines = baselines.Baselines(folder)
         self._digests: dict[Path, str] = {}
         self._taken: set[str] = set()
         self._renamed: set[Path] = set()
         self._lock: int | None = None
 
-    def __enter__(self) -> Shelf:
+    def __enter__(self) -> PostFolder:
         """Raises BusyError, and OSError where the folder cannot be made or read."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._acquire()
         atomic.sweep(self.folder)
         for path in sorted(self.folder.rglob("*.md")):
-            if path.parent != self._bases.folder:
+            if path.parent != self._baselines.folder:
                 self._note(path)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bases.settle(set(self._digests.values()))
+        self._baselines.settle(set(self._digests.values()))
         if self._lock is not None:
             os.close(self._lock)
 
@@ -127,24 +124,19 @@ class Shelf:
                 path.parent.rmdir()
         return True
 
-    def gone(self, read: set[str], roots: Roots, scanned: set[str], unlisted: set[str]) -> Iterator[tuple[str, Path]]:
-        """Posts whose text lay below one of the scanned folders and is no longer there; folders go by their origins.
-
-        A folder that was not scanned, or could not be listed, is not gone.
-        """
-        for origin, path in sorted(self.places.items()):
-            text = roots.path(origin)
-            looked_for = is_below(origin, scanned) and not is_below(origin, unlisted)
-            if origin not in read and looked_for and text is not None and not text.exists():
-                yield origin, path
+    def body(self, path: Path) -> str:
+        """The body of a post as Byline wrote it, as far as that is known; else as it stands."""
+        present = self._present(path)
+        text = present if frontmatter.is_as_written(present) else self._baselines.of(present) or present
+        return frontmatter.body_of(text)
 
     def _with_origin(self, path: Path, present: str, origin: str) -> str:
         """An edited post under another origin, and its base with it, so that the edits can still be told apart."""
-        base = self._bases.of(present)
+        base = self._baselines.of(present)
         moved_base = frontmatter.moved(base, origin) if base else ""
         moved = frontmatter.moved(present, origin, frontmatter.digest_of(moved_base))
         if moved_base:
-            self._bases.keep(moved_base)
+            self._baselines.keep(moved_base)
         atomic.replace(path, moved)
         self._digests[path] = frontmatter.digest_of(moved)
         return moved
@@ -154,7 +146,7 @@ class Shelf:
             return Placed(Outcome.EDITED, path, text, conflicts=lines)
         if frontmatter.digest_of(present) == frontmatter.digest_of(text):
             return Placed(Outcome.EDITED, path, text)
-        base = self._bases.of(present) if merging else None
+        base = self._baselines.of(present) if merging else None
         if base is None:
             return Placed(Outcome.EDITED, path, text, superseded=True)
         merged = merge(base, present, text)
@@ -162,7 +154,7 @@ class Shelf:
         return Placed(Outcome.MERGED, path, text, conflicts=merged.conflicts)
 
     def _put(self, path: Path, text: str, base: str) -> None:
-        self._bases.keep(base)
+        self._baselines.keep(base)
         atomic.replace(path, text)
         self._digests[path] = frontmatter.digest_of(text)
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from byline.core.identity import Roots
 from byline.core.post import Metadata
-from byline.store import BusyError, Outcome, Shelf
+from byline.store import BusyError, Outcome, PostFolder
 
 HARBOUR = Metadata(title="Why the harbour stayed shut", date="2015-07-12", authors=("Jane Doe",))
 
@@ -16,8 +15,8 @@ HARBOUR = Metadata(title="Why the harbour stayed shut", date="2015-07-12", autho
 def put(
     folder: Path, origin: str = "a.txt", metadata: Metadata = HARBOUR, body: str = "Body.\n"
 ) -> tuple[Outcome, Path]:
-    with Shelf(folder) as shelf:
-        placed = shelf.write(origin, metadata, body)
+    with PostFolder(folder) as posts:
+        placed = posts.write(origin, metadata, body)
     return placed.outcome, placed.path
 
 
@@ -42,9 +41,9 @@ def test_an_edited_post_is_kept(tmp_path: Path) -> None:
     _, path = put(tmp_path)
     edited = path.read_text().replace("Body", "Edited body")
     path.write_text(edited)
-    with Shelf(tmp_path) as shelf:
-        same = shelf.write("a.txt", HARBOUR, "Body.\n")
-        other = shelf.write("a.txt", HARBOUR, "Another body.\n")
+    with PostFolder(tmp_path) as posts:
+        same = posts.write("a.txt", HARBOUR, "Body.\n")
+        other = posts.write("a.txt", HARBOUR, "Another body.\n")
     assert (same.outcome, same.superseded) == (Outcome.EDITED, False)
     assert (other.outcome, other.superseded) == (Outcome.EDITED, True)
     assert path.read_text() == edited
@@ -53,18 +52,18 @@ def test_an_edited_post_is_kept(tmp_path: Path) -> None:
 def test_an_edited_post_is_not_removed(tmp_path: Path) -> None:
     _, path = put(tmp_path)
     path.write_text(path.read_text() + "Mine.\n")
-    with Shelf(tmp_path) as shelf:
-        assert not shelf.remove(path)
+    with PostFolder(tmp_path) as posts:
+        assert not posts.remove(path)
     assert path.exists()
 
 
 def test_an_unedited_post_is_removed_and_its_folder_when_it_was_the_last(tmp_path: Path) -> None:
     _, first = put(tmp_path)
     _, second = put(tmp_path, origin="b.txt")
-    with Shelf(tmp_path) as shelf:
-        assert shelf.remove(first)
+    with PostFolder(tmp_path) as posts:
+        assert posts.remove(first)
         assert second.exists()
-        assert shelf.remove(second)
+        assert posts.remove(second)
     assert not second.parent.exists()
 
 
@@ -108,22 +107,10 @@ def test_no_title_leads_out_of_the_folder(tmp_path: Path, title: str) -> None:
     assert not path.name.startswith(".")
 
 
-def test_a_posts_text_is_gone_only_when_its_folder_was_looked_into(tmp_path: Path) -> None:
-    texts, out = tmp_path / "posts", tmp_path / "out"
-    texts.mkdir()
-    (texts / "here.txt").write_text("x")
-    for origin in ("posts/here.txt", "posts/gone.txt", "posts/locked/gone.txt", "elsewhere/gone.txt"):
-        put(out, origin)
-    roots = Roots(tmp_path, ())
-    with Shelf(out) as shelf:
-        gone = shelf.gone(set(), roots, scanned={"posts"}, unlisted={"posts/locked"})
-        assert [origin for origin, _ in gone] == ["posts/gone.txt"]
-
-
 def test_two_conversions_do_not_mix(tmp_path: Path) -> None:
-    with Shelf(tmp_path), pytest.raises(BusyError, match="another conversion"), Shelf(tmp_path):
+    with PostFolder(tmp_path), pytest.raises(BusyError, match="another conversion"), PostFolder(tmp_path):
         pass
-    with Shelf(tmp_path):
+    with PostFolder(tmp_path):
         pass
 
 
@@ -144,9 +131,9 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path: Path, monkey
 def test_edits_are_carried_over_to_a_better_conversion(tmp_path: Path) -> None:
     _, path = put(tmp_path, body="One.\n\nTwo.\n\nThree.\n")
     path.write_text(path.read_text().replace("authors: [Jane Doe]", "authors: [Joan Doe]").replace("Three", "Drei"))
-    with Shelf(tmp_path) as shelf:
-        placed = shelf.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
-        again = shelf.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
+    with PostFolder(tmp_path) as posts:
+        placed = posts.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
+        again = posts.write("a.txt", HARBOUR, "Zero.\n\nOne.\n\nTwo.\n\nThree.\n", merging=True)
     assert (placed.outcome, placed.conflicts) == (Outcome.MERGED, ())
     assert (again.outcome, again.superseded) == (Outcome.EDITED, False)
     assert "authors: [Joan Doe]" in path.read_text()
@@ -156,11 +143,11 @@ def test_edits_are_carried_over_to_a_better_conversion(tmp_path: Path) -> None:
 def test_a_conflict_is_told_until_its_marks_are_gone(tmp_path: Path) -> None:
     _, path = put(tmp_path)
     path.write_text(path.read_text().replace("Body", "Mine"))
-    with Shelf(tmp_path) as shelf:
-        merged = shelf.write("a.txt", HARBOUR, "Theirs.\n", merging=True)
-        again = shelf.write("a.txt", HARBOUR, "Theirs, later.\n", merging=True)
+    with PostFolder(tmp_path) as posts:
+        merged = posts.write("a.txt", HARBOUR, "Theirs.\n", merging=True)
+        again = posts.write("a.txt", HARBOUR, "Theirs, later.\n", merging=True)
         path.write_text("".join(line for line in path.read_text().splitlines(True) if line[:3] not in ("<<<", ">>>")))
-        resolved = shelf.write("a.txt", HARBOUR, "Theirs.\n")
+        resolved = posts.write("a.txt", HARBOUR, "Theirs.\n")
     assert merged.conflicts == again.conflicts != ()
     assert (again.outcome, resolved.conflicts) == (Outcome.EDITED, ())
 
@@ -171,24 +158,24 @@ def test_without_the_text_that_was_edited_nothing_is_merged(tmp_path: Path) -> N
     path.write_text(edited)
     for base in (tmp_path / ".byline").iterdir():
         base.unlink()
-    with Shelf(tmp_path) as shelf:
-        placed = shelf.write("a.txt", HARBOUR, "New.\n", merging=True)
+    with PostFolder(tmp_path) as posts:
+        placed = posts.write("a.txt", HARBOUR, "New.\n", merging=True)
     assert (placed.outcome, placed.superseded) == (Outcome.EDITED, True)
     assert path.read_text() == edited
 
 
-def test_only_the_bases_of_posts_that_stand_are_kept(tmp_path: Path) -> None:
+def test_only_the_baselines_of_posts_that_stand_are_kept(tmp_path: Path) -> None:
     put(tmp_path, body="One.\n")
     put(tmp_path, body="Two.\n")
-    assert "One." not in bases(tmp_path)
-    assert "Two." in bases(tmp_path)
+    assert "One." not in baselines(tmp_path)
+    assert "Two." in baselines(tmp_path)
 
 
-def test_bases_stand_in_the_same_order_whatever_was_written_first(tmp_path: Path) -> None:
+def test_baselines_stand_in_the_same_order_whatever_was_written_first(tmp_path: Path) -> None:
     for folder, names in ((tmp_path / "one", "abcdefgh"), (tmp_path / "other", "hgfedcba")):
         for name in names:
             put(folder, origin=name, metadata=Metadata(title=name))
-    assert bases(tmp_path / "one") == bases(tmp_path / "other")
+    assert baselines(tmp_path / "one") == baselines(tmp_path / "other")
 
 
 def test_a_base_that_was_torn_spoils_no_other(tmp_path: Path) -> None:
@@ -197,12 +184,12 @@ def test_a_base_that_was_torn_spoils_no_other(tmp_path: Path) -> None:
     (torn,) = (tmp_path / ".byline").iterdir()
     line = torn.read_bytes()
     torn.write_bytes(line + line[: len(line) // 2])
-    with Shelf(tmp_path) as shelf:
-        placed = shelf.write("a.txt", HARBOUR, "Zero.\n\nTwo.\n\nThree.\n", merging=True)
+    with PostFolder(tmp_path) as posts:
+        placed = posts.write("a.txt", HARBOUR, "Zero.\n\nTwo.\n\nThree.\n", merging=True)
     assert placed.outcome is Outcome.MERGED
     assert path.read_text().endswith("Zero.\n\nTwo.\n\nDrei.\n")
-    assert bases(tmp_path).count("\n") == 1
+    assert baselines(tmp_path).count("\n") == 1
 
 
-def bases(folder: Path) -> str:
+def baselines(folder: Path) -> str:
     return "".join(path.read_text() for path in sorted((folder / ".byline").iterdir()))

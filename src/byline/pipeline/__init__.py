@@ -1,0 +1,26 @@
+"""read → extract → convert → write: the only room that knows more than one stage.
+
+    plan ──batches of files, each with its layout──> convert_file × n ──Converted──> store ──Stored──> Summary
+
+Planning, storing and reporting happen in one process, in the order of the files; what happens to one file is a pure
+function of the file, the layout of its folder and the options, and runs in as many processes as there are cores.
+"""
+
+from __future__ import annotations
+
+from byline.pipeline.conversion import convert
+from byline.pipeline.explanation import explain
+from byline.pipeline.job import Converted, convert_one
+from byline.pipeline.layouts import layout_of, texts_in
+from byline.pipeline.summary import Difference, Summary
+
+__all__ = [
+    "Converted",
+    "Difference",
+    "Summary",
+    "convert",
+    "convert_one",
+    "explain",
+    "layout_of",
+    "texts_in",
+]
