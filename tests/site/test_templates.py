@@ -18,7 +18,8 @@ RAW = {
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves
     "page.content", "view.chart", "view.head.chart", "config.copyright", "super()", "script | script_tag",
-    "time(date)", "time(post.date)", "time(view.date)", "people(post.authors, root)", "people(view.authors, root)",
+    "time(date)", "time(post.date)", "time(view.date)", "people(list.shown, root)", "people(list.rest, root)",
+    "folded(post.byline, root)", "unfolding(view.byline, root)",
     "people(role.people, root)", "item(post, root, level)", "items(view.posts, root, 2)", "items(view.posts, root, 3)",
 }  # fmt: skip
 SAFE_RE = re.compile(r"\|\s*(?:e|tojson|urlencode)$")

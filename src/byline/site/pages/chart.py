@@ -8,6 +8,8 @@ from html import escape
 HEIGHT = 60
 BAR = 26
 """The width of a bar with its gap, in pixels, where there is room."""
+NARROWEST = 90
+"""Pixels below which the first and the last year would not stand side by side under the bars."""
 MOST_BARS = 150
 """Beyond this the first years are left out: a mistaken year such as 1015 must not squeeze all the others."""
 
@@ -25,7 +27,7 @@ def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None 
     figures = ", ".join(f"{year}: {counts[year]}" for year in years if counts.get(year))
     parts = [_bar(position, year, counts.get(year, 0), tallest, links or {}) for position, year in enumerate(years)]
     role = "group" if links else "img"
-    size = f'width="{len(years) * BAR}" height="{HEIGHT}" viewBox="0 0 {len(years) * 10} {HEIGHT}"'
+    size = f'width="{max(len(years) * BAR, NARROWEST)}" height="{HEIGHT}" viewBox="0 0 {len(years) * 10} {HEIGHT}"'
     named = f'role="{role}" aria-label="{escape(f"{label}. {figures}")}"'
     return (
         f'<figure class="by-chart"><svg {size} preserveAspectRatio="none" {named}>{"".join(parts)}</svg>'

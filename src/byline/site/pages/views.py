@@ -22,6 +22,10 @@ COMPANY = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 """The kinds that a term's page names the most frequent company of."""
 
 
+CROWD, SHOWN = 8, 6
+"""Of more than so many authors or categories so many are shown, the others when asked for."""
+
+
 class Views:
     """Makes the views of one site."""
 
@@ -64,14 +68,18 @@ class Views:
         """A post in a listing."""
         if post not in self._items:
             sources = self.links(post, Kind.SOURCE)
+            authors = self._listed(self.links(post, Kind.AUTHOR))
+            categories = self.links(post, Kind.CATEGORY)
             self._items[post] = {
                 "title": post.title,
                 "url": post.url,
                 "lang": post.metadata.language,
                 "dir": direction(post.metadata.language),
                 "excerpt": post.excerpt,
-                "authors": self._listed(self.links(post, Kind.AUTHOR)),
-                "categories": self.links(post, Kind.CATEGORY),
+                "authors": authors,
+                "categories": categories,
+                "byline": self._folded(authors),
+                "rubrics": self._folded(categories),
                 "source": sources[0] if sources else None,
                 "date": self._date(post.date),
                 "held": self._held(post.held),
@@ -152,6 +160,12 @@ class Views:
         if post is None:
             return None
         return {"title": post.title, "url": post.url, "dir": direction(post.metadata.language)}
+
+    def _folded(self, links: list[View]) -> View:
+        """Those that are shown at once, the rest of a crowd, and how many they are."""
+        shown = links if len(links) <= CROWD else links[:SHOWN]
+        rest = links[len(shown) :]
+        return {"shown": shown, "rest": rest, "more": self.interface["others"].format(count=len(rest)) if rest else ""}
 
     def _listed(self, people: list[View]) -> list[View]:
         """Each with what stands before it: `A`, `, B`, ` and C`."""
