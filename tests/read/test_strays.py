@@ -119,3 +119,9 @@ def test_few_characters_of_a_guess_are_named(file: InputFile) -> None:
     found = result(file, b"A walk\n\nThe boats went home, and the ticket was \xa35 \x96 no more than that.\n")
     assert [problem.code for problem in found.problems] == ["guessed-encoding"]
     assert "cp1252 (line 3: £, –)" in found.problems[0].what
+
+
+@pytest.mark.parametrize("odd", [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xf0\x80\x80\x80", b"\xf4\x90\x80\x80"])
+def test_what_only_looks_like_utf_8_is_none(odd: bytes) -> None:
+    data = "Über Öl für Köln, Größe und Maß. ".encode("cp1252") * 9 + "„schön“ ".encode() + odd
+    assert decode(data).text.startswith("Über Öl für Köln, Größe und Maß. ")

@@ -153,18 +153,22 @@ def _sound_and_broken(data: bytes) -> tuple[int, int]:
 
 def _guessed(data: bytes, detector: Detector) -> Decoded | None:
     """As the detector says, but for what can only be UTF-8; where there is more of that, all of the text is UTF-8."""
-    sound, broken = _sound_and_broken(data)
-    if 0 < sound < broken:
-        rest = detector(without_unicode(data))
-        if rest and (pieced := with_unicode_strays(data, rest)):
-            return _with_strays(rest, pieced)
     encoding = detector(data)
     decoded = (_strictly(data, encoding) or _leniently(data, encoding)) if encoding else None
-    if sound >= broken:
-        mixed = unicode_with_strays(data)
-        if decoded is None or likelihood(mixed.text) > likelihood(decoded.text):
-            return _with_strays("utf-8", mixed)
+    mixed = _in_two(data, detector)
+    if mixed and (decoded is None or likelihood(mixed.text) > likelihood(decoded.text)):
+        return mixed
     return decoded
+
+
+def _in_two(data: bytes, detector: Detector) -> Decoded | None:
+    """Part of it in UTF-8, and part of it in another encoding, if that can be."""
+    sound, broken = _sound_and_broken(data)
+    if sound >= broken:
+        return _with_strays("utf-8", unicode_with_strays(data))
+    rest = detector(without_unicode(data)) if sound else None
+    pieced = with_unicode_strays(data, rest) if rest else None
+    return _with_strays(rest, pieced) if rest and pieced else None
 
 
 def _leniently(data: bytes, encoding: str) -> Decoded | None:

@@ -27,8 +27,11 @@ _LINE_RE = re.compile(r"[^\n]*\n|[^\n]+")
 _RUN_RE = re.compile(f"({_ESCAPE}+)")
 _BEYOND_RE = re.compile(rb"[\x80-\xff]")
 _CUT_RE = re.compile(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}")
-_SOUND_RE = re.compile(rb"([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})")
-
+# Well-formed UTF-8: neither longer than needed, nor half of a surrogate pair, nor beyond the last character.
+_SOUND_RE = re.compile(
+    rb"([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})"
+)
 _SOUND_CHARACTER_RE = re.compile("[^\x00-\x7f\udc80-\udcff]+")
 _EVERY_BYTE = bytes(range(0x80, 0x100))
 

@@ -35,11 +35,10 @@ _SIGN_RE = re.compile(
             r"(?<=\S)[’‘]|’(?=\w)",
             r"[–—…]",
             r"(?<!\w)[•·]",
+            r"(?<!\w)\xa0|\xa0(?!\w)|(?<=\d)\xa0(?=\d)",
         )
     )
 )
-_SPACE_RE = re.compile(r"(?<!\w)\xa0|\xa0(?!\w)|(?<=\d)\xa0(?=\d)")
-"""Nothing shows in such a place: that speaks against no page, and for none."""
 _WORD_LETTER_RE = re.compile(r"(?<=[a-z])[à-öø-ÿœ]|[À-ÖØ-Þà-öø-ÿŒœ](?=[a-z])|(?<=[A-Z])[À-ÖØ-Þ]|[À-ÖØ-Þ](?=[A-Z])")
 
 
@@ -70,8 +69,6 @@ def _signs(data: bytes, page: str, others: int) -> int:
         place = match.start()
         if _SIGN_RE.match(text, place):
             signs += 1
-        elif _SPACE_RE.match(text, place):
-            continue
         elif _WORD_LETTER_RE.match(text, place):
             letters += 1
         else:
