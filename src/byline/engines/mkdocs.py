@@ -32,10 +32,12 @@ from mkdocs.utils.templates import TemplateContext
 from byline.core.frontmatter import FrontMatterError
 from byline.core.post import Problem
 from byline.core.slug import folded
+from byline.engines import published
 from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, OnlyNews, shown
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
+from byline.site.exports.addresses import Known
 from byline.site.exports.imprint import Imprint, home_of
 from byline.site.exports.publication import Publication
 from byline.site.exports.sitemap import Place
@@ -89,6 +91,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.publication = Publication(self.site, Imprint(""), Registry())
         self.sitemap = ""
         self.staged: list[Staged] = []
+        self.addresses: Mapping[str, Known] = {}
         self.dirty = False
         self.news = OnlyNews()
 
@@ -210,6 +213,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if PREVIEW not in os.environ:
+            published.keep(config, self.addresses)
         if not self.config.search or self.dirty:  # a dirty build renders some pages only: keep the whole index
             return
         try:
@@ -227,9 +232,14 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             for file in files.documentation_pages()
             if file.inclusion.is_included()  # type: ignore[no-untyped-call]
         ]
-        made, problems = self.publication.files(places, [file.dest_uri for file in files])
+        taken = [file.dest_uri for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+        followed = self.publication.follow(published.known(config), published.own_pages(files), self.folder)
+        made, problems = self.publication.files(places, taken, followed.former)
         for problem in problems:
             _warn(problem)
+        for note in followed.notes:
+            log.info("%s", note)
+        self.addresses = followed.entries
         self.sitemap = made.pop("sitemap.xml", b"").decode()  # MkDocs writes this one, and its compressed copy
         for path, content in made.items():
             if files.get_file_from_path(path) is None:

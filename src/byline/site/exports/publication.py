@@ -6,13 +6,14 @@ templates print. The strings are raw text, which templates escape, but for `data
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from byline.core.post import Problem
 from byline.language.name_parts import parts
+from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
 from byline.site.exports.citation import cite
 from byline.site.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
@@ -20,7 +21,7 @@ from byline.site.exports.imprint import Imprint
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
 from byline.site.exports.opml import OPML_FILE, opml
-from byline.site.exports.redirects import redirects
+from byline.site.exports.redirects import alias_path, redirects
 from byline.site.exports.sitemap import Place, sitemaps
 from byline.site.model import Kind, Post, Rights, Site, Term, key
 from byline.site.pages.address import address
@@ -51,7 +52,9 @@ class Publication:
         """None where the site does not know its own address: a feed cannot do without."""
         return tuple(feeds(self.site, self.imprint, folders=self.folders)) if self.imprint.url else ()
 
-    def files(self, pages: Iterable[Place], taken: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    def files(
+        self, pages: Iterable[Place], taken: Iterable[str], former: Iterable[Former] = ()
+    ) -> tuple[dict[str, bytes], list[Problem]]:
         """Feeds, data, sitemap and pages at former addresses, by path below the site's root; and what hinders them.
 
         `pages` are all pages of the site, `taken` the paths of all its files.
@@ -60,8 +63,18 @@ class Publication:
         if self.imprint.url:
             hidden = {post.url for post in self.site.posts if post.noindex or post.canonical}
             made.update(sitemaps((page for page in pages if page.url not in hidden), self.imprint))
-        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.imprint)
+        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.imprint, former)
         return {**made, **{path: content.encode() for path, content in old.items()}}, problems
+
+    def follow(self, known: Mapping[str, Known], own_pages: Iterable[tuple[str, str]], folder: str) -> Followed:
+        """What became of the addresses of the last build; `own_pages` are others than posts, `folder` is the posts'."""
+        now = present(self.site, own_pages, folders=self.folders)
+        places = {"": f"{folder}/index.md", **{kind.value: f"{kind.folder}/index.md" for kind in Kind}}
+        titles = {"": self.interface["all_posts"], **{kind.value: self.interface[kind.folder] for kind in Kind}}
+        nearest = {kind: Former("", address(path, folders=self.folders), titles[kind]) for kind, path in places.items()}
+        aliases = {alias_path(alias) for post in self.site.posts for alias in post.aliases}
+        served = {url for url in known if alias_path(url) in aliases}
+        return follow(known, now, self.site, self.registry, nearest, served)
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         for feed in self.feeds:

@@ -1,4 +1,4 @@
-"""Pages at the former addresses of posts (`aliases` in the front matter) that lead to where the posts are now.
+"""Pages at former addresses, as posts name them (`aliases` in the front matter) and as the last build knew them.
 
 They work on any static host and without scripts. An alias never takes the place of a page and never leaves the site.
 """
@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from byline.core.post import Problem
 from byline.core.slug import folded
+from byline.site.exports.addresses import Former
 from byline.site.exports.characters import one_line
 from byline.site.exports.imprint import Imprint
 from byline.site.model import Post
@@ -20,10 +21,13 @@ from byline.site.model import Post
 _UNSAFE_RE = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]")
 
 
-def redirects(posts: Iterable[Post], taken: Iterable[str], imprint: Imprint) -> tuple[dict[str, str], list[Problem]]:
+def redirects(
+    posts: Iterable[Post], taken: Iterable[str], imprint: Imprint, former: Iterable[Former] = ()
+) -> tuple[dict[str, str], list[Problem]]:
     """HTML by path below the site's root, and the aliases that cannot be served.
 
-    `taken` are the paths of all other files of the site. Of two posts with one alias the first by path has it.
+    `taken` are the paths of all other files of the site. Of two posts with one alias the first by path has it; an alias
+    counts before what was there once.
     """
     owners = {folded(path): "the site itself" for path in taken}
     folders = {folded(folder) for path in owners for folder in _folders(path)}
@@ -40,7 +44,11 @@ def redirects(posts: Iterable[Post], taken: Iterable[str], imprint: Imprint) -> 
             else:
                 owners[folded(path)] = post.path
                 folders.update(_folders(folded(path)))
-                pages[path] = _page(post, path, imprint)
+                pages[path] = _page(post.title, post.url, post.metadata.language, path, imprint)
+    for old in former:
+        path = alias_path(old.url)
+        if path and not _owner(path, owners, folders):
+            pages[path] = _page(old.title, old.to, "", path, imprint)
     return pages, problems
 
 
@@ -83,14 +91,14 @@ def _folders(path: str) -> Iterator[str]:
         yield path
 
 
-def _page(post: Post, path: str, imprint: Imprint) -> str:
+def _page(title: str, url: str, language: str, path: str, imprint: Imprint) -> str:
     # `./` keeps a colon in the first part of an address from being read as a scheme.
-    target = "./" + _relative(post.url, posixpath.dirname(path))
-    title, link = html.escape(one_line(post.title)), html.escape(target)
+    target = "./" + _relative(url, posixpath.dirname(path))
+    title, link = html.escape(one_line(title)), html.escape(target)
     return (
-        f'<!DOCTYPE html>\n<html lang="{html.escape(post.metadata.language or imprint.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{html.escape(language or imprint.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{html.escape(imprint.absolute(post.url) if imprint.url else target)}">\n'
+        f'<link rel="canonical" href="{html.escape(imprint.absolute(url) if imprint.url else target)}">\n'
         f'<meta http-equiv="refresh" content="0; url={link}">\n</head>\n'
         f'<body>\n<p><a href="{link}">{title}</a></p>\n</body>\n</html>\n'
     )
