@@ -78,6 +78,13 @@ def archives(shared: Path = SHARED) -> Iterator[tuple[str, list[Page]]]:
         yield folder.name, list(_folder(folder, folder.name))
 
 
+def born_texts(shared: Path = SHARED) -> Iterator[Page]:
+    """Texts that never were web pages; those of one repository are by the same writers, so its name is their domain."""
+    for folder in sorted((shared / "born-dev").glob("*/")):
+        for page in _folder(folder, ""):
+            yield Page(page.path, page.style, {**page.gold, "domain": page.gold["repo"]})
+
+
 def _folder(folder: Path, archive: str) -> Iterator[Page]:
     for path in sorted(folder.glob("*.txt")):
         page, _, style = path.stem.rpartition(".")

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline.core.post import Candidate, Extraction, RawPost, Role
+from byline.core.post import Candidate, Extraction, Kind, RawPost, Role
 
 _CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+KINDS = {
+    Kind.PAGE: "page, saved whole from a site",
+    Kind.BLOCK: "block, the part of a page that holds the post",
+    Kind.MAIL: "mail, or a message of Usenet",
+    Kind.HEADED: "headed, a text with a head that a program wrote or reads",
+    Kind.TEXT: "text, which never was a web page",
+}
 _ROLE_WIDTH = max(len(role) for role in Role)
 
 
@@ -25,6 +32,9 @@ def explain(raw: RawPost, extraction: Extraction) -> Iterator[str]:
         "language": metadata.language,
     }
     yield f"{visible(raw.path)} ({raw.encoding}{', guessed' if raw.encoding_guessed else ''})"
+    kind = extraction.classification
+    yield f"{'kind:':<12} {KINDS[kind.kind]} ({kind.confidence:.0%} sure)"
+    yield f"{'':<12}   {visible(kind.reason)}"
     yield ""
     for name, value in values.items():
         yield f"{name + ':':<12} {visible(value) or '(the text does not say)'}"

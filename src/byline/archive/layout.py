@@ -20,7 +20,7 @@ from functools import cached_property
 from byline.archive import mining
 from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
-from byline.core.post import RawPost
+from byline.core.post import Kind, RawPost
 from byline.extract.page import signals
 
 FEWEST_POSTS = 4
@@ -34,7 +34,7 @@ RARE, COMMON, MOST = 0.03, 0.5, 0.75
 MANY_POSTS = 30
 """Of fewer posts, more must have a line before it proves a shared layout."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
-KEYS = ("posts", "day_first", "encoding", "patterns", "after", "before", "lines")
+KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines")
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Layout:
     """Whether numeric dates of the archive put the day before the month; None where none of them tells."""
     encoding: str = ""
     """Of the texts that do not show it themselves; only a person knows."""
+    kind: str = ""
+    """Of all the texts, a value of Kind; "" where each is told by itself."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
@@ -94,6 +96,8 @@ class Layout:
         text = ["# What the posts of this archive share, and how much of it. Correct it and keep it beside the posts."]
         text += [f"posts = {self.posts}", f"day_first = {quoted[self.day_first]}"]
         text += [
+            "# What kind of texts they are, where that is told wrong: page, block, mail, headed or text.",
+            f"kind = {_quoted(self.kind)}",
             "# How texts are encoded that do not show it themselves: cp1251, euc-kr …",
             f"encoding = {_quoted(self.encoding)}",
         ]
@@ -135,12 +139,19 @@ class Layout:
             {str(line): str(slot) for line, slot in stored.get("before", {}).items()},
             order if isinstance(order, bool) else None,
             str(stored.get("encoding", "")),
+            _kind(str(stored.get("kind", ""))),
         )
         for text in layout.patterns:
             Pattern(text)  # raises where a pattern says nothing
         if layout.encoding and (complaint := charset.complaint(layout.encoding)):
             raise ValueError(complaint)
         return layout
+
+
+def _kind(text: str) -> str:
+    if text and text not in list(Kind):
+        raise ValueError(f"unknown kind {text!r}; kinds: {', '.join(Kind)}")
+    return text
 
 
 def _quoted(text: str) -> str:

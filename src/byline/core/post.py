@@ -36,6 +36,26 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
+class Kind(StrEnum):
+    """What kind of text an input is."""
+
+    PAGE = "page"
+    """A saved web page: its site's furniture stands around the post."""
+    BLOCK = "block"
+    """The part of a web page that holds the post."""
+    MAIL = "mail"
+    """A mail or Usenet message."""
+    HEADED = "headed"
+    """A text with a head that some program wrote or reads: front matter, lines of `Key: value`."""
+    TEXT = "text"
+    """A text that never was a web page."""
+
+    @property
+    def has_furniture(self) -> bool:
+        """Whether a site may have printed lines of it; else every word is its writer's, or a carrier's by structure."""
+        return self in (Kind.PAGE, Kind.BLOCK)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing a person should look at: `path:line: what; what to do [code]`."""
@@ -176,6 +196,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Classification:
+    """The kind of a text and how sure that is."""
+
+    kind: Kind
+    confidence: float
+    """0 to 1: the share of such texts of other sites and writers that were of this kind."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was decided about one post."""
 
@@ -183,6 +213,8 @@ class Extraction:
     body: tuple[Block, ...]
     labels: tuple[Label, ...]
     """One for each line of the post."""
+    classification: Classification
+    """What kind of text it is."""
     chosen: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     """Field name to the candidates whose values stand in `metadata`."""
     rejected: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from byline.core import blocks
 from byline.core.post import Extraction, Problem, RawPost
 from byline.extract import fields
-from byline.extract.body import furniture, roles
+from byline.extract.body import furniture, kind, roles
 from byline.extract.page.reading import Reading
 from byline.extract.stated import statements as stated
 from byline.extract.stated.statements import Stated
@@ -40,7 +40,7 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
         found = found.plus("title", title.first_words(body))
         problems.append(_no_title(raw.path, body[0].start))
     metadata = replace(found.metadata(reading.language), also=said.also)
-    return Extraction(metadata, body, labels, found.chosen, found.rejected, tuple(problems))
+    return Extraction(metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems))
 
 
 def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None, *, explained: bool = False) -> Reading:
@@ -48,10 +48,15 @@ def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None,
     said = said or Stated()
     lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
-    sight = furniture.look(parts, layout, titled="title" in said.fields)
+    titled = "title" in said.fields
+    sight = furniture.look(parts, layout, titled=titled)
+    classification = kind.classify(said.head, parts, sight.said, layout, explained=explained)
+    if not classification.kind.has_furniture:
+        sight = furniture.spared(sight, titled=titled)
     verdicts = furniture.verdicts(sight, explained=explained)
     kept = sight if furniture.is_worth_another(sight) else None
-    return Reading(raw, parts, verdicts, language.tell(parts), layout, explained, sight=kept)
+    spoken = language.tell(parts)
+    return Reading(raw, parts, verdicts, spoken, layout, explained, classification=classification, sight=kept)
 
 
 def _no_body(path: str) -> Problem:

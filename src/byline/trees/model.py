@@ -166,7 +166,15 @@ def _expression(node: Tree, places: Sequence[int]) -> str:
 @functools.cache
 def load(name: str) -> Model:
     """The model in `weights/NAME.json.gz`."""
-    stored = unpacked(name)
+    return _restored(unpacked(name))
+
+
+def restored(packed: bytes) -> Model:
+    """What `dump` was given."""
+    return _restored(json.loads(gzip.decompress(packed)))
+
+
+def _restored(stored: Mapping[str, Any]) -> Model:
     trees, doubt = tuple(stored["trees"]), tuple(stored["doubt"])
     return Model(tuple(stored["features"]), stored["bias"], trees, stored["first"], doubt)
 

@@ -69,6 +69,8 @@ def _verdict(sight: Sight, index: int, explained: bool) -> Verdict:
         final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
     if sight.kept[index] and not share and final < BODY_THRESHOLD:
         return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
+    if not sight.has_furniture:
+        return Verdict(final, _why(*asked, final) if explained and asked else _reason(one, final))
     if share >= FIXED:
         return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
     if index >= sight.comments:
@@ -89,6 +91,15 @@ def look(blocks: Sequence[Block], layout: Layout | None = None, *, titled: bool 
     comments = _comments_start(said, looked)
     sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, kept, comments, layout)
     return _asked(sight, SECOND, context.rows(rows, looked)) if blocks else sight
+
+
+def spared(sight: Sight, *, titled: bool = False) -> Sight:
+    """The same sight of a text in which nothing is furniture by judgement, whatever its archive's posts share.
+
+    Only the first block, which may be the title, and dates and labels in the head wait for what the fields say.
+    """
+    kept = _spared(sight.said, sight.texts, titled)
+    return replace(sight, kept=tuple(kept), comments=len(kept), layout=None, has_furniture=False)
 
 
 def look_again(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> Reading:
@@ -143,14 +154,27 @@ def _kept(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> l
     first block is left to the title where none is stated and it may be one, dates and labels in the head to their
     fields.
     """
-    prose = [i >= HEAD or is_paragraph(text) for i, text in enumerate(texts)]
-    titled = titled or prose[:1] == [True]
     dated = [bool(one.values[STAMP]) for one in said]
     known = [0.0 if text[:1] in CODE else one.known for one, text in zip(said, texts, strict=True)]
-    around = any(known[i] and signals.KINDS[said[i].kind] not in AT_HOME for i in range(not titled, len(said)))
+    around = any(
+        known[i] and signals.KINDS[said[i].kind] not in AT_HOME
+        for i in range(not (titled or _begins_with_prose(texts)), len(said))
+    )
     if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
         return [False] * len(said)
-    return [(i > 0 or titled) and (prose[i] or not (dated[i] or known[i] >= KNOWN)) for i in range(len(said))]
+    return _spared(said, texts, titled)
+
+
+def _begins_with_prose(texts: Sequence[str]) -> bool:
+    return bool(texts) and is_paragraph(texts[0])
+
+
+def _spared(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> list[bool]:
+    """The blocks that are body unless a field is read from them."""
+    prose = [i >= HEAD or is_paragraph(text) for i, text in enumerate(texts)]
+    titled = titled or _begins_with_prose(texts)
+    own = [text[:1] in CODE or one.known < KNOWN for one, text in zip(said, texts, strict=True)]
+    return [(i > 0 or titled) and (prose[i] or (own[i] and not one.values[STAMP])) for i, one in enumerate(said)]
 
 
 def _comments_start(said: Sequence[signals.Said], looked: Sequence[float]) -> int:

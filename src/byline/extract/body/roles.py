@@ -25,6 +25,7 @@ LOOSE_WORDS = 3
 """With more words than this besides the values read from it and the words of a byline, a line that looks like body is
 prose and stays."""
 
+UNPRINTED = "nothing of a text that no site printed is furniture"
 FOUND = frozenset(ROLES.values()) - {Role.TITLE}
 BELOW = 2
 """Blocks of body below which a line is inside the text; below one, a standfirst, bylines stand."""
@@ -76,7 +77,9 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
     if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read])):
         role, candidate = read[0]
         return Label(role, candidate.rule, candidate.confidence)
-    if index in reading.stubs:
+    if not keep and not reading.has_furniture:
+        return Label(Role.BODY, UNPRINTED)
+    if index in reading.stubs and reading.has_furniture:
         return Label(Role.BYLINE, "a label whose value was a link that is gone")
     return Label(Role.BODY, reason, probability) if keep else Label(Role.FURNITURE, reason, 1 - probability)
 

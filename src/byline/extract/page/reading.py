@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from byline.core.post import Block, Candidate, RawPost
+from byline.core.post import Block, Candidate, Classification, Kind, RawPost
 from byline.extract.page.brevity import is_brief
 from byline.extract.page.sight import Sight
 from byline.extract.page.stubs import is_stub
@@ -24,6 +24,8 @@ PARAGRAPH = 1_000
 """Characters above which a block is not looked at word by word for what it says of the post."""
 DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
+
+UNCLASSIFIED = Classification(Kind.PAGE, 0.0, "not classified")
 
 FROM_VERDICTS = ("body", "plain")
 """What a reading finds out by its verdicts."""
@@ -51,6 +53,8 @@ class Reading:
     """Whether reasons name the features that weighed most, which costs more than deciding."""
     title: Candidate | None = None
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
+    classification: Classification = UNCLASSIFIED
+    """The kind of text."""
     sight: Sight | None = None
     """What the labeller has seen, for its last look; None where it takes none."""
 
@@ -118,6 +122,11 @@ class Reading:
     def brief(self) -> bool:
         """A note: too short to show a layout, and no line of it is known from other posts of its archive."""
         return is_brief(self.texts) and not (self.layout and any(map(self.layout.share, self.texts)))
+
+    @property
+    def has_furniture(self) -> bool:
+        """Whether lines of the text may be furniture by judgement."""
+        return self.classification.kind.has_furniture
 
     @property
     def body_start(self) -> int:

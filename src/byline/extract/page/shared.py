@@ -14,6 +14,10 @@ class Layout(Protocol):
         """Fixed line or pattern to what the line right before it holds."""
 
     @property
+    def kind(self) -> str:
+        """The kind of all its texts, as a person stated it; "" where nobody did."""
+
+    @property
     def day_first(self) -> bool | None:
         """Whether numeric dates put the day before the month; None where none of them tells."""
 

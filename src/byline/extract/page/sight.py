@@ -29,3 +29,5 @@ class Sight:
     comments: int
     """Index of the heading of the comments; the number of blocks where there is none."""
     layout: Layout | None = None
+    has_furniture: bool = True
+    """Whether the text is of a kind in which lines may be furniture by judgement."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
 from byline.extract.stated import fences, headers
@@ -18,6 +18,8 @@ from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
 from byline.vocabulary import words
 
+FRONT_MATTER, MAIL, LABELS = "front matter", "mail", "labels"
+"""Kinds of heads that state something."""
 KEYS = 8
 """Keys that a note names."""
 CONFIDENCE = 0.99
@@ -41,6 +43,8 @@ class Stated:
     problems: tuple[Problem, ...] = ()
     also: Mapping[str, object] = field(default_factory=dict)
     """What else is stated, as Metadata has it."""
+    head: str = ""
+    """The kind of head that states it: FRONT_MATTER, MAIL, LABELS, or "" where there is none."""
 
 
 @dataclass(slots=True)
@@ -70,15 +74,17 @@ def read(raw: RawPost) -> Stated:
     """Everything the text and its sidecar state."""
     sheet = _Sheet(raw.path)
     entries, fenced = fences.read(raw.lines)
+    head = FRONT_MATTER if fenced else ""
     if fenced:
         sheet.lines |= set(fenced)
         _enter_all(sheet, entries, "front matter")
     else:
         for pair in headers.read(raw.lines):
+            head = MAIL if pair.mail else LABELS
             _enter_pair(sheet, pair)
     sheet.close()
     _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
-    return _stated(sheet)
+    return replace(_stated(sheet), head=head)
 
 
 def _stated(sheet: _Sheet) -> Stated:

@@ -1,0 +1,86 @@
+"""What a text as a whole shows of its kind, whether it is a saved page or was written as text: numbers by name.
+
+They are counted from what the lines say by themselves, never from what the labeller thinks of them: that would have
+seen the pages that teach this.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from byline.core.post import Block
+from byline.extract.body.surroundings import LONG
+from byline.extract.page import signals
+from byline.extract.page.signals import KINDS, Said
+
+COLUMN = {name: index for index, name in enumerate(signals.NAMES)}
+KNOWN = 0.7
+"""How surely a line must be known as furniture to count."""
+SHORT = 12.0
+"""Words of a line that may be a menu's."""
+ENDS = 12
+"""Blocks at either end of a text."""
+MARKED = re.compile(r"\s*(?:[*+•◦▪‣□■●○#]|o(?=\s)|\[[^\]]{0,40}\]|\(BUTTON\)|_{4,}|←|→|›|»|«)\s*\S")
+"""Lines that programs which print pages begin so: items of menus, names of images, forms."""
+SPACED = re.compile(r"\S {3,}\S|\t")
+AT_HOME = frozenset(KINDS.index(kind) for kind in ("meta", "filed"))
+"""Kinds of lines that texts have that never were pages, too."""
+
+
+def features(blocks: Sequence[Block], said: Sequence[Said]) -> dict[str, float]:
+    """Shares are of the blocks or of their words, 0 to 1; runs and counts are logarithms."""
+    count, texts = len(blocks), [block.text for block in blocks]
+    words = [one.values[COLUMN["tokens"]] for one in said]
+    known = [one.known >= KNOWN and one.kind not in AT_HOME for one in said]
+    short = [size <= SHORT and one.values[COLUMN["ending"]] == 0 for size, one in zip(words, said, strict=True)]
+    prose = [size >= LONG for size in words]
+    first = next((i for i, long in enumerate(prose) if long), count)
+    last = next((i for i in range(count, 0, -1) if prose[i - 1]), 0)
+    every = max(1, count)
+    return {
+        "blocks": math.log1p(count),
+        "words": math.log1p(sum(words)),
+        "words in prose": sum(size for size, long in zip(words, prose, strict=True) if long) / max(1.0, sum(words)),
+        "prose": sum(prose) / every,
+        "short": sum(short) / every,
+        "known": math.log1p(sum(known)),
+        "share known": sum(known) / every,
+        "kinds known": float(len({one.kind for one, is_known in zip(said, known, strict=True) if is_known})),
+        "known at the beginning": sum(known[:ENDS]) / max(1, min(count, ENDS)),
+        "known at the end": sum(known[-ENDS:]) / max(1, min(count, ENDS)),
+        "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in said)),
+        "above the first paragraph": math.log1p(first),
+        "below the last paragraph": math.log1p(count - last),
+        "longest run of short lines": math.log1p(_longest_run(short)),
+        "longest run of known lines": math.log1p(_longest_run(known)),
+        "marked": sum(map(_is_marked, texts)) / every,
+        "spaced": sum(SPACED.search(block.lines[0].strip()) is not None for block in blocks) / every,
+        "divided": _mean(said, "dividers"),
+        "addresses": _mean(said, "address"),
+        "copyright": _mean(said, "copyright") * every,
+        "dated": math.log1p(sum(one.values[COLUMN["stamp"]] > 0 for one in said)),
+        "capitalised": _mean(said, "capitalised"),
+        "words of furniture": _mean(said, "known_words"),
+        "stop words": sum(one.values[COLUMN["stops"]] for one in said) / max(1.0, sum(words)),
+        "indented": sum(block.indent > 0 for block in blocks) / every,
+        "set apart": sum(block.blanks_before > 0 for block in blocks) / every,
+        "far apart": sum(block.blanks_before > 1 for block in blocks) / every,
+        "wrapped": sum(len(block.lines) > 1 for block in blocks) / every,
+        "again": 1 - len(set(texts)) / every,
+        **{kind: float(sum(one.kind == i and one.known >= KNOWN for one in said) > 0) for i, kind in enumerate(KINDS)},
+    }
+
+
+def _mean(said: Sequence[Said], name: str) -> float:
+    return sum(one.values[COLUMN[name]] for one in said) / max(1, len(said))
+
+
+def _is_marked(text: str) -> bool:
+    return MARKED.match(text[:80]) is not None
+
+
+def _longest_run(flags: Sequence[bool]) -> int:
+    return max((len(list(group)) for flag, group in groupby(flags) if flag), default=0)
