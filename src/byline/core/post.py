@@ -106,7 +106,7 @@ class Block:
         """On one line; lines that meet between two characters of a script without spaces meet without one."""
         if len(self.lines) == 1:
             return self.lines[0].strip()
-        return SPACELESS_SEAM.sub("", "\n".join(line.strip() for line in self.lines)).replace("\n", " ")
+        return SPACELESS_SEAM.sub("", "\n".join(filter(None, map(str.strip, self.lines)))).replace("\n", " ")
 
     @property
     def indent(self) -> int:

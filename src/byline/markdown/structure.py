@@ -67,7 +67,7 @@ def joined(block: Block) -> str:
     """
     if len(block.lines) == 1:
         return block.lines[0].strip(_BLANK)
-    text = "\n".join(line.strip(_BLANK) for line in block.lines)
+    text = "\n".join(filter(None, (line.strip(_BLANK) for line in block.lines)))
     return SPACELESS_SEAM.sub("", text).replace("\n", " ")
 
 
