@@ -33,6 +33,7 @@ POSTS = {
     "short": ("title: Short\ncategories: [C, Parliamentarianism]\ndate: 2018\nauthors: [Ada Quill-0]", "Short."),
     "old": ("title: Old\ncategories: [C]\ndate: 2017\nauthors: [Ada Quill-0]", "Short."),
 }
+POSTS["verse"] = ("title: Verse\nrights: excerpt", "Verse\n\nThe *tide*[^1]  \ngoes out.\n\n[^1]: Twice.")
 PAGES = ["", "posts/", "posts/crowd/", "posts/longer/", "years/", "categories/c/", "authors/ada-quill-0/"]
 
 
@@ -97,6 +98,15 @@ def test_a_crowd_of_authors_and_categories_folds(page: Page, address: str) -> No
     assert page.get_by_role("link", name=AUTHORS[-1]).is_visible()
     page.goto(f"{address}posts/")
     assert box(page, ".by-item")["height"] < 250
+
+
+def test_an_excerpt_keeps_its_verse_and_no_mark(page: Page, address: str) -> None:
+    page.goto(f"{address}posts/verse/")
+    assert page.locator(".by-body").inner_text().strip().endswith("The tide\ngoes out.")
+    page.goto(f"{address}posts/")
+    assert (
+        page.locator(".by-item", has_text="goes out").locator(".by-item__excerpt").inner_text() == "The tide goes out."
+    )
 
 
 def test_a_short_name_stands_no_farther_from_the_next(page: Page, address: str) -> None:

@@ -78,6 +78,12 @@ def test_excerpt(how: dict[str, str]) -> None:
     assert REST not in everything(shown)
 
 
+def test_an_excerpt_keeps_its_verse() -> None:
+    text = "---\ntitle: Tide\nrights: excerpt\n---\nThe tide  \ngoes *out*.\n\nIt comes in.\n"
+    posts, _ = publish([load("posts/tide.md", "posts/tide/", text)[0]], registry())
+    assert posts[0].opening == "The tide\ngoes out.\n\nIt comes in."
+
+
 @pytest.mark.parametrize(
     "how", [{"sources": "courier: {aliases: [the courier], rights: link-only}"}, {"more": "rights: link-only\n"}]
 )

@@ -127,10 +127,26 @@ def test_any_text_in_any_field(fields: dict[str, str]) -> None:
         ("see [the text](a.md) and <https://a.example/b>", "see the text and https://a.example/b"),
         ("&lt;b&gt; &amp; x < y", "<b> & x < y"),
         ("line  \nbreak<br>here", "line break here"),
+        ("1 | 2, a == b, ~5 and -- he said", "1 | 2, a == b, ~5 and -- he said"),
+        ("Text[^1] here.\n\n[^1]: Note.\n\n*[CL]: Corrin\n\n[a]: b.md", "Text here."),
+        ("| A | B |\n|---|--:|\n| x | y |\n\nAfter", "After"),
+        ('* * *\n\n!!! note "Mind"\n    Inside `code`.\n{: .wide }', "Inside code."),
+        ("~~gone~~ ==marked== ![a](b.png){ width=3 } line\\\nbreak", "gone marked line break"),
+        ('<!-- hidden -->[a](b.md "title") and 1) one', "a and 1) one"),
     ],
 )
 def test_plain_words(markdown: str, text: str) -> None:
     assert plain(markdown) == text
+
+
+@pytest.mark.parametrize("text", ["Ada Quill went out.\n\nShe", "By the low water.\n\nNo", "Low water, by Ada Quill"])
+def test_an_excerpt_begins_where_the_text_does(text: str) -> None:
+    assert excerpt(text, title="Low water", names=["Ada Quill"]) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("repeated", ["Low water", "**By Ada Quill**", "Low Water\n\nWritten by Ada Quill and Bo"])
+def test_an_excerpt_repeats_neither_title_nor_byline(repeated: str) -> None:
+    assert excerpt(f"{repeated}\n\nThe tide.", title="Low water", names=["Ada Quill", "Bo"]) == "The tide."
 
 
 def test_excerpts_end_between_words() -> None:

@@ -173,7 +173,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
-            content = f"<p>{html.escape(page.post.excerpt)}</p>" if page.post.excerpt else ""
+            content = _paragraphs(page.post.opening)
         content = _VOID_RE.sub(r"<\1>", content)
         post = page.post if isinstance(page, PostPage) else None
         if not isinstance(page, ListingPage) and not is_unsearched(page):
@@ -283,6 +283,12 @@ def _registry(files: Files) -> Registry:
     for problem in problems:
         _warn(problem)
     return registry
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML: two line feeds part paragraphs, one parts lines."""
+    paragraphs = [html.escape(paragraph).replace("\n", "<br>\n") for paragraph in text.split("\n\n") if paragraph]
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
 def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:

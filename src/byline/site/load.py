@@ -45,12 +45,13 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
         tags=_names(fields.get("tags")),
         language=_language(fields.get("lang", fields.get("language")), path, notes),
     )
+    excerpted = excerpt(body, title=title, names=metadata.authors)
     post = Post(
         path=path,
         url=url,
         metadata=metadata,
         body=body,
-        excerpt=excerpt(body),
+        excerpt=excerpted,
         description=_text(fields.get("description")),
         words=count_words(body),
         publish=_read_date(path, "publish", fields.get("publish"), notes),

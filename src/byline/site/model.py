@@ -51,6 +51,8 @@ class Post:
     """Markdown, without a heading that only repeats the title."""
     excerpt: str = ""
     """The first words as plain text."""
+    opening: str = field(default="", repr=False)
+    """The excerpt with its lines and paragraphs, of a post whose text may not be shown whole."""
     description: str = ""
     """As a person wrote it in the front matter; empty where nobody did."""
     words: int = 0

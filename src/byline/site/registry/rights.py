@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from byline.core.post import Metadata, Problem
+from byline.site.excerpt import verse
 from byline.site.model import Kind, Post, Rights
 from byline.site.registry.entries import Registry
 from byline.site.registry.fields import suggestion
@@ -48,7 +49,9 @@ def limited(post: Post, rights: Rights) -> Post:
     """
     if rights is Rights.FULL:
         return post
-    return replace(post, rights=rights, body="", excerpt=post.excerpt if rights is Rights.EXCERPT else "")
+    if rights is Rights.LINK_ONLY:
+        return replace(post, rights=rights, body="", excerpt="")
+    return replace(post, rights=rights, body="", opening=verse(post.body))
 
 
 def _named(post: Post, registry: Registry) -> Metadata:
