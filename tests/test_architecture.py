@@ -44,6 +44,7 @@ ROOMS = (
     "engines",
     "__init__",
     "starter",
+    "doctor",
     "cli",
     "__main__",
 )

@@ -22,6 +22,8 @@ class Project:
 
     folder: Path
     texts: Path
+    docs: Path
+    """The pages, posts among them."""
     posts: Path
     """The Markdown made of the texts."""
     site: Path
@@ -38,10 +40,12 @@ def load(folder: Path) -> Project | None:
         return None
     plugins = _plugins(said.get("plugins"))
     posts = (plugins.get(PLUGIN) or {}).get("posts") or DEFAULT_POSTS
+    docs = folder / str(said.get("docs_dir") or DEFAULT_DOCS)
     return Project(
         folder=folder,
         texts=folder / config.DEFAULT_TEXTS,
-        posts=folder / str(said.get("docs_dir") or DEFAULT_DOCS) / str(posts).strip("/"),
+        docs=docs,
+        posts=docs / str(posts).strip("/"),
         site=folder / str(said.get("site_dir") or DEFAULT_SITE),
         markdown=config.site_markdown(file),
         has_plugin=PLUGIN in plugins,

@@ -13,6 +13,7 @@ from byline import __version__
 from byline.cli.build import build
 from byline.cli.check import check
 from byline.cli.convert import convert
+from byline.cli.doctor import doctor
 from byline.cli.explain import explain
 from byline.cli.layout import layout
 from byline.cli.new import new
@@ -33,5 +34,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, upgrade, build, serve, convert, explain, layout, check):
+for command in (new, upgrade, build, serve, doctor, convert, explain, layout, check):
     main.add_command(command)

@@ -11,6 +11,7 @@ from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.report import closing, report
 from byline.explain import visible
+from byline.starter import wording
 
 HELP = "Convert `posts` and build this folder's website. What has a problem is named, and the rest is built."
 
@@ -29,6 +30,8 @@ def build(strict: bool) -> None:
     argv = site.mkdocs("build", *(["--strict"] if strict else []))
     if subprocess.run(argv, cwd=project.folder, env=site.environment(), check=False).returncode:
         sys.exit(1)
+    for note in wording.left(project.folder):
+        click.echo(visible(str(note)), err=True)
     click.echo(f"\nThe website is in the folder {project.site}. To read it: byline serve")
     if failed:
         click.echo("Some texts had problems; they are named above.")

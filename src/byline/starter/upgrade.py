@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
@@ -31,6 +32,26 @@ class UpgradeError(ValueError):
     """The site cannot be moved; the message says why and what to do."""
 
 
+class Pin(NamedTuple):
+    """How a site has the package."""
+
+    version: str
+    wheel: str
+    """The path of the wheel that travels with the site; empty where an index has the package."""
+
+
+def pinned(requirements: str) -> Pin | None:
+    """What a requirements file says of the package.
+
+    >>> pinned("./wheels/byline-0.2.0-py3-none-any.whl\\n"), pinned("byline==0.3\\n"), pinned("mkdocs\\n")
+    (Pin(version='0.2.0', wheel='./wheels/byline-0.2.0-py3-none-any.whl'), Pin(version='0.3', wheel=''), None)
+    """
+    if carried := _WHEEL_RE.search(requirements):
+        return Pin(carried[1], carried[0].strip())
+    found = _PIN_RE.search(requirements)
+    return Pin(found[1], "") if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Upgraded:
     """What was done."""
@@ -49,11 +70,10 @@ def upgrade(folder: Path) -> Upgraded:
     """Raises UpgradeError, before anything is changed, and OSError."""
     listed = folder / REQUIREMENTS
     said = listed.read_text("utf-8") if listed.is_file() else ""
-    carried, pinned = _WHEEL_RE.search(said), _PIN_RE.search(said)
-    found = carried or pinned
-    if found is None:
+    pin = pinned(said)
+    if pin is None:
         raise UpgradeError(f"{listed} does not name the package; write `{package.NAME}=={byline.__version__}` into it")
-    before = found[1]
+    before, carried = pin
     if Version(before) > Version(byline.__version__):
         raise UpgradeError(f"the site is at {before}, this is {byline.__version__}; install the newer one first")
     old = next(iter((folder / WHEELS).glob(f"{package.NAME}-{before}-*.whl")), None) if carried else None

@@ -1,0 +1,85 @@
+"""`byline doctor`: each thing that can be wrong, and nothing where nothing is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from byline import project
+from byline.doctor import examine
+from byline.starter.site import Choices, make
+
+TEXT = "The ferry came back at night, and the lamp on the quay was lit for it. "
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Path:
+    """A site with nothing left to do."""
+    make(tmp_path, Choices("The Lake", "https://lake.example/"))
+    (tmp_path / "docs/about.md").write_text("# About\n\nWe read what the lake wrote.\n")
+    (tmp_path / "posts/welcome.txt").write_text(f"The ferry\n\n{TEXT * 3}\n")
+    (tmp_path / "docs/posts").mkdir()
+    put(tmp_path, "ferry", f"origin: posts/welcome.txt\n---\n{TEXT * 3}\n")
+    return tmp_path
+
+
+def put(site: Path, name: str, rest: str) -> None:
+    (site / f"docs/posts/{name}.md").write_text(f"---\ntitle: The ferry\n{rest}")
+
+
+def told(site: Path) -> list[tuple[str, str]]:
+    found = project.load(site)
+    assert found
+    return [(problem.path.removeprefix(f"{site.as_posix()}/"), problem.code) for problem in examine(found)]
+
+
+def test_nothing_is_said_of_a_site_that_is_ready(lake: Path) -> None:
+    assert told(lake) == []
+
+
+def test_a_new_site_has_pages_to_fill_in(tmp_path: Path) -> None:
+    make(tmp_path, Choices("The Lake"))
+    assert told(tmp_path) == [
+        ("mkdocs.yml", "site-url"),
+        ("docs/about.md", "placeholder"),
+        ("posts/welcome.txt", "placeholder"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "code"),
+    [
+        (f"author: [Ada\n---\n{TEXT}\n", "front-matter"),
+        (f"date: 2015-02-31\n---\n{TEXT}\n", "date"),
+        (f"draft: true\n---\n{TEXT}\n", "draft"),
+        (f"publish: 2999-01-01\n---\n{TEXT}\n", "future"),
+        (f"---\n{TEXT * 3}\n", "twice"),
+        (f"origin: posts/lost.txt\n---\n{TEXT}\n", "gone"),
+    ],
+)
+def test_a_post_that_is_kept_out_or_wrong(lake: Path, rest: str, code: str) -> None:
+    put(lake, "ferry-2", rest)
+    ((path, said),) = told(lake)
+    assert said == code
+    assert path in ("docs/posts/ferry-2.md", "posts/lost.txt")
+
+
+def test_registries_and_the_package(lake: Path) -> None:
+    (lake / "docs/authors.yml").write_text("Ada Quill:\n  biografy: Wrote.\n")
+    next((lake / "wheels").iterdir()).unlink()
+    assert told(lake) == [("requirements.txt", "pin"), ("authors.yml", "registry")]
+    (lake / "requirements.txt").write_text("byline==0.0.1\n")
+    assert told(lake) == [("authors.yml", "registry"), ("requirements.txt", "pin")]
+
+
+def test_the_command_counts_and_fails_for_problems_only(lake: Path) -> None:
+    for name, rest, code in (("a", "draft: true\n---\nx\n", 0), ("b", "author: [Ada\n---\nx\n", 1)):
+        put(lake, name, rest)
+        argv = [sys.executable, "-m", "byline", "doctor"]
+        done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (code, "")
+    assert done.stdout.startswith("1. docs/posts/b.md:")
+    assert "1 problem, 1 note" in done.stdout
