@@ -23,6 +23,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -34,7 +35,7 @@ from byline.core.post import Problem
 from byline.core.slug import folded
 from byline.engines import published
 from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
-from byline.engines.preview import PREVIEW, OnlyNews, shown
+from byline.engines.preview import PREVIEW, OnlyNews, shown, unless_same
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
 from byline.site.exports.addresses import Known
@@ -115,6 +116,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if PREVIEW in os.environ:
             for handler in logging.getLogger("mkdocs").handlers:
                 handler.addFilter(self.news)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        server.builder = unless_same(server.builder, server._watched_paths)  # MkDocs tells nobody what it watches
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.news.next_round()
