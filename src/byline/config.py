@@ -15,14 +15,11 @@ from typing import Any
 import yaml
 
 from byline.core import identity
+from byline.core.errors import ConfigError
 from byline.core.identity import MKDOCS_FILE
 
 DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")
-
-
-class ConfigError(ValueError):
-    """The site's configuration cannot be used; the message says where and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

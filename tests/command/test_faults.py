@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline import pipeline
+from byline import api
 from command.conftest import Run
 
 
@@ -21,7 +21,7 @@ def test_a_fault_is_none_of_usage(
     def broken(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(pipeline, step, broken)
+    monkeypatch.setattr(api, step, broken)
     done = byline(*command)
     assert (done.exit_code, done.exception) == (1, fault)
     assert "Usage:" not in done.output

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from byline.config import ConfigError, site_markdown
+from byline.config import site_markdown
+from byline.core.errors import ConfigError
 
 SITE = """\
 site_name: Sample

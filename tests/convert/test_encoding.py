@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from byline import pipeline
-from byline.config import ConfigError, Options
+from byline.config import Options
+from byline.core.errors import ConfigError
 
 TEXT = "Название\n\nКорабль вышел из гавани в полдень и вернулся только ночью, когда фонари уже погасли.\n"
 

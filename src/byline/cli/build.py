@@ -9,8 +9,8 @@ import click
 
 from byline.cli import site
 from byline.cli.convert import run_conversion
+from byline.cli.explanation import visible
 from byline.cli.report import closing, report
-from byline.explain import visible
 from byline.starter import wording
 
 HELP = "Convert `posts` and build this folder's website. What has a problem is named, and the rest is built."

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import click
 
-from byline import config, pipeline, project
+import byline
+from byline import Options, Summary
 from byline.cli.encoding import encoding_option
+from byline.cli.explanation import visible
 from byline.cli.jobs import cores
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
-from byline.config import Options
-from byline.explain import visible
-from byline.pipeline import Summary
-from byline.store import BusyError
 
 
 @click.command(help="Convert every .txt below PATHS (default: posts) into Markdown with front matter.")
@@ -44,15 +42,15 @@ def convert(
     prune: bool,
     jobs: int,
 ) -> None:
-    folder = config.project_of(to, paths)
+    folder = byline.find_project(to, paths)
     home = folder or Path()
-    sources = paths or (said_shortly(home / config.DEFAULT_TEXTS),)
+    sources = paths or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
     require(sources)
     try:
-        site = project.load(home)
-    except config.ConfigError as error:
+        site = byline.load_project(home)
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
-    to = to or said_shortly(site.posts if site else home / config.DEFAULT_TO)
+    to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
     summary = run_conversion(sources, to, Options(markdown, layout, encoding, repair, prune, merge, folder, jobs=jobs))
     for line in report(summary, diff):
@@ -67,9 +65,9 @@ def run_conversion(sources: Sequence[Path], to: Path, options: Options) -> Summa
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
         with progress_bar() as progress:
-            return pipeline.convert(sources, to, options, progress)
-    except config.ConfigError as error:
+            return byline.convert(sources, to, options, progress)
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
-    except (BusyError, OSError) as error:
+    except (byline.BusyError, OSError) as error:
         click.echo(visible(f"{to}: {error}; nothing else was changed"), err=True)
         sys.exit(1)

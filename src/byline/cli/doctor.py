@@ -7,18 +7,18 @@ from collections import Counter
 
 import click
 
-from byline import config
+import byline
 from byline.cli import site
+from byline.cli.explanation import visible
 from byline.cli.report import MOST_NOTES, counted
 from byline.doctor import examine
-from byline.explain import visible
 
 
 @click.command(help="Look this folder's site over, and say what to do first. Changes nothing.")
 def doctor() -> None:
     try:
         found = examine(site.here())
-    except config.ConfigError as error:
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
     shown = Counter[str]()
     for problem in found:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from byline.core import charset
+import byline
 
 
 def _known(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Checked before anything is read: texts that show their encoding would never ask for it."""
-    if value is not None and (complaint := charset.complaint(value)):
+    if value is not None and (complaint := byline.encoding_complaint(value)):
         raise click.BadParameter(complaint)
     return value
 

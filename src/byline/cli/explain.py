@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
-from byline import config, pipeline
+import byline
+from byline.cli import explanation
 from byline.cli.encoding import encoding_option
+from byline.cli.explanation import visible
 from byline.cli.paths import require
-from byline.explain import explain as explained
-from byline.explain import visible
 
 
 @click.command(help="Show where every value of POST comes from, and what each of its lines is.")
 @click.argument("post", type=click.Path(path_type=Path))
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON, for other programs.")
 @encoding_option
-def explain(post: Path, layout: Path | None, encoding: str | None) -> None:
+def explain(post: Path, layout: Path | None, as_json: bool, encoding: str | None) -> None:
     require((post,))
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
+    options = byline.Options(layout=layout, encoding=encoding, project=byline.find_project(paths=[post]))
     try:
-        options = config.Options(None, layout, encoding, project=config.project_of(None, [post]))
-        raw, extraction, problems = pipeline.explain(post, options)
-    except config.ConfigError as error:
+        raw, extraction = byline.explain(post, options)
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
-    if raw is not None and extraction is not None:
-        for line in explained(raw, extraction):
+    except byline.ReadError as error:
+        click.echo(visible(str(error)), err=True)
+        sys.exit(1)
+    if as_json:
+        click.echo(json.dumps(extraction.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        for line in explanation.lines(raw, extraction):
             click.echo(line)
-    for problem in problems:
+    for problem in extraction.problems:
         click.echo(visible(str(problem)), err=True)
-    sys.exit(1 if any(problem.fatal for problem in problems) else 0)
+    sys.exit(1 if any(problem.fatal for problem in extraction.problems) else 0)

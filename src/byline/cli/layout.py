@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from byline import config, pipeline
+import byline
 from byline.cli.encoding import encoding_option
+from byline.cli.explanation import visible
 from byline.cli.paths import require
-from byline.explain import visible
 
 
 @click.command(help="Print what the pages in FOLDER share; kept there as layout.toml, it is used as you corrected it.")
@@ -18,8 +18,7 @@ from byline.explain import visible
 def layout(folder: Path, encoding: str | None) -> None:
     require((folder,))
     try:
-        options = config.Options(encoding=encoding)
-        learnt = pipeline.layout_of(folder, pipeline.texts_in(folder, options), options)
-    except config.ConfigError as error:
+        learnt = byline.layout_of(folder, byline.Options(encoding=encoding))
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
     click.echo(visible(learnt.dump()), nl=False)

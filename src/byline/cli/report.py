@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from byline.pipeline import Summary
-from byline.store import Outcome
+from byline import Outcome, Summary
 
 MOST_NOTES = 20
 """How many notes of one kind are printed before the rest is only counted; fatal problems are all printed."""

@@ -13,16 +13,14 @@ from pathlib import Path
 
 import click
 
-from byline import config, pipeline, project
+import byline
+from byline import Project, Summary
 from byline.cli import site
 from byline.cli.convert import run_conversion
+from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.engines.preview import PREVIEW, SHOWN
-from byline.explain import visible
-from byline.pipeline import Summary
-from byline.project import Project
 from byline.site.holding import Hold
-from byline.store import BusyError
 
 HOST = "127.0.0.1"
 PAUSE = 0.2
@@ -95,11 +93,11 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 def _converted(site_here: Project, vanished: frozenset[Path], said: set[str]) -> set[str]:
     """Converts again. Whatever is wrong now, the preview goes on with what it has."""
     try:
-        again = project.load(site_here.folder) or site_here
+        again = byline.load_project(site_here.folder) or site_here
         origins = frozenset(path.relative_to(again.folder).as_posix() for path in vanished)
         options = replace(site.options(again), vanished=origins)
-        summary = pipeline.convert((again.texts,), again.posts, options, lambda done, total: None)
-    except (config.ConfigError, BusyError, OSError) as error:
+        summary = byline.convert((again.texts,), again.posts, options)
+    except (byline.BylineError, OSError) as error:
         click.echo(visible(str(error)), err=True)
         return said
     return _say(summary, again, said)

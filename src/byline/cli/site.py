@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from byline import config, project
+import byline
+from byline import Options, Project
 from byline.cli.jobs import cores
 from byline.cli.paths import said_shortly
-from byline.config import Options
 from byline.core import identity
 from byline.core.identity import MKDOCS_FILE
-from byline.project import Project
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material prints a notice about MkDocs 2 otherwise, which is not what sites are built with."""
@@ -26,8 +25,8 @@ def here() -> Project:
     if folder is None:
         raise click.UsageError(f"no {MKDOCS_FILE} in this folder or above it; go to the folder of a site")
     try:
-        found = project.load(said_shortly(folder))
-    except config.ConfigError as error:
+        found = byline.load_project(said_shortly(folder))
+    except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
     if found is None or not found.has_plugin:
         raise click.UsageError(f"{MKDOCS_FILE} does not name the plugin; add `byline` below `plugins:`")

@@ -8,11 +8,13 @@ a file is a *path*.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 SPACELESS = r"\u2e80-\u303e\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 """Character class of the scripts written without spaces between words, with their punctuation."""
@@ -86,6 +88,8 @@ class RawPost:
     encoding_guessed: bool = False
     sidecar: Mapping[str, object] = field(default_factory=dict)
     """Metadata stated beside the text, for instance in NAME.yml."""
+    notes: tuple[Problem, ...] = ()
+    """What a person should know of how the file was read."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -220,3 +224,27 @@ class Extraction:
     rejected: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     """Field name to the candidates that lost or stayed below the field's threshold, best first."""
     problems: tuple[Problem, ...] = ()
+    """What a person should look at, notes on how the file was read among them."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it in plain types, as `byline explain --json` prints it; lines are numbered from 1."""
+        return {
+            "kind": dataclasses.asdict(self.classification),
+            "metadata": dataclasses.asdict(self.metadata),
+            "fields": {
+                name: {
+                    "chosen": [_plain(candidate) for candidate in self.chosen.get(name, ())],
+                    "rejected": [_plain(candidate) for candidate in self.rejected.get(name, ())],
+                }
+                for name in sorted({*self.chosen, *self.rejected})
+            },
+            "lines": [
+                {"line": number, "role": label.role.value, "reason": label.reason, "confidence": label.confidence}
+                for number, label in enumerate(self.labels, 1)
+            ],
+            "problems": [dataclasses.asdict(problem) for problem in self.problems],
+        }
+
+
+def _plain(candidate: Candidate) -> dict[str, Any]:
+    return {**dataclasses.asdict(candidate), "lines": [index + 1 for index in candidate.lines]}

@@ -33,7 +33,7 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     reading = read(raw, layout, said, explained=explained)
     found = fields.find(reading, said.fields)
     body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
-    problems = [*said.problems, *found.problems(raw.path)]
+    problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
     if not body:
         problems.append(_no_body(raw.path))
     elif not found.chosen.get("title"):

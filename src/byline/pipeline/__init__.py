@@ -9,7 +9,7 @@ function of the file, the layout of its folder and the options, and runs in as m
 from __future__ import annotations
 
 from byline.pipeline.conversion import convert
-from byline.pipeline.explanation import explain
+from byline.pipeline.explanation import Explanation, explain
 from byline.pipeline.job import Converted, convert_one
 from byline.pipeline.layouts import layout_of, texts_in
 from byline.pipeline.summary import Difference, Summary
@@ -17,6 +17,7 @@ from byline.pipeline.summary import Difference, Summary
 __all__ = [
     "Converted",
     "Difference",
+    "Explanation",
     "Summary",
     "convert",
     "convert_one",

@@ -55,8 +55,7 @@ def convert_file(file: InputFile, layout: Layout, options: Options) -> Converted
             result = readers.read(file, options.encoding or layout.encoding or None, repair=options.repair)
             if result.post is None:
                 return Converted(file.origin, problems=result.problems)
-            converted = convert_one(result.post, layout, options)
-            return replace(converted, problems=(*result.problems, *converted.problems))
+            return convert_one(result.post, layout, options)
     except TooSlow:
         return Converted(file.origin, problems=(_too_slow(file.origin),))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen

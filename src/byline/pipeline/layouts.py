@@ -8,7 +8,8 @@ from pathlib import Path
 
 from byline import readers
 from byline.archive.layout import Layout, learn
-from byline.config import ConfigError, Options
+from byline.config import Options
+from byline.core.errors import ConfigError
 from byline.readers import InputFile
 
 LAYOUT_FILE = "layout.toml"

@@ -106,7 +106,7 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
         place = file.path.with_suffix(error.suffix).as_posix()
         stated = {}
         problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line, fatal=False))
-    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated), problems)
+    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated, problems), problems)
 
 
 def _bytes(path: Path) -> bytes:

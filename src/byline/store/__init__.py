@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from byline.store.posts import BusyError, Outcome, Placed, PostFolder
+from byline.core.errors import BusyError
+from byline.store.posts import Outcome, Placed, PostFolder
 
 __all__ = ["BusyError", "Outcome", "Placed", "PostFolder"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from byline.core import frontmatter
+from byline.core.errors import BusyError
 from byline.core.post import Metadata
 from byline.core.slug import folded, slug
 from byline.store import atomic, baselines
@@ -47,10 +48,6 @@ class Placed(NamedTuple):
     """True where a person edited the post and Byline would by now write something else than it did then."""
     conflicts: tuple[int, ...] = ()
     """1-based lines of the post at which a person still has to choose."""
-
-
-class BusyError(RuntimeError):
-    """Another conversion is writing into the same folder."""
 
 
 class PostFolder:

@@ -1,11 +1,11 @@
-"""Why a post was read as it was: every field with its line and rule, every line with its role."""
+"""For `byline explain`: every field with its line and rule, every line with its role."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from byline.core.post import Candidate, Extraction, Kind, RawPost, Role
+from byline import Candidate, Extraction, Kind, RawPost, Role
 
 _CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 KINDS = {
@@ -18,7 +18,7 @@ KINDS = {
 _ROLE_WIDTH = max(len(role) for role in Role)
 
 
-def explain(raw: RawPost, extraction: Extraction) -> Iterator[str]:
+def lines(raw: RawPost, extraction: Extraction) -> Iterator[str]:
     """Lines for a terminal: the fields, what was passed over, then the whole post line by line."""
     metadata = extraction.metadata
     values = {
@@ -43,7 +43,7 @@ def explain(raw: RawPost, extraction: Extraction) -> Iterator[str]:
         for candidate in extraction.rejected.get(name, ())[:3]:
             yield f"{'':<12}   not “{visible(_short(candidate.value))}”: {_origin(candidate)}"
     yield ""
-    yield from _lines(raw, extraction)
+    yield from _each_line(raw, extraction)
     yield ""
     yield account(extraction)
 
@@ -75,7 +75,7 @@ def _origin(candidate: Candidate) -> str:
     return f"{where}: {candidate.rule} ({candidate.confidence:.2f})"
 
 
-def _lines(raw: RawPost, extraction: Extraction) -> Iterator[str]:
+def _each_line(raw: RawPost, extraction: Extraction) -> Iterator[str]:
     width = len(str(len(raw.lines)))
     for number, (line, label) in enumerate(zip(raw.lines, extraction.labels, strict=True), 1):
         if label.role is Role.BLANK:

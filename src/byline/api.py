@@ -1,0 +1,139 @@
+"""The public interface behind `import byline`: what its functions promise stays, whatever moves behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from byline import config, pipeline, project, readers
+from byline.archive.layout import Layout, learn
+from byline.config import DEFAULT_TEXTS as DEFAULT_TEXTS_FOLDER
+from byline.config import DEFAULT_TO as DEFAULT_POSTS_FOLDER
+from byline.config import Options
+from byline.core.charset import complaint as encoding_complaint
+from byline.core.errors import BusyError, BylineError, ConfigError, ReadError
+from byline.core.post import (
+    Candidate,
+    Classification,
+    Extraction,
+    Kind,
+    Label,
+    Metadata,
+    Problem,
+    RawPost,
+    Role,
+    Source,
+)
+from byline.extract import extract
+from byline.pipeline import Converted, Difference, Explanation, Summary, convert_one, explain
+from byline.project import Project
+from byline.readers import InputFile
+from byline.site import contract
+from byline.store import Outcome
+
+__all__ = [
+    "DEFAULT_POSTS_FOLDER",
+    "DEFAULT_TEXTS_FOLDER",
+    "BusyError",
+    "BylineError",
+    "Candidate",
+    "Classification",
+    "ConfigError",
+    "Converted",
+    "Difference",
+    "Explanation",
+    "Extraction",
+    "Kind",
+    "Label",
+    "Layout",
+    "Metadata",
+    "Options",
+    "Outcome",
+    "Problem",
+    "Project",
+    "RawPost",
+    "ReadError",
+    "Role",
+    "Source",
+    "Summary",
+    "check",
+    "convert",
+    "convert_one",
+    "encoding_complaint",
+    "explain",
+    "extract_post",
+    "find_project",
+    "layout_of",
+    "learn_layout",
+    "load_project",
+    "read",
+]
+
+DEFAULTS = Options()
+
+
+def read(path: Path | str, *, encoding: str | None = None, repair: bool = False) -> RawPost:
+    """The text of a file, decoded; what a person should know of how that went stands in its `notes`.
+
+    `encoding` holds where the bytes do not show it themselves; `repair` undoes garbled letters and HTML references.
+    Raises ReadError where the file is no text or cannot be read, ConfigError where `encoding` names none.
+    """
+    if encoding is not None and (what := encoding_complaint(encoding)):
+        raise ConfigError(what)
+    file = Path(path)
+    result = readers.read(InputFile(file, file.as_posix()), encoding, repair=repair)
+    if result.post is None:
+        raise ReadError(result.problems)
+    return result.post
+
+
+def learn_layout(posts: Iterable[RawPost]) -> Layout:
+    """What the pages of one archive share. Each post is looked at once and not kept; an empty layout knows nothing."""
+    return learn(posts)
+
+
+def layout_of(folder: Path | str, options: Options = DEFAULTS) -> Layout:
+    """What the texts in a folder share: as its `layout.toml` says, else as learnt from them. Raises ConfigError."""
+    return pipeline.layout_of(Path(folder), pipeline.texts_in(Path(folder), options), options)
+
+
+def extract_post(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:
+    """Everything that is decided about a text: values, the candidates for each with rule, lines and confidence (0 to 1,
+    the share of such values that were right where they were measured), a role for every line, problems.
+
+    With `explained` every reason names what weighed most, which takes several times longer.
+    """
+    return extract(raw, layout, explained=explained)
+
+
+def convert(
+    paths: Sequence[Path | str],
+    to: Path | str,
+    options: Options = DEFAULTS,
+    progress: Callable[[int, int], object] | None = None,
+) -> Summary:
+    """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (files done, of how many).
+
+    Raises BusyError where another conversion is at work in `to`, ConfigError where a layout file cannot be understood,
+    OSError where `to` cannot be written at all. What is wrong with single texts stands in the summary.
+    """
+    return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
+
+
+def check(folder: Path | str) -> tuple[Problem, ...]:
+    """Every fault in the front matter of the posts below a folder, with its line."""
+    return tuple(contract.check_below(Path(folder)))
+
+
+def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:
+    """The folder of the site that an output folder, the working folder, or texts lie in; None outside of any."""
+    return config.project_of(to, paths)
+
+
+def load_project(folder: Path) -> Project | None:
+    """Where the texts, posts and pages of a site are, and its Markdown extensions. Raises ConfigError."""
+    return project.load(folder)
+
+
+def _unheard(done: int, total: int) -> None:
+    pass
