@@ -26,8 +26,10 @@ July 12, 2015
 Nobody counts the boats once the lamps are out, she says, and so nobody knew for a week that one of them was missing
 with its nets, its stove and the dog that used to sleep on the coil of rope beside the wheel.
 """
-HELD = ("convert", "explain", "layout", "check", "build", "serve", "site", "report", "explanation", "encoding")
+HELD = ("convert", "explain", "layout", "check", "build", "serve", "site", "report", "explanation", "options")
 """Files of the command that read and convert; the others make and keep sites."""
+SITE = {"byline.engines.preview", "byline.core.identity", "byline.core", "byline.site.holding", "byline.starter"}
+"""What a preview tells the plugin, which file makes a folder a site, and the wording that a new one begins with."""
 
 
 @pytest.fixture
@@ -58,10 +60,6 @@ def test_the_command_uses_the_public_interface_alone(name: str) -> None:
     public = {f"byline.{exported}" for exported in (*byline.__all__, "__version__")}
     own = {module for module in used if module and (module == "byline.cli" or module.startswith("byline.cli."))}
     assert sorted(map(str, used - public - own - SITE)) == []
-
-
-SITE = {"byline.engines.preview", "byline.core.identity", "byline.core", "byline.site.holding"}
-"""What a preview tells the plugin, and which file makes a folder a site."""
 
 
 def test_all_of_it_is_there_and_documented() -> None:

@@ -10,9 +10,8 @@ import click
 
 import byline
 from byline import Options, Summary
-from byline.cli.encoding import encoding_option
 from byline.cli.explanation import visible
-from byline.cli.jobs import cores
+from byline.cli.options import cores, encoding_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 

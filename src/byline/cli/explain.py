@@ -10,8 +10,8 @@ import click
 
 import byline
 from byline.cli import explanation
-from byline.cli.encoding import encoding_option
 from byline.cli.explanation import visible
+from byline.cli.options import encoding_option
 from byline.cli.paths import require
 
 

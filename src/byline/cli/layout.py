@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 import byline
-from byline.cli.encoding import encoding_option
 from byline.cli.explanation import visible
+from byline.cli.options import encoding_option
 from byline.cli.paths import require
 
 

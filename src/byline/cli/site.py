@@ -10,7 +10,7 @@ import click
 
 import byline
 from byline import Options, Project
-from byline.cli.jobs import cores
+from byline.cli.options import cores
 from byline.cli.paths import said_shortly
 from byline.core import identity
 from byline.core.identity import MKDOCS_FILE
