@@ -18,6 +18,7 @@ from markdown.preprocessors import Preprocessor
 
 from byline.core.blocks import split
 from byline.core.post import Block
+from byline.core.shape import Shape
 from byline.markdown import Check, to_markdown
 from byline.markdown.check import expected
 from byline.markdown.rendering import renderers
@@ -160,3 +161,30 @@ def test_nothing_reaches_unseen_from_one_stretch_into_the_next(
     blocks = blocks_of("\n\n".join(["Ada *came* and Bob *went*, [so](it) seems."] * 20 + ["BEGIN *", "The *end*."]))
     assert CHECK.faithful("post.txt", blocks).markdown == to_markdown(blocks)
     assert rewriting(r"(?s)BEGIN [*].*", "BEGIN *").faithful("post.txt", blocks).markdown is None
+
+
+AS_TYPED = {
+    "lines": ("One line that was\nwrapped.", "One line that was  \nwrapped.\n"),
+    "hyphens": ("The harbour-\nmaster of the harbourmasters.", "The harbour- master of the harbourmasters.\n"),
+    "lists": ("- bread\n- milk", "\\- bread  \n- milk\n"),
+    "quotations": ("> I never.", "\\> I never.\n"),
+    "code": ("    wait(1)\n    sail(2)", "wait(1)  \nsail(2)\n"),
+    "indentation": ("The tide\n  turns.", "The tide  \nturns.\n"),
+}
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_each_shape_can_be_left_as_typed(shape: Shape) -> None:
+    text, left = AS_TYPED[shape]
+    lines = tuple(text.split("\n"))
+    blocks = [Block(0, lines)] if shape in (Shape.LINES, Shape.HYPHENS) else blocks_of(text)
+    made = CHECK.faithful("post.txt", blocks).markdown
+    assert CHECK.faithful("post.txt", blocks, frozenset({shape})).markdown == left != made
+
+
+@given(st.lists(st.text(alphabet="ab-\u00ad \t.(=;", min_size=1, max_size=30), min_size=1, max_size=8))
+def test_no_letter_is_lost_however_lines_are_joined(lines: list[str]) -> None:
+    blocks = [Block(0, tuple(lines))]
+    for as_typed in (frozenset[Shape](), frozenset({Shape.LINES})):
+        shown = "".join(line for part in arrange(blocks, as_typed) for line in part.lines)
+        assert re.sub("[^ab]", "", shown) == re.sub("[^ab]", "", "".join(lines))

@@ -10,6 +10,8 @@ PLAIN = (
     "<p>a</p>",
     '<p>x <a href="http://example.org/">http://example.org/</a></p>',
     '<ol start="3">\n<li>a</li>\n</ol>',
+    "<pre><code>a\n</code></pre>",
+    '<div class="highlight"><pre><span></span><code>a <span class="o">b</span>\n</code></pre></div>',
 )
 STRANGE = (
     "<p>a <em>b</em></p>",
@@ -23,7 +25,9 @@ STRANGE = (
     "<p><img src=x></p>",
     "<p>a < b</p>",
     "<script>x()</script>",
-    "<pre><code>a</code></pre>",
+    "<p><code>a</code></p>",
+    '<pre><code onclick="x()">a</code></pre>',
+    '<div class="admonition"><p>a</p></div>',
     "<table><tr><td>a</td></tr></table>",
 )
 
@@ -41,3 +45,7 @@ def test_strange(html: str) -> None:
 def test_lists_are_counted_as_a_browser_counts() -> None:
     kinds = [shown.kind for shown in read('<ol start="3"><li>a</li><li>b</li></ol><ul><li>c</li></ul>')]
     assert kinds == ["ol li 3", "ol li 4", "ul li"]
+
+
+def test_blanks_of_code_are_seen() -> None:
+    assert read("<pre><code>a\n\n    b  c\n</code></pre>") == [("pre", ("a", "", "    b  c"))]

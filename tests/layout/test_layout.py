@@ -119,3 +119,15 @@ def test_pattern_does_not_match(line: str) -> None:
 
 def test_pattern_without_slots() -> None:
     assert Pattern("Share this:").match("Share this:") == {}
+
+
+def test_what_is_left_as_typed_is_stated_in_one_line() -> None:
+    layout = Layout.load('as_typed = ["code", "lists"]')
+    assert layout.as_typed == {"code", "lists"}
+    assert Layout.load(layout.dump()).as_typed == layout.as_typed
+
+
+@pytest.mark.parametrize("text", ['as_typed = ["verses"]', 'as_typed = "lists"'])
+def test_a_shape_that_is_none_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="as_typed"):
+        Layout.load(text)

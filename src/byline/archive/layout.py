@@ -16,11 +16,13 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from byline.archive import mining
 from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
 from byline.core.post import Kind, RawPost
+from byline.core.shape import NOTHING, Shape, shapes
 from byline.extract.page import signals
 
 FEWEST_POSTS = 4
@@ -34,7 +36,7 @@ RARE, COMMON, MOST = 0.03, 0.5, 0.75
 MANY_POSTS = 30
 """Of fewer posts, more must have a line before it proves a shared layout."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
-KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines")
+KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines", "as_typed")
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,16 @@ class Layout:
     """Of the texts that do not show it themselves; only a person knows."""
     kind: str = ""
     """Of all the texts, a value of Kind; "" where each is told by itself."""
+    as_typed: frozenset[Shape] = NOTHING
+    """The shapes that no Markdown is made of."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
+
+    @property
+    def stated(self) -> dict[str, Any]:
+        """What only a person says, which learning leaves as it is."""
+        return {"encoding": self.encoding, "kind": self.kind, "as_typed": self.as_typed}
 
     def share(self, line: str) -> float:
         """The share of posts with this line, whatever numbers it has."""
@@ -100,6 +109,8 @@ class Layout:
             f"kind = {_quoted(self.kind)}",
             "# How texts are encoded that do not show it themselves: cp1251, euc-kr …",
             f"encoding = {_quoted(self.encoding)}",
+            f"# What is left as it was typed, any of {', '.join(Shape)}.",
+            f"as_typed = [{', '.join(_quoted(shape) for shape in sorted(self.as_typed))}]",
         ]
         for name, note, table in (
             (
@@ -140,6 +151,7 @@ class Layout:
             order if isinstance(order, bool) else None,
             str(stored.get("encoding", "")),
             _kind(str(stored.get("kind", ""))),
+            shapes(stored.get("as_typed", [])),
         )
         for text in layout.patterns:
             Pattern(text)  # raises where a pattern says nothing

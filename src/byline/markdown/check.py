@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.core.post import Block, Problem
+from byline.core.shape import NOTHING, Shape
 from byline.markdown.configurations import MarkdownConfiguration
 from byline.markdown.escape import verbatim
 from byline.markdown.inert import is_inert
@@ -50,9 +51,12 @@ class Check:
     def __init__(self, site: MarkdownConfiguration | None = None) -> None:
         self._renderers = renderers(site)
 
-    def faithful(self, origin: str, blocks: Sequence[Block]) -> Faithful:
-        """The Markdown of a body, proven to render as its text. A body for which none is found is a fatal problem."""
-        drafts = [_draft(part) for part in arrange(blocks)]
+    def faithful(self, origin: str, blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> Faithful:
+        """The Markdown of a body, proven to render as its text. A body for which none is found is a fatal problem.
+
+        The shapes in `as_typed` are left as they were typed.
+        """
+        drafts = [_draft(part) for part in arrange(blocks, as_typed)]
         for _ in range(3):
             differing = self._differing(drafts)
             if not differing:
@@ -92,6 +96,9 @@ def _escalated(draft: _Draft) -> _Draft:
 
 def expected(part: Part) -> Iterator[Shown]:
     """What a reader should see of a part."""
+    if part.kind is Kind.CODE:
+        yield Shown("pre", part.lines)
+        return
     lines = tuple(line for line in map(squeezed, part.lines) if line)
     if part.kind is Kind.BULLETS:
         yield from (Shown("ul li", (line,)) for line in lines)

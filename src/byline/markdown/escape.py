@@ -69,5 +69,9 @@ def verbatim(text: str) -> str:
     >>> print(verbatim("*a* <b>"))
     <p>*a* &lt;b></p>
     """
-    text = _BEFORE_HTML_RE.sub(lambda match: reference(match[0]), text.replace("&", "&amp;").replace("<", "&lt;"))
-    return "<p>" + text.replace("\n", "<br>\n") + "</p>"
+    return "<p>" + entities(text).replace("\n", "<br>\n") + "</p>"
+
+
+def entities(text: str) -> str:
+    """The text between tags, where nothing but what is read before HTML could mean anything."""
+    return _BEFORE_HTML_RE.sub(lambda match: reference(match[0]), text.replace("&", "&amp;").replace("<", "&lt;"))

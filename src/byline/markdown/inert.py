@@ -18,7 +18,7 @@ PROVEN = frozenset(MATERIAL) | {"codehilite", "extra", "meta", "nl2br", "pymdown
 _MEANINGFUL = {"abbr": {"glossary"}, "toc": {"marker"}, "pymdownx.snippets": {"auto_append"}}
 
 _START = r"""(?=[^\W\d_] | \d++(?!\.\s|\.\Z) | ['"(] | \[[^\W\d_]{2}(?!C\]) | \$[0-9]
-    | \\[#>*+-] | &\#[0-9]+; | [^\x00-\xa0\s\d])"""
+    | \\[#>*+-] | &(?:\#[0-9]+|nbsp); | [^\x00-\xa0\s\d])"""
 _INERT_RE = re.compile(
     rf"""{_START}
     (?:(?![0-9]*(?:1st|2nd|3rd|[0-9]th)\b)[^\W_]++  # words and numbers of every script
@@ -31,7 +31,7 @@ _INERT_RE = re.compile(
       |(?<!\bc)/(?:(?![0-9])|(?=[0-9]{{2}}))
       |(?<!\+)\+(?![+/])|(?<!=)=(?![=/])
       |\[(?![\^!\[\]\s])|\](?![(\[{{:]|[ ]:)
-      |&(?!\#|[A-Za-z0-9]*+;)|&\#[0-9]+;
+      |&(?!\#|[A-Za-z0-9]*+;)|&(?:\#[0-9]+|nbsp);
       |(?:(?<=[ ])|^)\$(?=[0-9])
       |\\[\#>*+._!-]
       |(?<=\S)\n{_START}

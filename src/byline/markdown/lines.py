@@ -11,6 +11,7 @@ _START_RE = re.compile(
     r"[#>]|:(?=\s|::)|~(?=~~)|!(?=!!)|\?(?=\?\?)|=(?===)|/(?=//)|\[(?=[ xX]\][ \t]|TOC\]$)",
     re.MULTILINE,
 )
+NO_BREAK = "&nbsp;"
 _BULLET_RE = re.compile(r"[-+*](?=\s)")
 _NUMBER_RE = re.compile(r"\d+(?=\.\s)")
 _UNDERLINE_RE = re.compile(r"([-_*=])(?:\1|[ \t])*\Z")
@@ -66,7 +67,7 @@ def edges(text: str, edits: Edits) -> Iterator[Edit]:
         head = len(line) - len(inner)
         tail = len(inner) - len(inner.rstrip())
         if head:
-            yield start, reference(line[0])
+            yield start, NO_BREAK if line[0] == "\u00a0" else reference(line[0])
         if tail and inner:
             yield start + len(line) - 1, reference(line[-1])
 

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 _TAG_RE = re.compile(r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>)?')
 _ATTRIBUTE_RE = re.compile(r' ([a-z-]+)(?:="([^"<>]*)")?')
 _BLANKS_RE = re.compile("[ \t\n]+")
-_BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote"})
+_BLOCKS = frozenset({"p", "pre", "ul", "ol", "li", "blockquote"})
+_IN_CODE = frozenset({"code", "span"})
+_HIGHLIGHT_RE = re.compile(r' class="highlight"')
 _SCHEMES = ("http:", "https:", "ftp:", "ftps:", "mailto:")
 
 
@@ -22,9 +24,9 @@ class Shown(NamedTuple):
     """A block of text on the page."""
 
     kind: str
-    """`p`, `blockquote p`, `ul li`, `ol li 3`, and after it whatever should not be there."""
+    """`p`, `pre`, `blockquote p`, `ul li`, `ol li 3`, and after it whatever should not be there."""
     lines: tuple[str, ...]
-    """Divided by `<br>`; a run of ASCII white space is one space."""
+    """Divided by `<br>`; a run of ASCII white space is one space, but not in a `pre`."""
 
 
 def squeezed(text: str) -> str:
@@ -77,6 +79,10 @@ class _Reader:
         self._strange[what] = None
 
     def open(self, tag: str, attributes: str) -> None:
+        if tag == "div" and _HIGHLIGHT_RE.fullmatch(attributes):
+            return
+        if tag in _IN_CODE and "pre" in self._open and {"class"} >= dict(_ATTRIBUTE_RE.findall(attributes)).keys():
+            return
         if tag in _BLOCKS:
             self.flush()
             self._open.append(tag)
@@ -112,7 +118,10 @@ class _Reader:
                 self.strange(f"<a {address}>")
 
     def flush(self) -> None:
-        lines = tuple(line for line in map(squeezed, self._lines) if line)
+        if self._open[-1:] == ["pre"]:
+            lines = tuple("".join(self._lines).rstrip("\n").split("\n"))
+        else:
+            lines = tuple(line for line in map(squeezed, self._lines) if line)
         if lines or self._strange:
             number = f" {self._counts[-1]}" if self._open[-2:] == ["ol", "li"] else ""
             kind = " ".join([*self._open, *self._strange]) + number

@@ -12,6 +12,9 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from byline.core.post import SPACELESS_SEAM, Block
+from byline.core.shape import NOTHING, Shape
+from byline.markdown.shapes import code
+from byline.markdown.shapes.hyphens import mended
 
 LONG = 100
 """Columns from which a line that stands for itself is a paragraph of its own; shorter neighbours keep together."""
@@ -23,6 +26,9 @@ _QUOTE_RE = re.compile(r"> (?=[^\s>])")
 _INTRODUCTION = (":", "：", "؛")
 _WIDE_RE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _BLANK = " \t"
+NO_BREAK = "\u00a0"
+DEEPEST = 60
+"""Columns of indentation that are shown."""
 
 
 class Kind(StrEnum):
@@ -32,6 +38,7 @@ class Kind(StrEnum):
     BULLETS = "bullets"
     NUMBERS = "numbers"
     QUOTE = "quote"
+    CODE = "code"
 
 
 LISTS = (Kind.BULLETS, Kind.NUMBERS)
@@ -43,7 +50,7 @@ class Part:
 
     kind: Kind
     lines: tuple[str, ...]
-    """Lines whose breaks are kept; items of a list without their marks; a quotation without its `>`."""
+    """Lines whose breaks are kept; items of a list without their marks; a quotation without its `>`; code as typed."""
     line: int
     """0-based index of its first line in the post."""
     blocks: tuple[Block, ...] = ()
@@ -54,9 +61,35 @@ class Part:
         return Part(Kind.PARAGRAPH, tuple(map(joined, self.blocks)), self.line, self.blocks)
 
 
-def arrange(blocks: Sequence[Block]) -> tuple[Part, ...]:
-    """The parts of a body, in order. List and quote marks aside, every character of every block is in exactly one."""
-    return tuple(_apart(part for run in _runs(blocks) for part in _parts(run)))
+def arrange(blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> tuple[Part, ...]:
+    """The parts of a body, in order. List and quote marks aside, every character of every block is in exactly one.
+
+    Of the shapes in `as_typed` nothing is made: their lines stay lines.
+    """
+    if Shape.LINES in as_typed:
+        blocks = tuple(one for block in blocks for one in _lines(block))
+    set_apart = [] if Shape.CODE in as_typed else code.regions(blocks)
+    parts: list[Part] = []
+    done = 0
+    whole = blocks if Shape.HYPHENS in as_typed else mended(blocks)
+    for start, stop in [*set_apart, (len(blocks), len(blocks))]:
+        parts += _apart(part for run in _runs(whole[done:start]) for part in _parts(run, as_typed))
+        if start < stop:
+            held = tuple(blocks[start:stop])
+            parts.append(Part(Kind.CODE, code.typed(held), held[0].start, held))
+        done = stop
+    return tuple(parts)
+
+
+def _lines(block: Block) -> Iterator[Block]:
+    """Each line as a block of its own."""
+    blanks = block.blanks_before
+    for number, line in enumerate(block.lines):
+        if line.strip():
+            yield Block(block.start + number, (line,), blanks)
+            blanks = 0
+        else:
+            blanks += 1
 
 
 def joined(block: Block) -> str:
@@ -83,8 +116,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield run
 
 
-def _parts(run: list[Block]) -> Iterator[Part]:
-    if structured := _structured(run):
+def _parts(run: list[Block], as_typed: frozenset[Shape]) -> Iterator[Part]:
+    if structured := _structured(run, as_typed):
         yield from structured
         return
     for long, group in groupby(run, key=_is_long):
@@ -92,7 +125,8 @@ def _parts(run: list[Block]) -> Iterator[Part]:
             for block in group:
                 yield _paragraph([block])
         else:
-            yield _paragraph(list(group))
+            kept = list(group)
+            yield _paragraph(kept, () if Shape.INDENTATION in as_typed else _insets(kept))
 
 
 def _apart(parts: Iterable[Part]) -> Iterator[Part]:
@@ -122,13 +156,14 @@ def _only_blanks_between(blocks: Sequence[Block]) -> bool:
     return all(block.start - above.stop == block.blanks_before for above, block in pairwise(blocks))
 
 
-def _structured(run: list[Block]) -> list[Part]:
+def _structured(run: list[Block], as_typed: frozenset[Shape]) -> list[Part]:
     """The run as a list or quotation, perhaps under a line that introduces it; nothing where it is neither."""
     for skip in (0, 1):
         head, rest = run[:skip], run[skip:]
         if head and not joined(head[0]).endswith(_INTRODUCTION):
             break
-        if part := bullets(rest) or numbers(rest) or quotation(rest):
+        listed = None if Shape.LISTS in as_typed else bullets(rest) or numbers(rest)
+        if part := listed or (None if Shape.QUOTATIONS in as_typed else quotation(rest)):
             return [*([_paragraph(head)] if head else []), part]
     return []
 
@@ -185,8 +220,20 @@ def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | Non
     return Part(kind, items, run[0].start, tuple(run))
 
 
-def _paragraph(blocks: Sequence[Block]) -> Part:
-    return Part(Kind.PARAGRAPH, tuple(map(joined, blocks)), blocks[0].start, tuple(blocks))
+def _paragraph(blocks: Sequence[Block], insets: Sequence[int] = ()) -> Part:
+    lines = tuple(map(joined, blocks))
+    if insets:
+        lines = tuple(NO_BREAK * inset + line for inset, line in zip(insets, lines, strict=True))
+    return Part(Kind.PARAGRAPH, lines, blocks[0].start, tuple(blocks))
+
+
+def _insets(blocks: Sequence[Block]) -> list[int]:
+    """How far each of several lines is set in beyond the others; nothing where only the first is, as in prose."""
+    insets = [_indent(block) for block in blocks]
+    least = min(insets)
+    if len(blocks) < 2 or all(inset == least for inset in insets[1:]):
+        return []
+    return [min(inset - least, DEEPEST) for inset in insets]
 
 
 def _indent(block: Block) -> int:

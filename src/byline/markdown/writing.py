@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from byline.markdown.escape import escape, verbatim
+from byline.markdown.escape import entities, escape, verbatim
 from byline.markdown.inert import is_inert
 from byline.markdown.structure import Kind, Part
 
@@ -17,6 +17,8 @@ CROWD = 300
 """Escapes, brackets or lines of one paragraph. More is no prose, and takes Python-Markdown quadratic time."""
 LONGEST = 20_000
 """Characters of a paragraph that is not plain prose; renderers try every mark in it against every other."""
+FENCE = "```"
+_READ_ANYWHERE_RE = re.compile(r"\{[{%#=>~+-]|--8<|```|~~~|[\x02\x03]")
 _REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
 
 
@@ -38,10 +40,19 @@ def write(part: Part) -> str:
     if part.kind is Kind.NUMBERS:
         return "\n".join(f"{number}. {escape(item)}" for number, item in enumerate(part.lines, 1))
     text = "\n".join(part.lines)
+    if part.kind is Kind.CODE:
+        return _fenced(text)
     escaped = escape(text)
     if part.kind is Kind.QUOTE:
         return "> " + escaped.replace("\n", BREAK + "> ")
     return verbatim(text) if _is_crowded(escaped, len(part.lines)) else escaped.replace("\n", BREAK)
+
+
+def _fenced(text: str) -> str:
+    """A block that is shown as it was typed. What some extension would read even there stands in HTML."""
+    if _READ_ANYWHERE_RE.search(text):
+        return f"<pre><code>{entities(text)}\n</code></pre>"
+    return f"{FENCE}\n{text}\n{FENCE}"
 
 
 def _is_crowded(escaped: str, lines: int) -> bool:

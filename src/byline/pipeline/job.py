@@ -44,7 +44,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
     )
     if any(problem.fatal for problem in extraction.problems):
         return converted
-    faithful = _check(options.markdown).faithful(raw.path, extraction.body)
+    faithful = _check(options.markdown).faithful(raw.path, extraction.body, layout.as_typed)
     return replace(converted, markdown=faithful.markdown, problems=(*converted.problems, *faithful.problems))
 
 

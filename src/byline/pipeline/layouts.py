@@ -32,11 +32,11 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
     except ValueError as error:
         raise ConfigError(f"{written}: {error}; `byline layout {folder}` prints one that is right") from error
     else:
-        if layout or not (layout.encoding or layout.kind):
+        if layout or not any(layout.stated.values()):
             return layout
     encoding = options.encoding or layout.encoding
     learnt = learn(post for file in _sample(list(files)) if (post := readers.read(file, encoding or None).post))
-    return replace(learnt, encoding=layout.encoding, kind=layout.kind)
+    return replace(learnt, **layout.stated)
 
 
 def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:

@@ -1,0 +1,1 @@
+"""What becomes more than lines: code, words parted at the ends of lines."""
