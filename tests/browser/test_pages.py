@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Response, expect
@@ -111,7 +113,17 @@ def test_without_scripts_everything_but_search_works(browser: Browser, address: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Why the harbour stayed shut")
     page.get_by_role("link", name="Search").click()
     expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
+    page.locator("main").get_by_role("link", name="Years").click()
+    page.wait_for_url(f"{address}years/")
     context.close()
+
+
+def test_a_page_that_is_not_there_leads_on(page: Page, address: str, built: Path) -> None:
+    page.route("**/posts/2015/the-harbor/", lambda route: route.fulfill(path=built / "404.html"))
+    page.goto(f"{address}posts/2015/the-harbor/")
+    assert page.locator(".by-guess").get_attribute("href") == f"{address}search/?q=the+harbor"
+    expect(page.get_by_role("link", name="Search for “the harbor”")).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name="Authors")).to_be_visible()
 
 
 def test_a_first_view_is_light(page: Page, address: str) -> None:

@@ -188,6 +188,21 @@ def test_pages_are_small(built: Path) -> None:
             assert len(text.encode()) - len(body[0].encode()) <= 14_000, name
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", r"\d+ posts, 2011–2021: .*Ada Quill.*"),
+        ("search/", r"Search: \d+ posts, 2011–2021"),
+        ("authors/ada-quill/", r"Author: Ada Quill – \d+ posts, \d{4}–\d{4}: .*"),
+        ("posts/page/1/", r"All posts – Page 1, \d.*\d{4}"),
+    ],
+)
+def test_a_description_says_something(built: Path, path: str, said: str) -> None:
+    found = re.search(r'<meta name="description" content="([^"]*)', (built / path / "index.html").read_text("utf-8"))
+    assert found
+    assert re.fullmatch(said, found[1])
+
+
 def test_nothing_is_asked_of_others(read: dict[str, Reader]) -> None:
     for name, page in read.items():
         for tag, attributes in page.tags:

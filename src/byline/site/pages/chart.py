@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 HEIGHT = 60
@@ -14,18 +14,28 @@ MOST_BARS = 150
 """Beyond this the first years are left out: a mistaken year such as 1015 must not squeeze all the others."""
 
 
-def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None = None) -> str:
+def bars(
+    counts: Mapping[str, int],
+    label: str,
+    links: Mapping[str, str] | None = None,
+    number: Callable[[int], str] = str,
+) -> str:
     """One bar for each year from the first to the last. Empty where fewer than three years have posts.
 
-    `counts` is keyed by four-digit years, oldest first; `links` gives the address of a year.
+    `counts` is keyed by four-digit years, oldest first; `links` gives the address of a year, `number` how a
+    count is written.
     """
     if len(counts) < 3:
         return ""
     last = int(max(counts))
     years = [str(year).zfill(4) for year in range(max(int(min(counts)), last - MOST_BARS + 1), last + 1)]
     tallest = max(counts.get(year, 0) for year in years)
-    figures = ", ".join(f"{year}: {counts[year]}" for year in years if counts.get(year))
-    parts = [_bar(position, year, counts.get(year, 0), tallest, links or {}) for position, year in enumerate(years)]
+    figures = ", ".join(f"{year}: {number(counts[year])}" for year in years if counts.get(year))
+    parts = [
+        _bar(position, f"{year}: {number(counts[year])}", counts[year], tallest, (links or {}).get(year, ""))
+        for position, year in enumerate(years)
+        if counts.get(year)
+    ]
     role = "group" if links else "img"
     size = f'width="{max(len(years) * BAR, NARROWEST)}" height="{HEIGHT}" viewBox="0 0 {len(years) * 10} {HEIGHT}"'
     named = f'role="{role}" aria-label="{escape(f"{label}. {figures}")}"'
@@ -35,14 +45,9 @@ def bars(counts: Mapping[str, int], label: str, links: Mapping[str, str] | None 
     )
 
 
-def _bar(position: int, year: str, count: int, tallest: int, links: Mapping[str, str]) -> str:
-    if not count:
-        return ""
+def _bar(position: int, said: str, count: int, tallest: int, link: str) -> str:
     height = max(2, round(count / tallest * (HEIGHT - 2)))
     rectangle = (
-        f'<rect x="{position * 10 + 1}" y="{HEIGHT - height}" width="8" height="{height}">'
-        f"<title>{year}: {count}</title></rect>"
+        f'<rect x="{position * 10 + 1}" y="{HEIGHT - height}" width="8" height="{height}"><title>{said}</title></rect>'
     )
-    return (
-        f'<a href="{escape(links[year])}" aria-label="{year}: {count}">{rectangle}</a>' if year in links else rectangle
-    )
+    return f'<a href="{escape(link)}" aria-label="{said}">{rectangle}</a>' if link else rectangle

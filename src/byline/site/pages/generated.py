@@ -13,6 +13,8 @@ from byline.site.pages.views import View, Views
 
 WAYS = 8
 """Terms of a kind that the home page names."""
+NAMED = 3
+"""Terms of a kind that the description of a site names where its owner has written none."""
 SHORT = 140
 """Characters of an excerpt that stand in half of the width."""
 
@@ -27,13 +29,23 @@ def pages(views: Views, folder: str, per_page: int) -> Iterator[Page]:
         yield index(views, kind)
         for term in site.terms[kind]:
             yield from listing(views, f"{term.path}.md", views.head(term), term.posts, per_page)
-    yield Page("search.md", interface["search"], "search.html", {"description": interface["search"]})
+    yield Page(
+        "search.md", interface["search"], "search.html", {"description": f"{interface['search']}: {_facts(views)}"}
+    )
+
+
+def _facts(views: Views) -> str:
+    """How many posts there are, and of which years."""
+    site = views.site
+    dated = [post.year for post in site.posts if post.date]
+    span = views.interface.span((dated[-1], dated[0])) if dated else ""
+    return ", ".join(filter(None, [views.interface.posts(len(site.posts)), span]))
 
 
 def home(views: Views, folder: str, latest: int, description: str) -> View:
     """What the home page shows besides what its own file says; `description` is the site's own, if it has one."""
     site = views.site
-    ways = [
+    ways: list[View] = [
         {
             "name": views.interface[kind.folder],
             "url": views.address(f"{kind.folder}/index.md"),
@@ -45,7 +57,8 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
     count = views.interface.posts(len(site.posts))
     first, others = views.items(site.posts[:1]), views.items(site.posts[1:latest])
     return {
-        "description": description or ", ".join([count, *(str(way["name"]) for way in ways)]),
+        "description": description
+        or f"{_facts(views)}: {', '.join(term['name'] for way in ways for term in way['terms'][:NAMED])}",
         "posts": [*first, *({**item, "excerpt": cut(item["excerpt"], SHORT)} for item in others)],
         "more": len(site.posts) > latest,
         "all_url": views.address(f"{folder}/index.md"),

@@ -49,7 +49,7 @@ def years_chart(views: Views, root: str) -> str:
     years = {term.name: term for term in views.site.terms[Kind.YEAR] if term.name != UNDATED}
     counts = {year: len(years[year].posts) for year in sorted(years)}
     links = {year: root + str(views.link(term)["url"]) for year, term in years.items()}
-    return bars(counts, views.interface["by_year"], links)
+    return bars(counts, views.interface["by_year"], links, views.interface.number)
 
 
 def _map(views: Views) -> View | None:
@@ -63,7 +63,11 @@ def _map(views: Views) -> View | None:
     for term in site.terms[Kind.YEAR]:
         counts = [_count(term, column) for column in columns]
         cells = [
-            {"count": count, "shade": round(4 * count / most + 0.49), "category": column.name}
+            {
+                "count": views.interface.number(count) if count else "",
+                "shade": round(4 * count / most + 0.49),
+                "category": column.name,
+            }
             for count, column in zip(counts, columns, strict=True)
         ]
         rows.append({**views.link(term), "value": term.name, "cells": cells})

@@ -2,6 +2,8 @@
 
 >>> Interface("de").date("2015-07-12"), Interface("en").date("2015-07"), Interface("xx").posts(1)
 ('12. Juli 2015', 'July 2015', '1 post')
+>>> Interface("en").posts(12345), Interface("de").number(12345)
+('12,345 posts', '12.345')
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ class Interface:
     def search(self) -> dict[str, str]:
         """What the search dialog says, and the articles that it passes over, as a pattern."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
-        own |= {name: self.words[name] for name in ("author", "category", "source", "year", "undated")}
+        own |= {name: self.words[name] for name in ("author", "category", "source", "year", "undated", "thousands")}
         return own | {"articles": "|".join(articles())}
 
     def date(self, value: str) -> str:
@@ -46,8 +48,12 @@ class Interface:
         shape = self.words["date" if day else "month"]
         return shape.format(day=int(day or 0), month=name, year=year)
 
+    def number(self, count: int) -> str:
+        """A count as people write it."""
+        return f"{count:,}".replace(",", self.words["thousands"])
+
     def posts(self, count: int) -> str:
-        return self.words["post_one" if count == 1 else "post_other"].format(count=f"{count:,}".replace(",", "\u202f"))
+        return self.words["post_one" if count == 1 else "post_other"].format(count=self.number(count))
 
     def span(self, years: tuple[str, str] | None) -> str:
         """`2011–2019`, `2015`, or nothing."""

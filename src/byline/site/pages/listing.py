@@ -12,6 +12,9 @@ from byline.site.model import Post
 from byline.site.pages.page import Page
 from byline.site.pages.views import View, Views
 
+NAMED = 2
+"""Terms of each kind that a description names."""
+
 
 def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_page: int) -> Iterator[Page]:
     """The pages of one list, newest posts first; `path` is the front page's, `head` what stands above the posts."""
@@ -26,7 +29,7 @@ def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_pa
         # A numbered page names the pages beside it, never a count, so that it stays as it is.
         own_head = {"name": head["name"], "kind": head.get("kind", "")} if page else head
         view = {
-            "description": _description(own_head, page),
+            "description": _description(own_head, _stretch(views, shown) if page else "", page),
             "head": own_head,
             "page": page,
             "posts": views.items(shown),
@@ -46,8 +49,15 @@ def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_pa
         )
 
 
-def _description(head: View, page: str) -> str:
-    """`Author: Ada Quill – 5 posts, 2015–2021`"""
+def _stretch(views: Views, posts: tuple[Post, ...]) -> str:
+    """`May 2016 – 12 July 2015`: from the newest to the oldest date."""
+    dates = [views.interface.date(post.date) for post in posts if post.date]
+    return " – ".join(dict.fromkeys([dates[0], dates[-1]])) if dates else ""
+
+
+def _description(head: View, stretch: str, page: str) -> str:
+    """`Author: Ada Quill – 5 posts, 2015–2021`, and what the posts are about or by where the head says so."""
     name = ": ".join(part for part in (head.get("kind"), head["name"]) if part)
-    facts = ", ".join(part for part in (page, head.get("posts"), head.get("span")) if part)
-    return f"{name} – {facts}"
+    facts = ", ".join(part for part in (page, head.get("posts"), head.get("span"), stretch) if part)
+    company = ", ".join(term["name"] for group in head.get("company", ()) for term in group["terms"][:NAMED])
+    return f"{name} – {facts}" + (f": {company}" if company else "")

@@ -56,7 +56,7 @@ class Views:
             self._links[term] = {
                 "name": name,
                 "url": self.address(f"{term.path}.md"),
-                "count": len(term.posts),
+                "count": self.interface.number(len(term.posts)),
                 "posts": self.interface.posts(len(term.posts)),
             }
         return self._links[term]
@@ -122,14 +122,14 @@ class Views:
             **self.link(term),
             "kind": self.interface[term.kind.value],
             "span": "" if term.kind is Kind.YEAR else self.interface.span(term.span),
-            "chart": "" if term.kind is Kind.YEAR else bars(term.years, label),
+            "chart": "" if term.kind is Kind.YEAR else bars(term.years, label, number=self.interface.number),
             "company": company,
             "about": self.about(term),
         }
 
     def _shared(self, term: Term, count: int) -> View:
         """A term with the count of the posts it shares with another."""
-        return {**self.link(term), "count": count, "posts": self.interface.posts(count)}
+        return {**self.link(term), "count": self.interface.number(count), "posts": self.interface.posts(count)}
 
     def _date(self, date: str) -> View:
         return {"iso": date, "text": self.interface.date(date) if date else self.interface["undated"]}

@@ -18,6 +18,7 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+const number = count => String(count).replace(/\B(?=(?:\d{3})+$)/g, words.thousands);
 const once = load => { let promise; return () => promise ??= load().catch(error => { promise = undefined; throw error; }); };
 
 class Index {
@@ -227,14 +228,14 @@ class Search {
 
   count(total) {
     const { none, one, other } = words;
-    return (total === 0 ? none : total === 1 ? one : other).replace("{count}", total.toLocaleString());
+    return (total === 0 ? none : total === 1 ? one : other).replace("{count}", number(total));
   }
 
   fill(kind, facets, chosen) {
     const name = value => kind === "year" && value === "undated" ? words.undated : value;
     const ordered = kind === "year" ? facets.sort((a, b) => (a[0] === "undated") - (b[0] === "undated") || b[0].localeCompare(a[0]))
       : facets.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_OPTIONS);
-    const options = ordered.map(([value, count]) => new Option(`${name(value)} (${count})`, value));
+    const options = ordered.map(([value, count]) => new Option(`${name(value)} (${number(count)})`, value));
     if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(name(chosen), chosen));
     this.selects[kind].replaceChildren(new Option(words[kind], ""), ...options);
     this.selects[kind].value = chosen;
