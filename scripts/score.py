@@ -24,8 +24,9 @@ from pathlib import Path
 from byline.archive import layout
 from byline.core.post import Extraction, RawPost
 from byline.extract import extract
+from byline.trees.model import Weights
 from gold import PARTS, SHARED, Page, archives, half, part, single_pages
-from taught import PACKAGED, use, without
+from taught import PACKAGED, weights
 
 SPACELESS = r"\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}_]+")
@@ -122,19 +123,23 @@ def _shingles(found: list[str]) -> Counter[tuple[str, ...]]:
     return Counter(tuple(found[i : i + SHINGLE]) for i in range(max(1, len(found) - SHINGLE + 1)))
 
 
-def pages_alone(shared: Path, wanted: Callable[[str], bool], keep: float) -> Iterator[tuple[str, Score]]:
+def pages_alone(
+    shared: Path, wanted: Callable[[str], bool], keep: float, taught: Weights
+) -> Iterator[tuple[str, Score]]:
     for page in single_pages(shared):
         place = int(hashlib.sha256(str(page.gold["url"]).encode()).hexdigest()[:8], 16) / 2**32
         if wanted(page.domain) and place < keep:
-            yield page.style, score(page, extract(RawPost(page.path.name, page.text)))
+            yield page.style, score(page, extract(RawPost(page.path.name, page.text), weights=taught))
 
 
-def pages_together(shared: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Score]]:
+def pages_together(shared: Path, wanted: Callable[[str], bool], taught: Weights) -> Iterator[tuple[str, Score]]:
     for name, pages in archives(shared):
         if wanted(pages[0].domain):
             raws = [RawPost(page.path.name, page.text) for page in pages]
             learnt = layout.learn(raws)
-            yield from ((name, score(page, extract(raw, learnt))) for page, raw in zip(pages, raws, strict=True))
+            yield from (
+                (name, score(page, extract(raw, learnt, weights=taught))) for page, raw in zip(pages, raws, strict=True)
+            )
 
 
 def table(scores: Iterable[tuple[str, Score]]) -> str:
@@ -175,15 +180,15 @@ def main() -> None:
 
 def scores(given: argparse.Namespace) -> Iterator[tuple[str, Score]]:
     for number in range(PARTS) if given.unseen else (None,):
-        use(given.weights if number is None else without(given.weights, number))
+        taught = weights(given.weights, number)
 
         def wanted(domain: str, number: int | None = number) -> bool:
             return given.half in (None, half(domain)) and number in (None, part(domain))
 
         if given.archives:
-            yield from pages_together(given.folder, wanted)
+            yield from pages_together(given.folder, wanted, taught)
         else:
-            yield from pages_alone(given.folder, wanted, given.keep)
+            yield from pages_alone(given.folder, wanted, given.keep, taught)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,10 @@ from pathlib import Path
 from byline.archive import layout
 from byline.core.post import RawPost
 from byline.extract import extract
+from byline.trees.model import Weights
 from gold import PARTS, SHARED, Page, archives, part
 from score import Score, score
-from taught import PACKAGED, use, without
+from taught import PACKAGED, weights
 
 COLUMNS = {
     "title": ("title",),
@@ -58,12 +59,12 @@ def batches(folders: Iterable[Batch], posts: int = 0, *, mixed: bool = False) ->
             yield from (pages[start : start + size] for start in range(0, len(pages), size))
 
 
-def judged(batch: Batch) -> Iterator[tuple[Page, Score]]:
+def judged(batch: Batch, taught: Weights) -> Iterator[tuple[Page, Score]]:
     """Each page, read together with the others."""
     raws = [RawPost(page.path.name, page.text) for page in batch]
     learnt = layout.learn(raws)
     for page, raw in zip(batch, raws, strict=True):
-        yield page, score(page, extract(raw, learnt))
+        yield page, score(page, extract(raw, learnt, weights=taught))
 
 
 def summed(scores: Iterable[tuple[Page, Score]]) -> dict[str, Sums]:
@@ -122,11 +123,11 @@ def main() -> None:
 def scores(given: argparse.Namespace) -> Iterator[tuple[Page, Score]]:
     folders = [pages for name, pages in archives(given.folder) if given.only in name]
     for number in range(PARTS) if given.unseen else (None,):
-        use(given.weights if number is None else without(given.weights, number))
+        taught = weights(given.weights, number)
         for batch in batches(folders, given.posts, mixed=given.mixed):
             wanted = [number is None or part(page.domain) == number for page in batch]
             if any(wanted):
-                yield from (found for found, good in zip(judged(batch), wanted, strict=True) if good)
+                yield from (found for found, good in zip(judged(batch, taught), wanted, strict=True) if good)
 
 
 if __name__ == "__main__":

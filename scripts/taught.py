@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from byline.extract.page import lexical
-from byline.trees import model
+from byline.trees.model import Weights
 
 PACKAGED = Path(__file__).resolve().parent.parent / "src/byline/trees/weights"
 
@@ -15,9 +14,6 @@ def without(folder: Path, part: int) -> Path:
     return folder / f"without-{part}"
 
 
-def use(folder: Path = PACKAGED) -> None:
-    """Everything is read with the weights in `folder` from here on."""
-    model.FOLDER = folder
-    model.load.cache_clear()
-    lexical.load.cache_clear()
-    lexical.score.cache_clear()
+def weights(folder: Path, part: int | None = None) -> Weights:
+    """Those in a folder, or those in it that were taught without a part."""
+    return Weights(folder if part is None else without(folder, part))

@@ -40,7 +40,7 @@ from byline.extract.title import candidates as title
 from furniture_samples import all_samples
 from gold import FOLDS, PARTS, Page, archives, fold, half, part, single_pages
 from plain_posts import plain_posts
-from taught import PACKAGED, use, without
+from taught import PACKAGED, weights, without
 
 FURNITURE, TITLE = "furniture", "title"
 FIELDS: dict[str, ModuleType] = {
@@ -81,25 +81,26 @@ def texts() -> Iterator[Text]:
             yield Text(page, LAID_OUT, shared)
 
 
-def write(folder: Path, weights: dict[str, bytes]) -> None:
+def write(folder: Path, packed_by_name: dict[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, packed in weights.items():
+    for name, packed in packed_by_name.items():
         (folder / f"{name}.json.gz").write_bytes(packed)
 
 
 def teach_furniture(to: Path, wanted: Callable[[str], bool]) -> None:
-    for folder, weights in train_furniture.learn(all_samples(wanted)):
-        write(to / folder, weights)
+    for folder, learnt in train_furniture.learn(all_samples(wanted)):
+        write(to / folder, learnt)
         progress(f"furniture {folder or 'of all'}")
 
 
 def read(known: list[Text], to: Path) -> None:
     """Each text by the labeller that has not seen its site."""
     for n in range(FOLDS):
-        use(to / str(n))
+        of_fold = weights(to / str(n))
         for text in known:
             if text.fold == n:
-                reading = extract.read(RawPost(text.page.path.name, text.page.text), text.layout)
+                raw = RawPost(text.page.path.name, text.page.text)
+                reading = extract.read(raw, text.layout, weights=of_fold)
                 text.reading = replace(reading, sight=None)  # it would fill the memory, and only the last look needs it
     (to / "readings.pickle").write_bytes(pickle.dumps(known))
 
@@ -115,11 +116,11 @@ def teach(field: ModuleType, name: str, known: Iterable[Text], to: Path) -> None
     decided: dict[str, list[Any]] = {}
     for n in range(FOLDS):
         write(to / str(n), field.learn([case for text, case in cases if text.fold != n]))
-        use(to / str(n))
+        of_fold = weights(to / str(n))
         for text, case in cases:
             if text.fold == n:
                 decided.setdefault(text.kind or ("archives" if text.page.archive else "pages"), []).append(
-                    field.decide(case)
+                    field.decide(case, of_fold)
                 )
     for kind, results in decided.items():
         print(f"{name} {kind}: {field.report(results)}", flush=True)
@@ -130,7 +131,6 @@ def teach(field: ModuleType, name: str, known: Iterable[Text], to: Path) -> None
 def choose_titles(known: Iterable[Text], to: Path) -> None:
     """Each text's title by the ranker that has not seen its site, as the rules of the other fields see it."""
     for n in range(FOLDS):
-        use(to / str(n))
         for text in known:
             if text.fold == n and text.reading is not None:
                 headings = title.candidates(text.reading)
@@ -142,15 +142,14 @@ def teach_last_look(to: Path, wanted: Callable[[str], bool]) -> None:
     samples = all_samples(wanted)
     cases = []
     for n in range(FOLDS):
-        use(to / str(n))
-        cases += [train_last_look.case_of(sample) for sample in samples if sample.fold == n]
+        of_fold = weights(to / str(n))
+        cases += [train_last_look.case_of(sample, of_fold) for sample in samples if sample.fold == n]
     progress(f"{LAST_LOOK}: features of {len(cases)} texts")
     decided = []
     for n in range(FOLDS):
         write(to / str(n), train_last_look.learn([case for case in cases if case.sample.fold != n]))
-        use(to / str(n))
         judged = (case for case in cases if case.sample.fold == n and case.sample.page and not case.sample.layout)
-        decided += [train_last_look.decide(case) for case in judged]
+        decided += [train_last_look.decide(case, weights(to / str(n))) for case in judged]
     print(f"{LAST_LOOK} pages: {train_last_look.report(decided)}", flush=True)
     write(to, train_last_look.learn(cases))
     progress(LAST_LOOK)

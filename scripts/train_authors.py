@@ -12,7 +12,7 @@ from byline.extract.authors.features import second
 from byline.extract.authors.mentions import Mention
 from byline.extract.page.reading import Reading
 from byline.extract.title.features import normal
-from byline.trees.model import Model, dump, load
+from byline.trees.model import Model, Weights, dump
 from gold import Page, quarter, site_weights
 from train import fit
 
@@ -75,11 +75,11 @@ def fit_mentions(cases: Sequence[tuple[Case, Sequence[dict[str, float] | None]]]
     return fit(table, right, weights, **options)
 
 
-def decide(case: Case) -> tuple[bool, int, int, list[tuple[int, int]]]:
+def decide(case: Case, weights: Weights) -> tuple[bool, int, int, list[tuple[int, int]]]:
     """Whether the authors can be seen, how many there are and how many are mentioned; for each of THRESHOLDS, how many
     of them are found and how many names are given.
     """
-    first, trees = load("authors_first"), load("authors")
+    first, trees = weights.model("authors_first"), weights.model("authors")
     looked = second(case.mentions, case.rows, [first.probability(row) for row in case.rows])
     chances = [trees.probability(looked[i]) if i in looked else 0.0 for i in range(len(case.rows))]
     groups = authors.gather(case.mentions, chances)

@@ -13,7 +13,7 @@ from byline.extract.categories import features as term_features
 from byline.extract.categories import terms
 from byline.extract.page.facts import Page as Prepared
 from byline.extract.page.reading import Reading
-from byline.trees.model import Model, dump, load
+from byline.trees.model import Model, Weights, dump
 from gold import Page, site_weights
 from train import fit
 
@@ -58,9 +58,9 @@ def _fitted(cases: Sequence[Case]) -> Model:
     return fit(rows, right, weights, **OPTIONS)
 
 
-def decide(case: Case) -> list[tuple[int, int, int]]:
+def decide(case: Case, weights: Weights) -> list[tuple[int, int, int]]:
     """For each of THRESHOLDS: how many are right, wrong, and wanted."""
-    ranked = categories.rank(case.prepared, case.found, case.rows, load("categories"))
+    ranked = categories.rank(case.prepared, case.found, case.rows, weights.model("categories"))
     out = []
     for threshold in THRESHOLDS:
         given = {folded(c.value) for c, _ in ranked if c.confidence >= threshold}

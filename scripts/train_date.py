@@ -8,7 +8,7 @@ from typing import Any
 
 from byline.extract.date import candidates as date
 from byline.extract.page.reading import Reading
-from byline.trees.model import Model, dump, load
+from byline.trees.model import Model, Weights, dump
 from gold import Page, quarter, site_weights
 from train import fit
 
@@ -97,9 +97,9 @@ def _fit(
     return fit(rows, right, weights, **options, monotone_constraints=",".join(always))
 
 
-def decide(case: Case) -> tuple[bool, bool, float, bool]:
+def decide(case: Case, weights: Weights) -> tuple[bool, bool, float, bool]:
     """Whether the date can be seen, whether it is among the candidates; the best one's chance, whether it is right."""
-    ranked = date.rank(case.prepared, load("date_first"), load("date"))
+    ranked = date.rank(case.prepared, weights.model("date_first"), weights.model("date"))
     found = any(case.gold == candidate.value for candidate in ranked)
     best = ranked[0] if ranked else None
     return case.seen, found, best.confidence if best else 0.0, best is not None and best.value == case.gold

@@ -18,7 +18,7 @@ from byline.core.post import RawPost
 from byline.extract import fields
 from byline.extract.body import furniture
 from byline.extract.page.reading import BODY_THRESHOLD
-from byline.trees.model import dump, load
+from byline.trees.model import Weights, dump
 from furniture_samples import Sample
 from train import Pace, fit_table
 from train_furniture import CAREFUL
@@ -42,8 +42,8 @@ class Case:
     rows: npt.NDArray[np.float32]
 
 
-def case_of(sample: Sample) -> Case:
-    reading = extract.read(RawPost("", sample.text), sample.layout)
+def case_of(sample: Sample, weights: Weights) -> Case:
+    reading = extract.read(RawPost("", sample.text), sample.layout, weights=weights)
     rows = furniture.last_rows(reading, fields.find(reading, {}).chosen, TEACHING)
     asked = [i for i, row in enumerate(rows) if row]
     chances = reading.sight.chances if reading.sight else tuple(verdict.body for verdict in reading.verdicts)
@@ -60,11 +60,11 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
     return {furniture.LAST: dump(fit_table(table, labels, furniture.LOOKS[furniture.LAST], weights, **OPTIONS))}
 
 
-def decide(case: Case) -> dict[str, float]:
+def decide(case: Case, weights: Weights) -> dict[str, float]:
     """The measures of the body, as if no line were used up by another field."""
     assert case.sample.page is not None
     chances = list(case.chances)
-    last = load(furniture.LAST).of_rows(case.rows.tolist(), furniture.LOOKS[furniture.LAST])
+    last = weights.model(furniture.LAST).of_rows(case.rows.tolist(), furniture.LOOKS[furniture.LAST])
     for i, chance in zip(case.asked, last, strict=True):
         if furniture.DOUBTED[0] < chances[i] < furniture.DOUBTED[1]:
             chances[i] = chance

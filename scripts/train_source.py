@@ -11,7 +11,7 @@ from typing import Any
 from byline.extract.page.facts import Page as Prepared
 from byline.extract.page.reading import Reading
 from byline.extract.source import site_name
-from byline.trees.model import Model, dump, load
+from byline.trees.model import Model, Weights, dump
 from gold import Page, site_weights
 from train import fit
 
@@ -69,9 +69,9 @@ def _fitted(cases: Sequence[Case]) -> Model:
     return fit(rows, right, weights, **OPTIONS)
 
 
-def decide(case: Case) -> tuple[bool, float, bool]:
+def decide(case: Case, weights: Weights) -> tuple[bool, float, bool]:
     """Whether the name is among the candidates; the best one's chance, and whether it is right."""
-    trees = load("source")
+    trees = weights.model("source")
     chances = [trees.probability(row) for row in case.rows]
     top = max(range(len(chances)), key=chances.__getitem__, default=None)
     return any(case.right), 0.0 if top is None else chances[top], top is not None and case.right[top]

@@ -11,7 +11,7 @@ import numpy as np
 from byline.extract.page.reading import Reading
 from byline.extract.title import candidates as title
 from byline.extract.title.features import normal
-from byline.trees.model import CERTAIN, Model, dump, load
+from byline.trees.model import CERTAIN, Model, Weights, dump
 from gold import Page, site_weights
 from train import Numbers, Pace, fit
 
@@ -92,9 +92,9 @@ class Choice:
         return (chances - wanted) * weights, np.maximum(chances * (1 - chances), 1e-6) * weights
 
 
-def decide(case: Case) -> tuple[bool, bool, bool]:
+def decide(case: Case, weights: Weights) -> tuple[bool, bool, bool]:
     """Whether the title is among the candidates, and whether the best one is it, to the letter and nearly."""
-    trees = load("title")
+    trees = weights.model("title")
     chances = title.shares([trees.probability(row) for row in case.rows], case.texts)
     best = max(range(len(chances)), key=chances.__getitem__, default=None)
     return any(case.right), best is not None and case.right[best], best is not None and case.near[best]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.trees.model import OFTEN, Model, Tree, dump, load
+from byline.trees.model import OFTEN, PACKAGED, Model, Tree, dump
 
 TREES: tuple[Tree, ...] = ([0, 1.5, 0.25, -1.0, [1, 0.0, 0.8, 0.5, 2.0]], [1, 3.0, 0.1, 0.1, 0.1])
 MODEL = Model(("length", "rank"), 0.5, TREES)
@@ -68,7 +68,7 @@ def test_same_model_same_bytes() -> None:
 
 @pytest.mark.parametrize("name", ["furniture", "furniture_first"])
 def test_shipped_models_are_small_and_say_something(name: str) -> None:
-    model = load(name)
+    model = PACKAGED.model(name)
     assert len(dump(model)) < 200_000
     assert 0 <= model.probability({}) <= 1
     assert model.why({})

@@ -19,18 +19,21 @@ from byline.extract.stated import statements as stated
 from byline.extract.stated.statements import Stated
 from byline.extract.title import candidates as title
 from byline.language import identification as language
+from byline.trees.model import PACKAGED, Weights
 
 if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
 
 
-def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:
+def extract(
+    raw: RawPost, layout: Layout | None = None, *, weights: Weights = PACKAGED, explained: bool = False
+) -> Extraction:
     """All decisions about one post; the layout of its archive, where one is known, is further evidence.
 
     With `explained` every reason names what weighed most, which takes several times longer.
     """
     said = stated.read(raw)
-    reading = read(raw, layout, said, explained=explained)
+    reading = read(raw, layout, said, weights=weights, explained=explained)
     found = fields.find(reading, said.fields)
     body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
     problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
@@ -43,20 +46,27 @@ def extract(raw: RawPost, layout: Layout | None = None, *, explained: bool = Fal
     return Extraction(metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems))
 
 
-def read(raw: RawPost, layout: Layout | None = None, said: Stated | None = None, *, explained: bool = False) -> Reading:
+def read(
+    raw: RawPost,
+    layout: Layout | None = None,
+    said: Stated | None = None,
+    *,
+    weights: Weights = PACKAGED,
+    explained: bool = False,
+) -> Reading:
     """What the rules of the fields see of a post: all but the lines that were used up by statements."""
     said = said or Stated()
     lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
     titled = "title" in said.fields
-    sight = furniture.look(parts, layout, titled=titled)
-    classification = kind.classify(said.head, parts, sight.said, layout, explained=explained)
+    sight = furniture.look(parts, layout, weights, titled=titled)
+    classification = kind.classify(said.head, parts, sight.said, layout, weights, explained=explained)
     if not classification.kind.has_furniture:
         sight = furniture.spared(sight, titled=titled)
     verdicts = furniture.verdicts(sight, explained=explained)
     kept = sight if furniture.is_worth_another(sight) else None
     spoken = language.tell(parts)
-    return Reading(raw, parts, verdicts, spoken, layout, explained, classification=classification, sight=kept)
+    return Reading(raw, parts, verdicts, spoken, layout, weights, explained, classification=classification, sight=kept)
 
 
 def _no_body(path: str) -> Problem:

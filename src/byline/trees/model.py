@@ -29,9 +29,6 @@ OFTEN = 500
 CERTAIN = 99.0
 """Log-odds that no row has."""
 
-FOLDER: Traversable = resources.files("byline.trees").joinpath("weights")
-"""Where weights are read from; the programs that teach and judge put another folder here."""
-
 
 @dataclass(frozen=True)
 class Model:
@@ -163,10 +160,29 @@ def _expression(node: Tree, places: Sequence[int]) -> str:
     return f"({_expression(left, places)} if {test} else {_expression(right, places)})"
 
 
+@dataclass(frozen=True)
+class Weights:
+    """A folder of weights, `NAME.json.gz` each. A process reads each once, so what is read must not change."""
+
+    folder: Traversable
+
+    def model(self, name: str) -> Model:
+        """The model of this name. Raises FileNotFoundError."""
+        return _model(self, name)
+
+    def unpacked(self, name: str) -> dict[str, Any]:
+        """What stands in the file of this name. Raises FileNotFoundError."""
+        stored: dict[str, Any] = json.loads(gzip.decompress(self.folder.joinpath(f"{name}.json.gz").read_bytes()))
+        return stored
+
+
+PACKAGED = Weights(resources.files("byline.trees").joinpath("weights"))
+"""Those that come with Byline."""
+
+
 @functools.cache
-def load(name: str) -> Model:
-    """The model in `weights/NAME.json.gz`."""
-    return _restored(unpacked(name))
+def _model(weights: Weights, name: str) -> Model:
+    return _restored(weights.unpacked(name))
 
 
 def restored(packed: bytes) -> Model:
@@ -179,13 +195,7 @@ def _restored(stored: Mapping[str, Any]) -> Model:
     return Model(tuple(stored["features"]), stored["bias"], trees, stored["first"], doubt)
 
 
-def unpacked(name: str) -> dict[str, Any]:
-    """What stands in `weights/NAME.json.gz`."""
-    stored: dict[str, Any] = json.loads(gzip.decompress(FOLDER.joinpath(f"{name}.json.gz").read_bytes()))
-    return stored
-
-
 def dump(model: Model) -> bytes:
-    """What `load` reads; the same model gives the same bytes."""
+    """What a folder of weights holds; the same model gives the same bytes."""
     stored = dataclasses.asdict(model)
     return gzip.compress(json.dumps(stored, separators=(",", ":")).encode(), mtime=0)

@@ -13,7 +13,6 @@ from byline.extract.authors.mentions import Mention, is_close
 from byline.extract.page.reading import Reading
 from byline.extract.title.features import normal
 from byline.language import names
-from byline.trees import model
 
 THRESHOLD = 0.45
 """A wrong author is a lie on a public page, a missing one a gap: at this, .88 of the names given are right on sites the
@@ -34,7 +33,7 @@ SHOWN = 8
 def candidates(reading: Reading) -> list[Candidate]:
     """Those above the threshold in the page's order, then the others, best first."""
     page, rows = prepare(reading)
-    first, trees = model.load("authors_first"), model.load("authors")
+    first, trees = reading.weights.model("authors_first"), reading.weights.model("authors")
     looked = second(page.mentions, rows, [first.probability(row) for row in rows])
     signed = {i for i, mention in enumerate(page.mentions) if _is_signature(page, mention)}
     chances = [_chance(page, i, trees.probability(looked[i]), signed) if i in looked else 0.0 for i in range(len(rows))]

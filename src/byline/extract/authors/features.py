@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -161,10 +160,9 @@ MOST = 150
 """Mentions looked at in one page."""
 
 
-@functools.lru_cache(maxsize=1)
 def page_of(reading: Reading) -> Page:
     """The page of a reading, the same for authors and contributors."""
-    return Page(reading)
+    return reading.once(Page)
 
 
 def _one_of(name: str, kinds: Sequence[str]) -> dict[str, dict[str, float]]:

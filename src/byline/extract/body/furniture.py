@@ -18,8 +18,7 @@ from byline.extract.page import lexical, signals
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading, Verdict
 from byline.extract.page.sight import Sight
 from byline.extract.title.never import is_paragraph
-from byline.trees import model
-from byline.trees.model import Row
+from byline.trees.model import PACKAGED, Row, Weights
 
 if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
@@ -70,26 +69,28 @@ def _verdict(sight: Sight, index: int, explained: bool) -> Verdict:
     if sight.kept[index] and not share and final < BODY_THRESHOLD:
         return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
     if not sight.has_furniture:
-        return Verdict(final, _why(*asked, final) if explained and asked else _reason(one, final))
+        return Verdict(final, _why(sight.weights, *asked, final) if explained and asked else _reason(one, final))
     if share >= FIXED:
         return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
     if index >= sight.comments:
         return Verdict(min(final, CERTAIN), "below the heading of the comments")
     if one.sure and final >= BODY_THRESHOLD:
         return Verdict(CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})")
-    return Verdict(final, _why(*asked, final) if explained and asked else _reason(one, final))
+    return Verdict(final, _why(sight.weights, *asked, final) if explained and asked else _reason(one, final))
 
 
-def look(blocks: Sequence[Block], layout: Layout | None = None, *, titled: bool = False) -> Sight:
+def look(
+    blocks: Sequence[Block], layout: Layout | None = None, weights: Weights = PACKAGED, *, titled: bool = False
+) -> Sight:
     """The first look at a page, and the second. `titled`: the title was stated, so the first block may be body, too."""
     texts = [block.text for block in blocks]
     said = [signals.said(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
-    words = [lexical.score(one.words, one.ends) for one in said]
+    words = [lexical.score(one.words, one.ends, weights) for one in said]
     rows = features.rows(blocks, texts, said, words, layout) if blocks else []
-    looked = model.load(FIRST).of_rows(rows, features.NAMES)
+    looked = weights.model(FIRST).of_rows(rows, features.NAMES)
     unasked, kept = (None,) * len(blocks), tuple(_kept(said, texts, titled))
     comments = _comments_start(said, looked)
-    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, kept, comments, layout)
+    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, kept, comments, weights, layout)
     return _asked(sight, SECOND, context.rows(rows, looked)) if blocks else sight
 
 
@@ -141,7 +142,7 @@ def _doubted(sight: Sight, between: tuple[float, float]) -> list[int]:
 
 def _asked(sight: Sight, name: str, rows: Sequence[Row | None]) -> Sight:
     """The same page after a look at the blocks that have a row."""
-    decided = iter(model.load(name).of_rows([row for row in rows if row], LOOKS[name]))
+    decided = iter(sight.weights.model(name).of_rows([row for row in rows if row], LOOKS[name]))
     chances = [next(decided) if row else chance for row, chance in zip(rows, sight.chances, strict=True)]
     asked = [(name, row) if row else before for row, before in zip(rows, sight.asked, strict=True)]
     return replace(sight, chances=tuple(chances), asked=tuple(asked))
@@ -197,9 +198,9 @@ def _reason(one: signals.Said, chance: float) -> str:
     return f"a known line ({signals.KINDS[one.kind]})" if one.kind >= 0 else "reads like furniture"
 
 
-def _why(name: str, row: Row, chance: float) -> str:
+def _why(weights: Weights, name: str, row: Row, chance: float) -> str:
     named = dict(zip(LOOKS[name], row, strict=True))
-    why = model.load(name).why(named)
+    why = weights.model(name).why(named)
     weighed = [(name, weight) for name, weight in why if (weight > 0) == (chance >= BODY_THRESHOLD)]
     return "; ".join(
         f"{name.replace('_', ' ')} {named[name]:.3g} ({weight:+.1f})" for name, weight in weighed[:MENTIONED]

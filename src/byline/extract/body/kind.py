@@ -13,7 +13,7 @@ from byline.core.post import Block, Classification, Kind
 from byline.extract.body.kind_features import features
 from byline.extract.page.signals import Said
 from byline.extract.stated.statements import FRONT_MATTER, LABELS, MAIL
-from byline.trees import model
+from byline.trees.model import PACKAGED, Weights
 
 if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
@@ -35,6 +35,7 @@ def classify(
     blocks: Sequence[Block],
     said: Sequence[Said],
     layout: Layout | None = None,
+    weights: Weights = PACKAGED,
     *,
     explained: bool = False,
 ) -> Classification:
@@ -46,14 +47,14 @@ def classify(
     if head == FRONT_MATTER:
         return Classification(Kind.HEADED, SURE, "has front matter")
     row = features(blocks, said)
-    written = model.load(WRITTEN).probability(row)
+    written = weights.model(WRITTEN).probability(row)
     odds = LABELLED if head == LABELS else LAID_OUT if layout else 1.0
     written = odds * written / (1 + (odds - 1) * written)
     if written >= THRESHOLD:
         kind = Kind.HEADED if head == LABELS else Kind.TEXT
-        return Classification(kind, written, model.load(WRITTEN).reason("no site has printed it", row, explained))
-    whole = model.load(WHOLE_PAGE).probability(row) >= WHOLE
+        return Classification(kind, written, weights.model(WRITTEN).reason("no site has printed it", row, explained))
+    whole = weights.model(WHOLE_PAGE).probability(row) >= WHOLE
     rule = "a site has printed lines around it" if whole else "a site has printed some of its lines"
     return Classification(
-        Kind.PAGE if whole else Kind.BLOCK, 1 - written, model.load(WRITTEN).reason(rule, row, explained)
+        Kind.PAGE if whole else Kind.BLOCK, 1 - written, weights.model(WRITTEN).reason(rule, row, explained)
     )

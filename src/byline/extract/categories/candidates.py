@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-import functools
-
 from byline.core.post import Candidate
 from byline.extract.categories import terms
 from byline.extract.categories.features import rows
 from byline.extract.categories.terms import PLACES, Term
 from byline.extract.page.facts import Page, page_of
 from byline.extract.page.reading import Reading
-from byline.trees import model
 from byline.trees.model import Model
 
 THRESHOLD = 0.35
@@ -25,21 +22,20 @@ TOGETHER = frozenset((terms.SENTENCE, terms.LABEL, terms.BEHIND, terms.HASH))
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Categories, best first."""
-    return [candidate for candidate, tag in _judged(reading) if not tag]
+    return [candidate for candidate, tag in reading.once(_judged) if not tag]
 
 
 def tags(reading: Reading) -> list[Candidate]:
     """Tags, best first."""
     if not terms.may_have_tags(page_of(reading)):
         return []  # nothing else need be judged where the categories were stated
-    return [candidate for candidate, tag in _judged(reading) if tag]
+    return [candidate for candidate, tag in reading.once(_judged) if tag]
 
 
-@functools.lru_cache(maxsize=1)
 def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
     page = page_of(reading)
     found = terms.gather(page)
-    return rank(page, found, rows(page, found), model.load("categories"))
+    return rank(page, found, rows(page, found), reading.weights.model("categories"))
 
 
 def rank(page: Page, found: list[Term], table: list[dict[str, float]], trees: Model) -> list[tuple[Candidate, bool]]:

@@ -19,7 +19,6 @@ from byline.extract.date.shapes import is_another_s, is_dateline, is_published, 
 from byline.extract.page.facts import LONG, Page, Place, page_of
 from byline.extract.page.reading import Reading
 from byline.language.dates import find
-from byline.trees import model
 from byline.trees.model import Model
 
 THRESHOLD = 0.65
@@ -77,7 +76,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     prepared = prepare(reading)
     if not prepared.page.places:
         return []
-    ranked = rank(prepared, model.load("date_first"), model.load("date"))
+    ranked = rank(prepared, reading.weights.model("date_first"), reading.weights.model("date"))
     if not ranked or ranked[0].confidence < THRESHOLD:
         ranked = sorted([*ranked, *partial(prepared.page)], key=lambda c: -c.confidence)
     return ranked[:SHOWN]

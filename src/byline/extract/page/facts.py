@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -154,7 +153,6 @@ class Page:
         return next((i for i in self.reading.body if len(self.texts[i]) > LONG / 2), self.reading.body_start)
 
 
-@functools.lru_cache(maxsize=2)
 def page_of(reading: Reading) -> Page:
     """The page of a reading, the same for every field."""
-    return Page(reading)
+    return reading.once(Page)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from byline.trees import model
+from byline.trees.model import PACKAGED, Weights
 
 CHARACTERS = 3000
 """How much of a block is looked at."""
@@ -33,9 +33,9 @@ class Spoken(NamedTuple):
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def score(found: frozenset[str], ends: tuple[tuple[str, ...], tuple[str, ...]]) -> Spoken:
-    """Of a block's words, and of those at its ends, by the weights of the package."""
-    return weigh(found, ends, *load())
+def score(found: frozenset[str], ends: tuple[tuple[str, ...], tuple[str, ...]], weights: Weights = PACKAGED) -> Spoken:
+    """Of a block's words, and of those at its ends."""
+    return weigh(found, ends, *load(weights))
 
 
 def weigh(
@@ -53,9 +53,9 @@ def weigh(
 
 
 @functools.cache
-def load() -> tuple[dict[str, int], float]:
+def load(weights: Weights) -> tuple[dict[str, int], float]:
     """Weights by word, and the bias."""
-    stored = model.unpacked("furniture_words")
+    stored = weights.unpacked("furniture_words")
     return stored["words"], stored["bias"]
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from byline.core.post import Block, Candidate, Classification, Kind, RawPost
 from byline.extract.page.brevity import is_brief
 from byline.extract.page.sight import Sight
 from byline.extract.page.stubs import is_stub
 from byline.language.date_words import has_number, is_like_date
+from byline.trees.model import PACKAGED, Weights
 
 if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
@@ -27,8 +29,10 @@ DATED = 150
 
 UNCLASSIFIED = Classification(Kind.PAGE, 0.0, "not classified")
 
-FROM_VERDICTS = ("body", "plain")
+FROM_VERDICTS = ("body", "plain", "_computed")
 """What a reading finds out by its verdicts."""
+
+T = TypeVar("T")
 
 
 class Verdict(NamedTuple):
@@ -49,6 +53,8 @@ class Reading:
     verdicts: tuple[Verdict, ...]
     language: str = ""
     layout: Layout | None = None
+    weights: Weights = PACKAGED
+    """By which models it is read."""
     explained: bool = False
     """Whether reasons name the features that weighed most, which costs more than deciding."""
     title: Candidate | None = None
@@ -61,7 +67,8 @@ class Reading:
     def titled(self, title: Candidate) -> Reading:
         """The same reading with its title known; what was found out about its blocks goes along."""
         known = copy.copy(self)
-        object.__setattr__(known, "title", title)
+        vars(known).update(title=title)
+        vars(known).pop("_computed", None)
         return known
 
     def judged(self, sight: Sight, verdicts: tuple[Verdict, ...]) -> Reading:
@@ -71,6 +78,17 @@ class Reading:
         for name in FROM_VERDICTS:
             vars(known).pop(name, None)
         return known
+
+    def once(self, compute: Callable[[Reading], T]) -> T:
+        """What `compute` says of this reading, computed when it is first asked for."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        result: T = self._computed[compute]
+        return result
+
+    @cached_property
+    def _computed(self) -> dict[Callable[[Reading], Any], Any]:
+        return {}
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

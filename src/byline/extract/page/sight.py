@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from byline.extract.page.signals import Said
-from byline.trees.model import Row
+from byline.trees.model import PACKAGED, Row, Weights
 
 if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
@@ -28,6 +28,7 @@ class Sight:
     """Whether it is body whatever it looks like, because nothing on the page is a site's."""
     comments: int
     """Index of the heading of the comments; the number of blocks where there is none."""
+    weights: Weights = PACKAGED
     layout: Layout | None = None
     has_furniture: bool = True
     """Whether the text is of a kind in which lines may be furniture by judgement."""

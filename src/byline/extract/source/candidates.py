@@ -18,7 +18,6 @@ from byline.extract.source import site_name
 from byline.extract.source.site_name import WAYS
 from byline.language import sentences
 from byline.language.date_words import month_number
-from byline.trees import model
 from byline.vocabulary import words
 
 THRESHOLD = 0.69
@@ -161,7 +160,7 @@ def _site(page: Page, hosts: bool) -> Iterator[Candidate]:
     head = page.texts[page.title : page.main_start] if page.title >= 0 else []
     others = {site_name.squeeze(text) for text in head}
     names = [name for name in site_name.gather(page) if site_name.squeeze(name.value) not in others]
-    trees = model.load("source")
+    trees = page.reading.weights.model("source")
     chances = [trees.probability(row) for row in site_name.rows(page, names)]
     named = any(chance >= THRESHOLD for name, chance in zip(names, chances, strict=True) if not name.is_host)
     for name, chance in zip(names, chances, strict=True):

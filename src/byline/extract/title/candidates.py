@@ -15,7 +15,6 @@ from byline.extract.title.cuts import LONGEST, RULES, SHORTEST, Cut, cuts
 from byline.extract.title.features import SENTENCE_END, Page, features, is_byline, is_dated, normal
 from byline.extract.title.never import is_no_title, is_paragraph
 from byline.extract.title.rivals import compare
-from byline.trees import model
 
 THRESHOLD = 0.04
 """A wrong title is one of the page's own lines and does less harm than none: the first words of the body."""
@@ -59,7 +58,7 @@ def candidates(reading: Reading) -> list[Candidate]:
     if len(found) == 1 and page.slot(found[0].block) > 0:
         return [_candidate(reading, found[0], "the archive's place for it", IN_SLOT)]
     rows = _rows(page, found)
-    trees = model.load("title")
+    trees = reading.weights.model("title")
     alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
     ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
     shown: dict[str, Candidate] = {}
