@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from byline.pipeline import Converted, Difference, Explanation, Summary, convert
 from byline.project import Project
 from byline.readers import InputFile
 from byline.site import contract
+from byline.site.registry import reading as registries
 from byline.store import Outcome
 
 __all__ = [
@@ -120,9 +122,13 @@ def convert(
     return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
 
 
-def check(folder: Path | str) -> tuple[Problem, ...]:
-    """Every fault in the front matter of the posts below a folder, with its line."""
-    return tuple(contract.check_below(Path(folder)))
+def check(folder: Path | str, docs: Path | str | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the posts below a folder, as a build would find it, then which are kept out on purpose.
+
+    With the `docs` folder of the site the registries of authors, sources and categories are checked, too.
+    """
+    problems = contract.check_below(Path(folder), dt.date.today().isoformat())
+    return (*problems, *(registries.check(Path(docs)) if docs else ()))
 
 
 def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:

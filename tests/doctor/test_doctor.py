@@ -70,9 +70,9 @@ def test_a_post_that_is_kept_out_or_wrong(lake: Path, rest: str, code: str) -> N
 def test_registries_and_the_package(lake: Path) -> None:
     (lake / "docs/authors.yml").write_text("Ada Quill:\n  biografy: Wrote.\n")
     next((lake / "wheels").iterdir()).unlink()
-    assert told(lake) == [("requirements.txt", "pin"), ("authors.yml", "registry")]
+    assert told(lake) == [("requirements.txt", "pin"), ("docs/authors.yml", "registry")]
     (lake / "requirements.txt").write_text("byline==0.0.1\n")
-    assert told(lake) == [("authors.yml", "registry"), ("requirements.txt", "pin")]
+    assert told(lake) == [("docs/authors.yml", "registry"), ("requirements.txt", "pin")]
 
 
 def test_the_command_counts_and_fails_for_problems_only(lake: Path) -> None:

@@ -18,7 +18,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "faults.yml").read_text("utf-8")
 
 
 def registry(**files: str) -> Registry:
-    found, problems = read({Kind(kind): (FILES[Kind(kind)], text) for kind, text in files.items()})
+    found, problems = read({Kind(kind): (FILES[Kind(kind)], text.encode()) for kind, text in files.items()})
     assert problems == []
     return found
 
@@ -26,7 +26,7 @@ def registry(**files: str) -> Registry:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
 def test_problems(case: dict[str, Any]) -> None:
     kind = Kind(case["kind"])
-    _, problems = read({kind: (FILES[kind], case["file"])}, exists=lambda path: path == "images/ilse.jpg")
+    _, problems = read({kind: (FILES[kind], case["file"].encode())}, exists=lambda path: path == "images/ilse.jpg")
     assert all(problem.path == FILES[kind] and not problem.fatal for problem in problems)
     assert [f"{problem.line}: {problem.what}; {problem.remedy}" for problem in problems] == case["problems"]
 
@@ -77,7 +77,7 @@ KEYS = st.sampled_from(["aliases", "rights", "links", "picture", "parent", "url"
 @settings(max_examples=50)
 @given(st.sampled_from(list(FILES)), st.dictionaries(st.text(), st.dictionaries(KEYS, VALUES, max_size=4), max_size=4))
 def test_no_file_stops_the_build(kind: Kind, content: dict[str, object]) -> None:
-    found, problems = read({kind: (FILES[kind], yaml.safe_dump(content, allow_unicode=True))})
+    found, problems = read({kind: (FILES[kind], yaml.safe_dump(content, allow_unicode=True).encode())})
     assert all(problem.line and not problem.fatal for problem in problems)
     assert all(entry.name for entry in found.entries.values())
 
@@ -85,4 +85,4 @@ def test_no_file_stops_the_build(kind: Kind, content: dict[str, object]) -> None
 @settings(max_examples=50)
 @given(st.text())
 def test_no_text_stops_the_build(content: str) -> None:
-    read({Kind.AUTHOR: ("authors.yml", content)})
+    read({Kind.AUTHOR: ("authors.yml", content.encode())})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,3 +69,39 @@ def test_the_home_page_too(tmp_path: Path, build: Build) -> None:
     assert done.returncode == 0, done.stderr
     assert "It speaks of herrings" in (tmp_path / "site/index.html").read_text("utf-8")
     assert "`template: {'a': 1}` names no template that can print this page" in done.stderr
+
+
+FAULTS = {
+    "takedown": "takedown: maybe",
+    "draft": "draft: perhaps",
+    "status": "status: draft",
+    "rights": "rights: none",
+    "unknown": "autors: [A]",
+    "date": "date: 2015-13-40",
+    "language": "lang: '??'",
+    "address": "source: {name: S, url: 'javascript:x'}",
+    "yaml": "authors: [",
+    "conflict": "# converted: title: Another",
+}
+SHOWN = {"rights", "unknown", "date", "language", "address"}
+
+
+def test_the_build_finds_what_check_finds_and_publishes_the_rest(tmp_path: Path, build: Build) -> None:
+    (tmp_path / "docs/posts").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
+    (tmp_path / "docs/authors.yml").write_text("Ada Quill: {biografy: x}\n", "utf-8")
+    (tmp_path / "docs/posts/latin.md").write_bytes(b"caf\xe9\n")
+    for name, line in FAULTS.items():
+        text = f"---\ntitle: Low water\n{line}\n---\n\nIt speaks of herrings.\n"
+        (tmp_path / f"docs/posts/{name}.md").write_text(text, "utf-8")
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    checked = subprocess.run(
+        [sys.executable, "-m", "byline", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    found = {line.removeprefix("docs/") for line in checked.stderr.splitlines()}
+    said = {line.partition("byline: ")[2] for line in done.stderr.splitlines()}
+    warned = {line for line in said if line.endswith("]")}
+    assert found == warned
+    assert len(found) == len(FAULTS) + 3  # the registry, the file that is not UTF-8, and the note of a draft
+    assert {path.parent.name for path in (tmp_path / "site/posts").glob("*/index.html")} == SHOWN

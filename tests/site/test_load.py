@@ -54,6 +54,17 @@ def test_dates_of_every_precision(value: str, date: str) -> None:
         ("authors: [Ada Quill, Bo Lund, Ada Quill]", ("Ada Quill", "Bo Lund")),
         ("authors: [{name: Ada Quill, url: x}, Bo Lund]", ("Ada Quill", "Bo Lund")),
         ("authors: {name: Ada Quill}", ("Ada Quill",)),
+        ("author: Department of Fish, Food and Trade", ("Department of Fish, Food and Trade",)),
+        ("author: Office of Harbours and Trade", ("Office of Harbours and Trade",)),
+        ("authors: [Office of Harbours and Trade]", ("Office of Harbours and Trade",)),
+        ("authors: ['Quill, Ada']", ("Quill, Ada",)),
+        ("authors: Ada Quill, Bo Lund", ("Ada Quill", "Bo Lund")),
+        ("author: Ada Quill and Bo Lund", ("Ada Quill", "Bo Lund")),
+        ("authors: Ada Quill; Bo Lund; Ada Quill", ("Ada Quill", "Bo Lund")),
+        ("authors: Quill, A.; Lund, B.", ("A. Quill", "B. Lund")),
+        ("author: Quill, Ada", ("Ada Quill",)),
+        ("author: Ada Quill und Bo Lund", ("Ada Quill", "Bo Lund")),
+        ("authors: 김철수, 박영희", ("김철수", "박영희")),
         ("authors: [null, '', [x], 7]", ("7",)),
         ("authors:", ()),
         ("title: x", ()),
@@ -61,6 +72,14 @@ def test_dates_of_every_precision(value: str, date: str) -> None:
 )
 def test_authors(head: str, authors: tuple[str, ...]) -> None:
     assert read(head)[0].metadata.authors == authors
+
+
+def test_a_line_of_people_may_name_their_roles() -> None:
+    metadata = read("author: Ada Quill, photos by Bo Lund\ncontributors: {photographer: 'Bo Lund, Cy Marsh'}")[
+        0
+    ].metadata
+    assert metadata.authors == ("Ada Quill",)
+    assert metadata.contributors == {"photographer": ("Bo Lund", "Cy Marsh")}
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "ftp://x", 'https://x"y'])

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.core import frontmatter
+from byline.core.conflicts import OURS
 from byline.core.post import Metadata
-from byline.store.merge import OURS, merge
+from byline.store.merge import merge
 
 lines = st.lists(st.sampled_from(["a", "b", "c", "d", "---", ""]), max_size=12).map(
     lambda items: "".join(f"{item}\n" for item in items)

@@ -14,9 +14,6 @@ from byline.core.post import Problem
 from byline.project import Project
 from byline.site import contract
 from byline.site.exports.imprint import home_of
-from byline.site.holding import admitted
-from byline.site.load import load
-from byline.site.model import Post
 from byline.site.registry import reading
 from byline.starter import wording
 from byline.starter.site import REQUIREMENTS
@@ -25,7 +22,8 @@ from byline.starter.upgrade import pinned
 
 def examine(site: Project) -> list[Problem]:
     """What keeps something off the site comes first, then what readers would miss, then what is only said."""
-    found = [*_settings(site), *_registries(site), *contract.check_below(site.posts), *_held(site)]
+    found = [*_settings(site), *reading.check(site.docs)]
+    found += contract.check_below(site.posts, dt.date.today().isoformat())
     found += [*_texts(site), *wording.left(site.folder), *_package(site.folder)]
     return sorted(found, key=lambda problem: not problem.fatal)
 
@@ -37,30 +35,9 @@ def _settings(site: Project) -> Iterator[Problem]:
         yield missing
 
 
-def _registries(site: Project) -> Iterator[Problem]:
-    paths = {kind: site.docs / name for kind, name in reading.FILES.items()}
-    texts = {kind: (path.name, path.read_text("utf-8", "replace")) for kind, path in paths.items() if path.is_file()}
-    yield from reading.read(texts, lambda path: (site.docs / path).is_file())[1]
-
-
-def _held(site: Project) -> Iterator[Problem]:
-    """Posts that a build would leave out although nothing is wrong in their front matter."""
-    posts = [post for path in _below(site.posts) if (post := _loaded(path, site))]
-    _, problems, notes = admitted(posts, dt.date.today().isoformat())
-    yield from (*problems, *notes)
-
-
 def _below(posts: Path) -> list[Path]:
     paths = sorted(posts.rglob("*.md"))
     return [path for path in paths if not any(part.startswith(".") for part in path.relative_to(posts).parts)]
-
-
-def _loaded(path: Path, site: Project) -> Post | None:
-    name = path.relative_to(site.folder).as_posix()
-    try:
-        return load(name, name, path.read_text("utf-8", "replace"))[0]
-    except frontmatter.FrontMatterError:
-        return None
 
 
 def _texts(site: Project) -> Iterator[Problem]:

@@ -30,12 +30,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from byline.core.frontmatter import FrontMatterError
 from byline.core.post import Problem
 from byline.core.slug import folded
 from byline.engines import published
 from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, OnlyNews, shown, unless_same
+from byline.site import contract
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
 from byline.site.exports.addresses import Known
@@ -43,7 +43,6 @@ from byline.site.exports.imprint import Imprint, home_of
 from byline.site.exports.publication import Publication
 from byline.site.exports.sitemap import Place
 from byline.site.holding import admitted
-from byline.site.load import load
 from byline.site.model import Kind, Post, Rights, Site
 from byline.site.pages.generated import home, pages
 from byline.site.pages.interface import Interface
@@ -260,20 +259,15 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         """The post in a file; None where the file is none, or cannot be read."""
         if not file.src_uri.startswith(f"{self.folder}/") or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             return None
-        try:
-            post, notes = load(file.src_uri, file.url, file.content_string)
-        except FrontMatterError as error:
-            _warn(Problem(file.src_uri, "front-matter", str(error), "mend the YAML; the post is left out", error.line))
-        except UnicodeDecodeError:
-            _warn(Problem(file.src_uri, "encoding", "not UTF-8", "save it as UTF-8; the post is left out"))
-        else:
-            for note in notes:
-                _warn(note)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            PostPage(post, file, config)
-            return post
-        file.inclusion = InclusionLevel.EXCLUDED
-        return None
+        post, problems = contract.read(file.src_uri, file.url, file.content_bytes)
+        for problem in problems:
+            _warn(problem)
+        if post is None:
+            file.inclusion = InclusionLevel.EXCLUDED
+            return None
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        PostPage(post, file, config)
+        return post
 
 
 def _registry(files: Files) -> Registry:
@@ -282,10 +276,7 @@ def _registry(files: Files) -> Registry:
     for kind, name in REGISTRY_FILES.items():
         if file := files.get_file_from_path(name):
             files.remove(file)
-            try:
-                texts[kind] = (name, file.content_string)
-            except UnicodeDecodeError:
-                _warn(Problem(name, "encoding", "not UTF-8", "save it as UTF-8; the file is passed over", fatal=False))
+            texts[kind] = (name, file.content_bytes)
     registry, problems = read(texts, lambda path: files.get_file_from_path(path) is not None)
     for problem in problems:
         _warn(problem)
@@ -300,9 +291,9 @@ def _paragraphs(text: str) -> str:
 
 def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
     """The posts as their day and their rights allow; pages and files of all others are left out of the site."""
-    come, faults, notes = admitted(posts, dt.date.today().isoformat(), shown())
-    published, problems = publish(come, registry)
-    for problem in (*faults, *problems):
+    come, problems, notes = admitted(posts, dt.date.today().isoformat(), shown())
+    published = publish(come, registry)
+    for problem in problems:
         _warn(problem)
     for note in notes:
         log.info("%s", note)

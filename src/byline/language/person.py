@@ -66,7 +66,9 @@ def is_reversed(last: str, first: str) -> bool:
         return False
     if len(surname) == 1 and len(surname[0]) > 1 and not names.INITIAL.match(surname[0]):
         return True
-    return not names.is_given(last.split()[0]) and (names.is_given(given[0]) or is_initials(first))
+    # Two words before the comma are a family name only where all behind it are first names: `Ada Quill, Bo Lund`.
+    all_given = all(names.is_given(word) or names.INITIAL.match(word) for word in given)
+    return not names.is_given(last.split()[0]) and (all_given or is_initials(first))
 
 
 def _is_written_like_a_name(given: Sequence[str]) -> bool:

@@ -18,6 +18,8 @@ from typing import Any
 
 from byline.core import frontmatter
 from byline.core.post import Metadata, Problem, Source
+from byline.language.people import AUTHOR, Person, people
+from byline.language.person import is_organisation
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.model import Post
 
@@ -35,11 +37,12 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
     fields, body = frontmatter.load(text)
     notes: list[Problem] = []
     title, body = _title(fields.get("title"), body, path)
+    authors, others = _authors(fields.get("authors", fields.get("author")))
     metadata = Metadata(
         title=title,
         date=_read_date(path, "date", _created(fields.get("date")), notes),
-        authors=_names(fields.get("authors", fields.get("author"))),
-        contributors=_contributors(fields.get("contributors")),
+        authors=authors,
+        contributors=_joined(others, _contributors(fields.get("contributors"))),
         source=_source(fields.get("source"), path, notes),
         categories=_names(fields.get("categories", fields.get("category"))),
         tags=_names(fields.get("tags")),
@@ -93,10 +96,36 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def _authors(value: object) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """Authors, and whoever else a line of people names by role. In a list each item is one name as it stands."""
+    if not isinstance(value, str):
+        return _names(value), {}
+    found = _people(_text(value))
+    roles = dict.fromkeys(each.role for each in found)
+    named = {role: tuple(each.name for each in found if each.role == role) for role in roles}
+    return named.pop(AUTHOR, ()), named
+
+
+def _people(line: str) -> tuple[Person, ...]:
+    """Who is named on one line; the whole line is one name unless several stand there, or one that is turned round."""
+    found = people(line)
+    turned = len(found) == 1 and "," in line and not is_organisation(line.split())
+    return found if len(found) > 1 or turned else (Person(line),) if line else ()
+
+
+def _joined(one: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(dict.fromkeys((*one.get(role, ()), *other.get(role, ())))) for role in {**one, **other}}
+
+
 def _contributors(value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
-        return {"contributor": names} if (names := _names(value)) else {}
-    return {_text(role): names for role, people in value.items() if _text(role) and (names := _names(people))}
+        return {"contributor": names} if (names := _credited(value)) else {}
+    return {_text(role): names for role, named in value.items() if _text(role) and (names := _credited(named))}
+
+
+def _credited(value: object) -> tuple[str, ...]:
+    """Names of those who share a role that is stated already."""
+    return tuple(each.name for each in _people(_text(value))) if isinstance(value, str) else _names(value)
 
 
 def _source(value: object, path: str, notes: list[Problem]) -> Source:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-OURS, BETWEEN, THEIRS = "<<<<<<< edited by hand\n", "=======\n", ">>>>>>> converted\n"
+from byline.core.conflicts import BETWEEN, OURS, STATED, THEIRS
+
 _FENCE = "---\n"
 
 
@@ -40,18 +41,9 @@ def merge(base: str, edited: str, converted: str) -> Merged:
     return Merged("".join(merged), tuple(conflicts))
 
 
-def unresolved(text: str) -> tuple[int, ...]:
-    """1-based lines of the marks that nobody has removed yet.
-
-    >>> unresolved(f"{OURS}mine\\n{BETWEEN}theirs\\n{THEIRS}")
-    (1,)
-    """
-    return tuple(number for number, line in enumerate(text.splitlines(keepends=True), 1) if line == OURS)
-
-
 def _marked(mine: list[str], theirs: list[str], in_front_matter: bool) -> list[str]:
     if in_front_matter:
-        return [*mine, *(f"# converted: {line}" for line in theirs or ["(left out)\n"])]
+        return [*mine, *(f"{STATED}{line}" for line in theirs or ["(left out)\n"])]
     return [OURS, *_ended(mine), BETWEEN, *_ended(theirs), THEIRS]
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from byline.core import frontmatter
+from byline.core.conflicts import unresolved
 from byline.core.errors import BusyError
 from byline.core.post import Metadata
 from byline.core.slug import folded, slug
 from byline.store import atomic, baselines
-from byline.store.merge import merge, unresolved
+from byline.store.merge import merge
 
 try:
     import fcntl

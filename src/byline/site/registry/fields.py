@@ -6,14 +6,14 @@ YAML nodes are read as they stand, not constructed: their lines are needed, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 import yaml
 
 from byline.core.post import Problem
 from byline.site.model import Rights
+from byline.site.withholding import suggestion
 
 Exists = Callable[[str], bool]
 """Whether there is a file at a path below the docs folder."""
@@ -140,17 +140,6 @@ def picture(node: yaml.Node, notes: Notes) -> str:
     if not notes.exists(value):
         raise UnfitError(node, f"the picture {value!r} is missing", "put it below the docs folder, or mend the path")
     return value
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """What to write instead.
-
-    >>> suggestion("excrept", ["full", "excerpt"]), suggestion("nothing", ["full", "excerpt"])
-    ('did you mean `excerpt`?', 'write one of `full`, `excerpt`')
-    """
-    listed = list(known)
-    close = get_close_matches(word.lower(), listed, n=1)
-    return f"did you mean `{close[0]}`?" if close else "write one of " + ", ".join(f"`{item}`" for item in listed)
 
 
 def _items(node: yaml.Node) -> list[yaml.Node]:

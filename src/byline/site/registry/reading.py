@@ -1,6 +1,6 @@
 """Registry files → Registry, with every fault as a Problem that stops nothing.
 
->>> registry, problems = read({Kind.SOURCE: ("sources.yml", "The Courier: {alias: [Courier], rights: excerpt}")})
+>>> registry, problems = read({Kind.SOURCE: ("sources.yml", b"The Courier: {alias: [Courier], rights: excerpt}")})
 >>> registry.source("the courier").rights.value, str(problems[0])
 ('excerpt', 'sources.yml:1: unknown key `alias`; did you mean `aliases`? [registry]')
 """
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -29,9 +30,9 @@ from byline.site.registry.fields import (
     picture,
     restricting,
     rights,
-    suggestion,
     text,
 )
+from byline.site.withholding import suggestion
 
 Field = tuple[str, Callable[[yaml.Node, Notes], Any]]
 """The attribute of the entry that a key fills, and what reads it."""
@@ -70,18 +71,30 @@ _TYPES: Mapping[Kind, type[Entry]] = {
 }
 
 
-def read(files: Mapping[Kind, tuple[str, str]], exists: Exists = lambda path: True) -> tuple[Registry, list[Problem]]:
-    """The registry of the files' texts, each with its path as the user would name it."""
+def read(files: Mapping[Kind, tuple[str, bytes]], exists: Exists = lambda path: True) -> tuple[Registry, list[Problem]]:
+    """The registry of the files' contents, each with its path as the user would name it."""
     entries: dict[tuple[Kind, str], Entry] = {}
     problems: list[Problem] = []
     for kind, (path, content) in files.items():
         notes = Notes(path, exists)
-        found = list(_declared(kind, content, notes))
+        try:
+            found = list(_declared(kind, content.decode("utf-8-sig"), notes))
+        except UnicodeDecodeError:
+            remedy = "save it as UTF-8; the file is passed over"
+            problems.append(Problem(path, "encoding", "not UTF-8", remedy, fatal=False))
+            continue
         _claim(kind, found, entries, notes)
         if kind is Kind.CATEGORY:
             _part_circles(found, entries, notes)
         problems += notes.problems
     return Registry(entries), problems
+
+
+def check(docs: Path) -> list[Problem]:
+    """What is wrong with the registry files in a docs folder."""
+    paths = {kind: docs / name for kind, name in FILES.items()}
+    contents = {kind: (path.as_posix(), path.read_bytes()) for kind, path in paths.items() if path.is_file()}
+    return read(contents, lambda path: (docs / path).is_file())[1]
 
 
 def _declared(kind: Kind, content: str, notes: Notes) -> Iterable[tuple[yaml.Node, Entry]]:

@@ -10,36 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from byline.core.post import Metadata, Problem
+from byline.core.post import Metadata
 from byline.site.excerpt import verse
 from byline.site.model import Kind, Post, Rights
 from byline.site.registry.entries import Registry
-from byline.site.registry.fields import suggestion
+from byline.site.withholding import flag, stated_rights
 
 
-def publish(posts: Iterable[Post], registry: Registry) -> tuple[list[Post], list[Problem]]:
-    """The posts that may be published, under the names of the registry and with no more text than their rights allow.
+def publish(posts: Iterable[Post], registry: Registry) -> list[Post]:
+    """The posts that may be published, under the registry's names and with no more text than their rights allow."""
+    return [shown for post in posts if (shown := _shown(post, registry))]
 
-    Problems are values in front matter that cannot be read; they count as the strictest.
-    """
-    published = []
-    problems: list[Problem] = []
-    for post in posts:
-        source = registry.source(post.metadata.source.name, post.metadata.source.url)
-        takedown = _flag(post, "takedown", False, problems) or source.takedown
-        if takedown:
-            continue
-        original = post.metadata.source.original
-        named = replace(
-            post,
-            metadata=_named(post, registry),
-            noindex=_flag(post, "noindex", source.noindex, problems),
-            archived=post.archived or (source.archived.replace("{url}", original) if original else ""),
-            notice=post.notice or source.notice,
-            canonical=original if _flag(post, "canonical", source.canonical, problems) else "",
-        )
-        published.append(limited(named, _rights(post, source.rights, problems)))
-    return published, problems
+
+def _shown(post: Post, registry: Registry) -> Post | None:
+    source = registry.source(post.metadata.source.name, post.metadata.source.url)
+    if flag(post.fields, "takedown", False) or source.takedown:
+        return None
+    original = post.metadata.source.original
+    named = replace(
+        post,
+        metadata=_named(post, registry),
+        noindex=flag(post.fields, "noindex", source.noindex),
+        archived=post.archived or (source.archived.replace("{url}", original) if original else ""),
+        notice=post.notice or source.notice,
+        canonical=original if flag(post.fields, "canonical", source.canonical) else "",
+    )
+    return limited(named, stated_rights(post.fields, source.rights))
 
 
 def limited(post: Post, rights: Rights) -> Post:
@@ -70,21 +66,3 @@ def _named(post: Post, registry: Registry) -> Metadata:
         categories=names(Kind.CATEGORY, metadata.categories),
         source=source,
     )
-
-
-def _rights(post: Post, default: Rights, problems: list[Problem]) -> Rights:
-    value = post.fields.get("rights", default)
-    if isinstance(value, str) and value in set(Rights):
-        return Rights(str(value))
-    what = f"{value!r} is no kind of rights and counts as `link-only`"
-    problems.append(Problem(post.path, "rights", what, suggestion(str(value), Rights), fatal=False))
-    return Rights.LINK_ONLY
-
-
-def _flag(post: Post, name: str, default: bool, problems: list[Problem]) -> bool:
-    value = post.fields.get(name, default)
-    if isinstance(value, bool):
-        return value
-    what = f"`{name}` is neither true nor false and counts as true"
-    problems.append(Problem(post.path, "rights", what, "write `true` or `false`", fatal=False))
-    return True
