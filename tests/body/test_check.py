@@ -166,6 +166,8 @@ def test_nothing_reaches_unseen_from_one_stretch_into_the_next(
 AS_TYPED = {
     "lines": ("One line that was\nwrapped.", "One line that was  \nwrapped.\n"),
     "hyphens": ("The harbour-\nmaster of the harbourmasters.", "The harbour- master of the harbourmasters.\n"),
+    "headings": ("The quay\n========", "The quay  \n&#61;=======\n"),
+    "footnotes": ("Said.[1]\n\n[1] There.", "Said.[1]\n\n[1] There.\n"),
     "lists": ("- bread\n- milk", "\\- bread  \n- milk\n"),
     "quotations": ("> I never.", "\\> I never.\n"),
     "code": ("    wait(1)\n    sail(2)", "wait(1)  \nsail(2)\n"),

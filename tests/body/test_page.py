@@ -7,6 +7,8 @@ import pytest
 from byline.markdown.shown import read
 
 PLAIN = (
+    '<h2 id="a">a<a class="headerlink" href="#a" title="Permanent link">¶</a></h2>',
+    '<p>a<a id="ref-1" href="#note-1">[1]</a></p>',
     "<p>a</p>",
     '<p>x <a href="http://example.org/">http://example.org/</a></p>',
     '<ol start="3">\n<li>a</li>\n</ol>',
@@ -14,6 +16,9 @@ PLAIN = (
     '<div class="highlight"><pre><span></span><code>a <span class="o">b</span>\n</code></pre></div>',
 )
 STRANGE = (
+    '<p>a<a id="ref-1" href="#note-2">[1]</a></p>',
+    '<p>a<a id="toc" href="http://example.org/">http://example.org/</a></p>',
+    '<p>a<a class="headerlink" href="#a" title="Permanent link">¶</a></p>',
     "<p>a <em>b</em></p>",
     "<h1>a</h1>",
     "<p>a</p><!-- b -->",

@@ -12,12 +12,16 @@ class Shape(StrEnum):
     """Lines broken at a width are joined."""
     HYPHENS = "hyphens"
     """Words parted at the ends of such lines are joined."""
+    HEADINGS = "headings"
+    """Lines with a rule, in capitals or with a number."""
     LISTS = "lists"
     QUOTATIONS = "quotations"
     CODE = "code"
     """Code and tables made of spaces stand in a block of their own, blank for blank."""
     INDENTATION = "indentation"
     """Of verse and other lines that are kept."""
+    FOOTNOTES = "footnotes"
+    """The marks of notes lead to the notes, and back."""
 
 
 NOTHING: frozenset[Shape] = frozenset()

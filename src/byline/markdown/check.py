@@ -104,6 +104,8 @@ def expected(part: Part) -> Iterator[Shown]:
         yield from (Shown("ul li", (line,)) for line in lines)
     elif part.kind is Kind.NUMBERS:
         yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, 1))
+    elif part.kind is Kind.HEADING:
+        yield Shown(f"h{part.level}", lines)
     else:
         yield Shown("blockquote p" if part.kind is Kind.QUOTE else "p", lines)
 

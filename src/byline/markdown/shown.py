@@ -11,12 +11,16 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from byline.markdown.shapes.notes import is_link
+
 _TAG_RE = re.compile(r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>)?')
 _ATTRIBUTE_RE = re.compile(r' ([a-z-]+)(?:="([^"<>]*)")?')
 _BLANKS_RE = re.compile("[ \t\n]+")
-_BLOCKS = frozenset({"p", "pre", "ul", "ol", "li", "blockquote"})
+_HEADINGS = frozenset({"h2", "h3"})
+_BLOCKS = _HEADINGS | frozenset({"p", "pre", "ul", "ol", "li", "blockquote"})
 _IN_CODE = frozenset({"code", "span"})
 _HIGHLIGHT_RE = re.compile(r' class="highlight"')
+_ID_RE = re.compile(r' id="[^"<>]*"')
 _SCHEMES = ("http:", "https:", "ftp:", "ftps:", "mailto:")
 
 
@@ -24,7 +28,7 @@ class Shown(NamedTuple):
     """A block of text on the page."""
 
     kind: str
-    """`p`, `pre`, `blockquote p`, `ul li`, `ol li 3`, and after it whatever should not be there."""
+    """`p`, `h2`, `pre`, `blockquote p`, `ul li`, `ol li 3`, and after it whatever should not be there."""
     lines: tuple[str, ...]
     """Divided by `<br>`; a run of ASCII white space is one space, but not in a `pre`."""
 
@@ -62,6 +66,17 @@ def read(fragment: str) -> list[Shown]:
     return reader.blocks
 
 
+class _Link(NamedTuple):
+    """A link that is open, and where its text begins."""
+
+    address: str
+    anchor: str
+    """What leads to the link itself."""
+    start: int
+    permanent: bool
+    """The sign that some sites print behind a heading, which is no text."""
+
+
 class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Shown] = []
@@ -69,7 +84,7 @@ class _Reader:
         self._counts: list[int] = []
         self._lines: list[str] = [""]
         self._strange: dict[str, None] = {}
-        self._link: tuple[str, int] | None = None
+        self._link: _Link | None = None
 
     def text(self, text: str) -> None:
         if text:
@@ -86,6 +101,8 @@ class _Reader:
         if tag in _BLOCKS:
             self.flush()
             self._open.append(tag)
+        if tag in _HEADINGS:
+            attributes = _ID_RE.sub("", attributes)
         if tag == "br":
             self._lines.append("")
         elif tag == "ol":
@@ -97,8 +114,10 @@ class _Reader:
                 self._counts[-1] += 1
         elif tag == "a":
             found = dict(_ATTRIBUTE_RE.findall(attributes))
-            self._link = (html.unescape(found.pop("href", "")), len(self._lines[-1]))
-            attributes = "".join(found.keys() - {"class"})
+            permanent = found.get("class") == "headerlink" and self._open[-1:] and self._open[-1] in _HEADINGS
+            anchor = "" if permanent else found.pop("id", "")
+            self._link = _Link(html.unescape(found.pop("href", "")), anchor, len(self._lines[-1]), bool(permanent))
+            attributes = "".join(found.keys() - ({"class", "title"} if permanent else {"class"}))
         elif tag not in _BLOCKS:
             self.strange(f"<{tag}>")
         if attributes:
@@ -112,10 +131,12 @@ class _Reader:
             if not self._open or self._open.pop() != tag:
                 self.strange(f"</{tag}>")
         elif tag == "a" and self._link:
-            address, start = self._link
-            self._link = None
-            if not _is_own(address, self._lines[-1][start:]):
-                self.strange(f"<a {address}>")
+            link, self._link = self._link, None
+            text = self._lines[-1][link.start :]
+            if link.permanent and link.address.startswith("#"):
+                self._lines[-1] = self._lines[-1][: link.start]
+            elif not is_link(link.address, link.anchor, text) and (link.anchor or not _is_own(link.address, text)):
+                self.strange(f"<a {link.address}>")
 
     def flush(self) -> None:
         if self._open[-1:] == ["pre"]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
 from byline.core.post import SPACELESS_SEAM, Block
 from byline.core.shape import NOTHING, Shape
-from byline.markdown.shapes import code
+from byline.markdown.shapes import code, notes
+from byline.markdown.shapes.headings import headings
 from byline.markdown.shapes.hyphens import mended
 
 LONG = 100
@@ -39,9 +40,11 @@ class Kind(StrEnum):
     NUMBERS = "numbers"
     QUOTE = "quote"
     CODE = "code"
+    HEADING = "heading"
 
 
 LISTS = (Kind.BULLETS, Kind.NUMBERS)
+NOTED = (Kind.PARAGRAPH, Kind.BULLETS, Kind.NUMBERS, Kind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Part:
     """0-based index of its first line in the post."""
     blocks: tuple[Block, ...] = ()
     """What it was made from."""
+    level: int = 0
+    """Of a heading; the title of the post is the first."""
+    notes: frozenset[str] = frozenset()
+    """Numbers in brackets that lead to their notes, or from them to where they are said."""
+    first: frozenset[str] = frozenset()
+    """Those of them that are said here for the first time."""
 
     def as_paragraph(self) -> Part:
         """The same lines as plain text, marks and all: what a part falls back to."""
@@ -73,12 +82,38 @@ def arrange(blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> tu
     done = 0
     whole = blocks if Shape.HYPHENS in as_typed else mended(blocks)
     for start, stop in [*set_apart, (len(blocks), len(blocks))]:
-        parts += _apart(part for run in _runs(whole[done:start]) for part in _parts(run, as_typed))
+        parts += _apart(_between(list(_runs(whole[done:start])), as_typed))
         if start < stop:
             held = tuple(blocks[start:stop])
             parts.append(Part(Kind.CODE, code.typed(held), held[0].start, held))
         done = stop
-    return tuple(parts)
+    return tuple(parts if Shape.FOOTNOTES in as_typed else _noted(parts))
+
+
+def _between(runs: Sequence[list[Block]], as_typed: frozenset[Shape]) -> Iterator[Part]:
+    """The parts of what no code parts."""
+    found = {} if Shape.HEADINGS in as_typed else headings(runs)
+    for index, run in enumerate(runs):
+        rest = run
+        if heading := found.get(index):
+            held, rest = tuple(run[: heading.blocks]), run[heading.blocks :]
+            yield Part(Kind.HEADING, (heading.text,), held[0].start, held, heading.level)
+        if rest:
+            yield from _parts(rest, as_typed)
+
+
+def _noted(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts with the numbers of the notes that the text has at both ends."""
+    linked = notes.both_ends(line for part in parts if part.kind in NOTED for line in part.lines)
+    new = set(linked)
+    for part in parts:
+        here = linked.intersection(notes.numbers(part.lines)) if part.kind in NOTED else None
+        if not here:
+            yield part
+            continue
+        first = frozenset(new.intersection(notes.said(part.lines)))
+        new -= first
+        yield replace(part, notes=here, first=first)
 
 
 def _lines(block: Block) -> Iterator[Block]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from byline.markdown.escape import entities, escape, verbatim
 from byline.markdown.inert import is_inert
+from byline.markdown.shapes import notes
 from byline.markdown.structure import Kind, Part
 
 BREAK = "  \n"
@@ -17,6 +19,8 @@ CROWD = 300
 """Escapes, brackets or lines of one paragraph. More is no prose, and takes Python-Markdown quadratic time."""
 LONGEST = 20_000
 """Characters of a paragraph that is not plain prose; renderers try every mark in it against every other."""
+NO_NOTES: frozenset[str] = frozenset()
+_HASH_RE = re.compile(r"(?<!\\)#(?=#*\Z)")
 FENCE = "```"
 _READ_ANYWHERE_RE = re.compile(r"\{[{%#=>~+-]|--8<|```|~~~|[\x02\x03]")
 _REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
@@ -35,6 +39,11 @@ def write(part: Part) -> str:
     1. bread
     2. \\# milk
     """
+    if part.notes:
+        lines = tuple(notes.held(line, part.notes) for line in part.lines)
+        return notes.linked(write(replace(part, lines=lines, notes=NO_NOTES)), part.first)
+    if part.kind is Kind.HEADING:
+        return "#" * part.level + " " + _HASH_RE.sub(r"\\#", escape(part.lines[0]))
     if part.kind is Kind.BULLETS:
         return "\n".join("- " + escape(item) for item in part.lines)
     if part.kind is Kind.NUMBERS:

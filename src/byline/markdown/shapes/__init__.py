@@ -1,1 +1,1 @@
-"""What becomes more than lines: code, words parted at the ends of lines."""
+"""What becomes more than lines: headings, code, notes, words parted at the ends of lines."""
