@@ -17,19 +17,25 @@ from typing import Any
 
 from byline import readers
 from byline.core import blocks
+from byline.core.post import RawPost
 from byline.extract.body.kind import THRESHOLD, WHOLE, WHOLE_PAGE, WRITTEN
 from byline.extract.body.kind_features import features
 from byline.extract.page import signals
 from byline.extract.stated import statements
 from byline.trees.model import Model, dump, restored
 from gold import FOLDS, Page, archives, born_texts, fold, single_pages
+from score import tokens
 from taught import PACKAGED
 from train import fit
+from typed_posts import TYPED, typed_posts
 
 EVERY = 4
 """One post of so many teaches for its archive, whose pages are alike."""
 SAVED_WHOLE = frozenset(("copy", "dump"))
 BORN = "born"
+LEAST_JUNK = 20
+"""Words beside body, title and authors below which a saved text is no example of either: nothing tells it from a text
+that never was a page, and nothing of it would be left out."""
 SETTINGS: dict[str, Any] = {
     "trees": 120,
     "num_leaves": 8,
@@ -48,7 +54,7 @@ class Case:
 
     @property
     def written(self) -> bool:
-        return self.page.style == BORN
+        return self.page.style in (BORN, TYPED)
 
     @property
     def whole(self) -> bool:
@@ -57,21 +63,35 @@ class Case:
 
 def cases(wanted: Callable[[str], bool] = bool) -> list[Case]:
     """Every text of these domains that can be read."""
-    found = (case_of(page) for page in _pages() if wanted(page.domain))
+    found = (case_of(page) for page in _pages() if wanted(page.domain) and not _is_bare(page))
     return [case for case in found if case]
 
 
 def _pages() -> Iterator[Page]:
-    yield from single_pages()
+    singles = list(single_pages())
+    yield from singles
+    yield from typed_posts(singles)
     for _, posts in archives():
         yield from posts[::EVERY]
     yield from born_texts()
 
 
+def _is_bare(page: Page) -> bool:
+    """Whether hardly anything stands in a saved text but the post."""
+    gold = page.gold
+    if page.style in (BORN, TYPED) or not gold["body"]:
+        return False
+    own = Counter(tokens(" ".join([str(gold["body"]), str(gold["title"]), *gold["authors"]])))
+    return (Counter(tokens(page.text)) - own).total() < LEAST_JUNK
+
+
 def case_of(page: Page) -> Case | None:
     """What the text shows below what it states."""
-    (file,) = readers.find([page.path]).files
-    raw = readers.read(file, None).post
+    if page.style == TYPED:
+        raw: RawPost | None = RawPost(page.path.name, page.text)
+    else:
+        (file,) = readers.find([page.path]).files
+        raw = readers.read(file, None).post
     if raw is None:
         return None
     stated = statements.read(raw).lines
@@ -128,9 +148,11 @@ def report(results: Sequence[tuple[Case, float, float]]) -> str:
         own = [(written >= THRESHOLD, whole >= WHOLE) for case, written, whole in results if case.page.style == style]
         said = sum(written for written, _ in own) / len(own)
         lines.append(f"{style}: {len(own)} texts, {said:.3f} told written")
-        if style != BORN:
+        if style not in (BORN, TYPED):
             lines[-1] += f", {sum(whole for _, whole in own) / len(own):.3f} told saved whole"
-    wrong = sorted(str(case.page.path) for case, written, _ in results if case.written and written < THRESHOLD)
+    wrong = sorted(
+        str(case.page.path) for case, written, _ in results if case.page.style == BORN and written < THRESHOLD
+    )
     return "\n".join([*lines, "written texts told printed:", *wrong])
 
 

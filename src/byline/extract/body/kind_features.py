@@ -21,11 +21,20 @@ KNOWN = 0.7
 """How surely a line must be known as furniture to count."""
 SHORT = 12.0
 """Words of a line that may be a menu's."""
+ENDING = 200
+"""Characters of a line that are looked at for what programs print."""
 ENDS = 12
 """Blocks at either end of a text."""
 MARKED = re.compile(r"\s*(?:[*+•◦▪‣□■●○#]|o(?=\s)|\[[^\]]{0,40}\]|\(BUTTON\)|_{4,}|←|→|›|»|«)\s*\S")
 """Lines that programs which print pages begin so: items of menus, names of images, forms."""
+PRINTED = re.compile(
+    r"\s*(?:\(BUTTON\)|_{4,}|[←→›»«]|\[(?:[^\]]*\.(?:jpe?g|png|gif|svg|webp)\b|\w{8}-\w{4}-|\s*[x ]?\s*\]))|[|»›→]\s*$"
+)
+"""Lines that hardly a person writes: buttons, names of images, arrows to other pages."""
 SPACED = re.compile(r"\S {3,}\S|\t")
+COMMENTS, NUMBER = KINDS.index("comments"), 3.0
+"""The kind of line, and the value of `beginning` for a line that begins with a digit."""
+QUOTES = "\"'”’»“„ "
 AT_HOME = frozenset(KINDS.index(kind) for kind in ("meta", "filed"))
 """Kinds of lines that texts have that never were pages, too."""
 
@@ -54,11 +63,21 @@ def features(blocks: Sequence[Block], said: Sequence[Said]) -> dict[str, float]:
         "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in said)),
         "above the first paragraph": math.log1p(first),
         "below the last paragraph": math.log1p(count - last),
+        "known above": math.log1p(sum(known[:first])),
+        "known between": math.log1p(sum(known[first:last])),
+        "known below": math.log1p(sum(known[max(first, last) :])),
         "longest run of short lines": math.log1p(_longest_run(short)),
         "longest run of known lines": math.log1p(_longest_run(known)),
         "marked": sum(map(_is_marked, texts)) / every,
+        "printed": math.log1p(sum(PRINTED.search(text[:ENDING]) is not None for text in texts)),
+        "comments counted": float(any(map(_counts_comments, said))),
+        "comment lines": math.log1p(sum(one.kind == COMMENTS for one in said)),
         "spaced": sum(SPACED.search(block.lines[0].strip()) is not None for block in blocks) / every,
         "divided": _mean(said, "dividers"),
+        "lines divided": math.log1p(sum(one.values[COLUMN["dividers"]] > 0 for one in said)),
+        "lines with addresses": math.log1p(sum(one.values[COLUMN["address"]] > 0 for one in said)),
+        "short at the end": math.log1p(_run_at_end(short)),
+        "short at the beginning": math.log1p(_run_at_end(short[::-1])),
         "addresses": _mean(said, "address"),
         "copyright": _mean(said, "copyright") * every,
         "dated": math.log1p(sum(one.values[COLUMN["stamp"]] > 0 for one in said)),
@@ -78,9 +97,34 @@ def _mean(said: Sequence[Said], name: str) -> float:
     return sum(one.values[COLUMN[name]] for one in said) / max(1, len(said))
 
 
+def has_comments(blocks: Sequence[Block], said: Sequence[Said]) -> bool:
+    """Whether a heading counts comments and says the title again: `2 Responses to TITLE`."""
+    heading = next((i for i, one in enumerate(said) if _counts_comments(one)), 0)
+    counted = blocks[heading].text if heading else ""
+    titles = (block.text.strip() for block in blocks[:heading])
+    return any(len(title.split()) > 1 and counted.strip(QUOTES).endswith(title) for title in titles)
+
+
+def _counts_comments(one: Said) -> bool:
+    """True for the heading of comments that counts them: `2 Responses to …`."""
+    counted = one.kind == COMMENTS and one.values[COLUMN["beginning"]] == NUMBER
+    return counted and one.values[COLUMN["tokens"]] >= len(("2", "responses", "to"))
+
+
 def _is_marked(text: str) -> bool:
     return MARKED.match(text[:80]) is not None
 
 
 def _longest_run(flags: Sequence[bool]) -> int:
     return max((len(list(group)) for flag, group in groupby(flags) if flag), default=0)
+
+
+def _run_at_end(flags: Sequence[bool]) -> int:
+    """How many flags at the end are set, but for one that may stand among them."""
+    missed, run = 0, 0
+    for flag in reversed(flags):
+        missed += not flag
+        if missed > 1:
+            break
+        run += flag
+    return run

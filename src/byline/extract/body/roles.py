@@ -8,6 +8,7 @@ from dataclasses import replace
 from byline.core.post import Block, Candidate, Label, Role
 from byline.extract.page import stubs
 from byline.extract.page.reading import BODY_THRESHOLD, Reading
+from byline.extract.title.heads import is_below_head
 from byline.extract.title.never import is_paragraph
 
 ROLES = {
@@ -23,7 +24,7 @@ ROLES = {
 
 LOOSE_WORDS = 3
 """With more words than this besides the values read from it and the words of a byline, a line that looks like body is
-prose and stays."""
+prose and stays. Below the head of a text that no site printed one is enough: of it no word may be lost."""
 
 UNPRINTED = "nothing of a text that no site printed is furniture"
 FOUND = frozenset(ROLES.values()) - {Role.TITLE}
@@ -74,7 +75,8 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
     block, (probability, reason) = reading.blocks[index], reading.verdicts[index]
     read = [item for number in range(block.start, block.stop) for item in used.get(number, ())]
     keep = probability >= BODY_THRESHOLD
-    if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read])):
+    loose = LOOSE_WORDS if reading.has_furniture or not is_below_head(reading, index) else 0
+    if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read], loose)):
         role, candidate = read[0]
         return Label(role, candidate.rule, candidate.confidence)
     if not keep and not reading.has_furniture:
@@ -113,7 +115,7 @@ def _is_unframed(reading: Reading, index: int) -> bool:
     return reading.plain and not reading.layout and index not in reading.stubs
 
 
-def _is_prose(text: str, read: list[Candidate]) -> bool:
+def _is_prose(text: str, read: list[Candidate], most: int) -> bool:
     """The values are only a part of what the block says."""
     loose = stubs.loose_words(text, (candidate.value for candidate in read))
-    return loose > LOOSE_WORDS or (loose > 0 and is_paragraph(text))
+    return loose > most or (loose > 0 and is_paragraph(text))

@@ -13,6 +13,7 @@ from byline.core.post import Block, Candidate
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading
 from byline.extract.title.cuts import LONGEST, RULES, SHORTEST, Cut, cuts
 from byline.extract.title.features import SENTENCE_END, Page, features, is_byline, is_dated, normal
+from byline.extract.title.heads import is_head
 from byline.extract.title.never import is_no_title, is_paragraph
 from byline.extract.title.rivals import compare
 
@@ -89,7 +90,7 @@ def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
     longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
     if len(reading.blocks[0].lines) > 1 or len(text) > longest or (is_byline(page, 0) and " " in text):
         return []
-    if is_no_title(text):
+    if is_no_title(text) or not (reading.has_furniture or is_head(reading, 0)):
         return []
     dated = is_dated(page, 0)
     if dated and best > DATE_APART:
@@ -164,8 +165,10 @@ def _blocks(page: Page) -> list[int]:
 
 def _likely(page: Page, indexes: Sequence[int]) -> list[int]:
     """Of a paragraph, parts may be the title where a site has glued it to others, not in a plain text."""
-    stubs, glued = page.reading.stubs, not page.reading.plain
-    texts = page.texts
+    reading, texts = page.reading, page.texts
+    if not reading.has_furniture:
+        indexes = [i for i in indexes if is_head(reading, i)]
+    stubs, glued = reading.stubs, not reading.plain
     return [i for i in indexes if i not in stubs and ((glued and is_paragraph(texts[i])) or not is_no_title(texts[i]))]
 
 

@@ -1,0 +1,56 @@
+"""First lines of texts that no site printed: what may be a title, and what can only be the text's beginning."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from byline.core.post import RawPost, Role
+from byline.extract import extract
+from byline.extract.title.heads import is_beginning
+
+CASES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("heads.toml").read_text("utf-8"))
+BELOW = """
+The harbour clerk wrote the figure down twice, once for the office and once for himself, and locked the book away.
+
+Nobody asked him for it until the autumn, when the ferry had been sold and the quay was let to a man who kept bees.
+
+He read it out in the hall with his hat on. The bees were louder.
+"""
+
+
+@pytest.mark.parametrize("line", CASES["titles"])
+def test_a_title_is_no_beginning(line: str) -> None:
+    assert not is_beginning(line)
+
+
+@pytest.mark.parametrize("line", CASES["beginnings"])
+def test_a_beginning(line: str) -> None:
+    assert is_beginning(line)
+
+
+@pytest.mark.parametrize("line", CASES["beginnings"])
+def test_a_beginning_stays_in_the_text(line: str) -> None:
+    found = extract(RawPost("bees.txt", f"{line}\n{BELOW}"))
+    assert found.labels[0].role is Role.BODY
+    assert found.body[0].text == line
+
+
+def test_a_title_is_not_found_inside_the_text() -> None:
+    found = extract(RawPost("bees.txt", f"{BELOW}\nThe price of honey\n{BELOW}\nNone of it was mine."))
+    assert Role.TITLE not in {label.role for label in found.labels}
+    assert found.metadata.title.startswith("The harbour clerk")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact: Ada Quill, 202/224-3154.",
+        "Ada Quill ist Historikerin und schreibt hier jeden Monat.",
+    ],
+)
+def test_a_line_below_that_says_more_than_a_name_stays(line: str) -> None:
+    found = extract(RawPost("bees.txt", f"The price of honey\n{BELOW}\n{line}\n"))
+    assert found.body[-1].text == line
