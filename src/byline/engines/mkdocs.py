@@ -56,6 +56,7 @@ from byline.site.registry.reading import read
 from byline.site.registry.rights import publish
 from byline.site.search.catalogue import catalogue
 from byline.site.search.index import SearchError, Staged, index
+from byline.site.search.words import rules
 
 log = get_plugin_logger("byline")
 
@@ -155,7 +156,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
-        words = f"export default {json.dumps(self.interface.search, ensure_ascii=False)};\n"
+        said = {**self.interface.search, "rules": rules()}
+        words = f"export default {json.dumps(said, ensure_ascii=False)};\n"
         files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
         for path, content in catalogue(self.views) if self.config.search else ():
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))

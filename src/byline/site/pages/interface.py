@@ -34,10 +34,10 @@ class Interface:
 
     @property
     def search(self) -> dict[str, str]:
-        """What the search dialog says, and the articles that it passes over, as a pattern."""
+        """What the search dialog says."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
-        own |= {name: self.words[name] for name in ("author", "category", "source", "year", "undated", "thousands")}
-        return own | {"articles": "|".join(articles())}
+        kinds = ("author", "category", "source", "year", "undated", "thousands")
+        return own | {name: self.words[name] for name in kinds}
 
     def date(self, value: str) -> str:
         """A date of any precision as people write it."""
@@ -60,11 +60,6 @@ class Interface:
         if years is None:
             return ""
         return years[0] if years[0] == years[1] else "–".join(years)
-
-
-def articles() -> list[str]:
-    """The articles of all languages that are written together with the next word."""
-    return [article for entry in words("articles").values() for article in entry["attached"]]
 
 
 def direction(language: str) -> str:

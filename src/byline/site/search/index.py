@@ -2,8 +2,7 @@
 
 A staged page holds only what is searched: title, byline, body, and the filters author, category, source and year.
 That costs half of what the theme's pages cost. All languages share one index, so that a reader finds a post in any
-of them from any page; scripts written without spaces are indexed character by character, words with an article before
-them also without it, and the search dialog asks for them in the same way.
+of them from any page; how words are parted is said in words.py.
 """
 
 from __future__ import annotations
@@ -20,10 +19,9 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from byline.core.post import SPACELESS
 from byline.site.model import Kind, Post
-from byline.site.pages.interface import articles
 from byline.site.pages.views import View
+from byline.site.search.words import for_index
 
 BUNDLE = "pagefind"
 """The folder of the index, below the site's root."""
@@ -35,11 +33,6 @@ ROOM = 40
 LAST = {"newest": "0000", "oldest": "9999"}
 """What sorts undated posts last in either order: Pagefind leaves out of a sorted list what has nothing to sort by."""
 
-_SEAM_RE = re.compile(rf"(?<=[{SPACELESS}])(?=[{SPACELESS}])")
-_SPACELESS_RE = re.compile(f"[{SPACELESS}]")
-# Pagefind indexes what a hyphen parts as a whole and in parts. The word joiner tells this hyphen from a writer's own.
-_HINGE = "\u2060-"
-_ARTICLE_RE = re.compile(rf"(?<!\w)(?:{'|'.join(articles())})(?=\w{{3}})")
 _LANGUAGE_RE = re.compile(r"[a-z]{2,3}")
 
 
@@ -109,20 +102,11 @@ def _page(page: Staged) -> str:
             _meta("source", page.post.metadata.source.name),
             *(f'<i data-pagefind-sort="{order}">{page.post.date or last}</i>' for order, last in LAST.items()),
         ]
-    body = _searched("".join(head) + page.content)
+    body = for_index("".join(head) + page.content)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{"".join(outside)}'
         f"<article data-pagefind-body>{body}</article></body></html>"
     )
-
-
-def _searched(text: str) -> str:
-    """The text with its words parted as they are looked for. Most texts have none to part, and that is told quickly."""
-    if text.isascii():
-        return text
-    if _SPACELESS_RE.search(text):
-        text = _SEAM_RE.sub(" ", text)
-    return _ARTICLE_RE.sub(rf"\g<0>{_HINGE}", text) if any(article in text for article in articles()) else text
 
 
 def _filters(item: View) -> list[tuple[Kind, View]]:

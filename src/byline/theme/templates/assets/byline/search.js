@@ -6,11 +6,26 @@ import words from "./words.js"; // made by the build, in the language of the sit
 const KINDS = ["author", "category", "source", "year"];
 const STEP = 10;
 const MOST_OPTIONS = 400;
-// The scripts that are written without spaces are indexed character by character.
-const SPACELESS = "\\u2e80-\\u303e\\u3041-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uff60";
-const SEAM = new RegExp(`(?<=[${SPACELESS}])(?=[${SPACELESS}])`, "g");
-const GAP = new RegExp(`(?<=[${SPACELESS}])((?:</mark>)?) ((?:<mark>)?)(?=[${SPACELESS}])`, "g");
-const ONLY_SPACELESS = new RegExp(`^[${SPACELESS}]+$`);
+// Words are parted and folded as in the index, by the same rules.
+const { articles, letters, seam, digits, coded, cluster } = words.rules;
+const ARTICLE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})`, "giu");
+const SEAM = new RegExp(seam, "g");
+const CODED = new RegExp(coded, "g");
+const CLUSTER = new RegExp(cluster, "g");
+const LETTER = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
+// What the index put between and beside words: see words.py.
+const BETWEEN = /\u2060(?:-|((?:<\/mark>)?) ((?:<mark>)?))/g;
+const CODE = new RegExp(`\\u2063([${digits}]+)`, "g");
+const BESIDE = /\u2061-[^\u2061]*\u2061/g;
+
+const latin = character => Array.from(character.charCodeAt(0).toString(16).padStart(4, "0"), digit => digits[parseInt(digit, 16)]).join("");
+const decoded = code => code.replace(/..../g, four => String.fromCharCode(parseInt(Array.from(four, letter => digits.indexOf(letter).toString(16)).join(""), 16)));
+
+// What is asked of Pagefind for a word or a phrase.
+function prepared(text) {
+  return text.normalize("NFC").replace(SEAM, " ").replace(ARTICLE, "").replace(LETTER, letter => letters[letter])
+    .replace(CODED, run => ` ${run.match(CLUSTER)?.map(characters => Array.from(characters, latin).join("")).join(" ") ?? ""} `).trim();
+}
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -22,8 +37,7 @@ const number = count => String(count).replace(/\B(?=(?:\d{3})+$)/g, words.thousa
 const once = load => { let promise; return () => promise ??= load().catch(error => { promise = undefined; throw error; }); };
 
 class Index {
-  constructor(root, articles) {
-    this.article = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})(?=\\p{L}{3})`, "gu");
+  constructor(root) {
     this.root = new URL(root, location);
     this.at = path => new URL(path, this.root).pathname;
     this.pagefind = once(async () => {
@@ -53,8 +67,8 @@ class Index {
 
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
-    const spaced = q.normalize("NFC").replace(SEAM, " ").replace(this.article, "");
-    const search = () => pagefind.search(ONLY_SPACELESS.test(q) ? `"${spaced}"` : spaced, {
+    const asked = prepared(q), isParted = !/\s/.test(q) && /\s/.test(asked);
+    const search = () => pagefind.search(isParted ? `"${asked}"` : asked, {
       filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
     const found = await search();
@@ -96,7 +110,7 @@ class Index {
   }
 }
 
-const unspaced = text => text.replace(GAP, "$1$2").replaceAll("</mark><mark>", "").replaceAll("\u2060-", "");
+const unspaced = text => text.replace(BESIDE, "").replace(CODE, (_, code) => decoded(code)).replace(BETWEEN, "$1$2").replaceAll("\u2060", "").replaceAll("</mark><mark>", "");
 // Pagefind escapes these two in an excerpt, and nothing in titles and filters.
 const plain = text => text.replace(/&([lg])t;/g, (_, sign) => sign === "l" ? "<" : ">");
 
@@ -128,7 +142,7 @@ function cut(excerpt) {
 
 class Search {
   constructor(place, dialog, inPage) {
-    this.index = new Index(dialog.dataset.root, words.articles);
+    this.index = new Index(dialog.dataset.root);
     this.address = new URL(dialog.dataset.page, new URL(dialog.dataset.root, location));
     this.dialog = dialog;
     this.inPage = inPage;
