@@ -9,7 +9,7 @@ from typing import NamedTuple
 from byline.core.post import Ambiguous, Candidate, Credit, Metadata, Problem, Source
 from byline.extract import slots
 from byline.extract.authors import candidates as authors
-from byline.extract.authors import contributors
+from byline.extract.authors import contributors, typed
 from byline.extract.categories import candidates as categories
 from byline.extract.date import candidates as date
 from byline.extract.page.reading import Reading
@@ -92,8 +92,10 @@ class Findings:
 
 
 def find(reading: Reading, stated: Mapping[str, tuple[Candidate, ...]]) -> Findings:
-    """Each field in order: what was stated, else what the archive's layout says outright, else what is found."""
-    chosen: dict[str, tuple[Candidate, ...]] = {**slots.fields(reading), **stated}
+    """Each field in order: what was stated, else what the archive's layout or the head of a plain text says outright,
+    else what is found.
+    """
+    chosen: dict[str, tuple[Candidate, ...]] = {**typed.fields(reading), **slots.fields(reading), **stated}
     rejected: dict[str, tuple[Candidate, ...]] = {}
     for field in ORDER:
         if not chosen.get(field.name):

@@ -99,8 +99,8 @@ def _without_job(found: list[str]) -> list[str]:
         start += 1
     if start and not names.is_given(found[start]):
         start = 0
-    for index in range(start + 2, len(found)):
-        if found[index].islower() and begins_description(found[index]):
+    for index in range(start + 1, len(found)):
+        if found[index].islower() and found[start][:1].isupper() and begins_description(found[index]):
             return found[start:index]
     return _without_labels(found[start:])
 
@@ -156,6 +156,56 @@ def _folded(text: str) -> str:
 @functools.cache
 def _set(kind: str) -> frozenset[str]:
     return frozenset(word for language in words("people").values() for word in language.get(kind, ()))
+
+
+def is_said_to_be(name: str, language: str = "") -> bool:
+    """A person by what is known of names: a first name, a patronymic, initials, a family name of one sign."""
+    found = name.split()
+    if len(found) == 1:
+        return _is_in_one_word(name)
+    if any(names.INITIAL.match(word) for word in found) or found[-1].casefold().endswith(_patronymics()):
+        return True
+    last_first = language in _set("last_first") and len(found) == 2
+    given = [*found[:1], *(found[1:] if last_first else ())]
+    return any(map(is_called, given)) or any(word.casefold().endswith(_patronymics()) for word in found[1:2])
+
+
+def is_called(word: str) -> bool:
+    """A first name: one that the trees were taught with, or one of the vocabulary of names alone."""
+    return names.is_given(word) or names.key(word) in _set("called")
+
+
+def is_yours(word: str) -> bool:
+    """What may stand between the close of a letter and its writer's name: `Ihre`, `your`."""
+    return names.key(word) in _set("yours")
+
+
+def has_small_headings(language: str) -> bool:
+    """True of languages in whose headings only names begin large."""
+    return language in _set("small_headings")
+
+
+def _is_in_one_word(name: str) -> bool:
+    """`홍길동`, `林晓帆`, `М.Ю.Лермонтов`."""
+    if names.HAN.match(name) or names.HANGUL.match(name):
+        return len(name) == 3 and name[0] in _set("surnames")
+    initials, _, last = name.rpartition(".")
+    return len(last) > 2 and bool(initials) and is_initials(initials + ".")
+
+
+def is_addressed(words_: Sequence[str]) -> bool:
+    """True of a line that speaks to somebody, or is dedicated to them."""
+    return bool(words_) and names.key(words_[0].strip(",:，：")) in _set("salutations")
+
+
+def is_heading_word(word: str) -> bool:
+    """`Part`, `Introduction`, `Poem`: of headings inside a text and of the kinds of it."""
+    return names.key(word) in _set("parts")
+
+
+@functools.cache
+def _patronymics() -> tuple[str, ...]:
+    return tuple(_set("patronymics"))
 
 
 def begins_description(word: str) -> bool:

@@ -7,7 +7,10 @@ wrong together. A name is as sure as its surest mention.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from byline.core.post import Candidate
+from byline.extract.authors import typed
 from byline.extract.authors.features import Page, features, page_of, relative, second
 from byline.extract.authors.mentions import Mention, is_close
 from byline.extract.page.reading import Reading
@@ -26,12 +29,26 @@ FOOT = 4
 SIGNED = 0.8
 """Set by hand: the development posts have no letters."""
 
+DOUBTFUL = 0.44
+"""Of the trees' names in a text without a page: below the threshold, but worth a note."""
 SHOWN = 8
 """How many candidates are handed on."""
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Those above the threshold in the page's order, then the others, best first."""
+    """Those above the threshold in the page's order, then the others, best first.
+
+    In a text that has no page around it, names need evidence of their own; the trees' are doubtful there.
+    """
+    if not reading.plain:
+        return _on_page(reading)
+    found = typed.candidates(reading)
+    same = {normal(candidate.value) for candidate in found}
+    others = (candidate for candidate in _on_page(reading) if normal(candidate.value) not in same)
+    return [*found, *(replace(c, confidence=min(c.confidence, DOUBTFUL)) for c in others)]
+
+
+def _on_page(reading: Reading) -> list[Candidate]:
     page, rows = prepare(reading)
     first, trees = reading.weights.model("authors_first"), reading.weights.model("authors")
     looked = second(page.mentions, rows, [first.probability(row) for row in rows])

@@ -6,10 +6,12 @@ A photographer is the picture's, not the text's, and is left where the picture i
 from __future__ import annotations
 
 from byline.core.post import Candidate, Credit
+from byline.extract.authors import typed
 from byline.extract.authors.features import Page, page_of
 from byline.extract.authors.mentions import CREDITS, Mention, may_credit
 from byline.extract.page.reading import Reading
 from byline.language import names
+from byline.language.people import AUTHOR
 
 THRESHOLD = 0.5
 SURE, LESS_SURE = 0.8, 0.4
@@ -20,6 +22,8 @@ NEAR = 4
 
 def candidates(reading: Reading) -> list[Candidate]:
     """Credits in the page's order."""
+    if reading.plain:
+        return _in_plain(reading)
     page = page_of(reading)
     if not page.is_searched and not may_credit(page.texts[i] for i in _near(page)):
         return []
@@ -32,6 +36,14 @@ def candidates(reading: Reading) -> list[Candidate]:
             credit = Credit(mention.text, lines, f"after the label of a {mention.before}", confidence, mention.before)
             found.setdefault((mention.before, mention.text.casefold()), credit)
     return sorted(found.values(), key=lambda credit: -credit.confidence)
+
+
+def _in_plain(reading: Reading) -> list[Candidate]:
+    return [
+        Credit(one.person.name, one.lines, one.rule, one.confidence, one.person.role)
+        for one in typed.find(reading)
+        if one.person.role != AUTHOR
+    ]
 
 
 def _is_near(page: Page, block: int) -> bool:
