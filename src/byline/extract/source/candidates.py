@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from byline.core.post import Candidate
 from byline.extract.page.facts import Page, page_of
 from byline.extract.page.reading import Reading
-from byline.extract.source import site_name
+from byline.extract.source import origins, site_name
 from byline.extract.source.site_name import WAYS
-from byline.language import sentences
+from byline.language import dates, people, sentences
 from byline.language.date_words import month_number
 from byline.vocabulary import words
 
@@ -49,8 +49,9 @@ _CREDIT = re.compile(r"[(\[—–-]\s*([^()\[\]]{2,40})[)\]]?\s*$")
 _NAME_ENDS = re.compile(
     r"\s+(?:on|am|le|el|il|em|op|dnia)\s+\S*\d|,?\s+\d|\s+\(|[.;|]\s|\s[–—-]\s|,\s+(?:and|und|et|y)\s|\s+under\s"
 )
+_BEHIND = re.compile(r"\s+\(|[.;|]\s|\s[–—-]\s|\s+under\s")
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
-_EDGES = " \t.,:;|–—-•·“”\"'«»()[]*_"
+_EDGES = " \t.,:;|–—-•·“”„\"'‘’«»「」『』《》()[]*_"
 
 
 def candidates(reading: Reading) -> list[Candidate]:
@@ -58,12 +59,13 @@ def candidates(reading: Reading) -> list[Candidate]:
     if not reading.blocks:
         return []
     page = page_of(reading)
-    found = [candidate for rule in (_reposted, _bracketed, _addressed) for candidate in rule(page)]
+    found = [candidate for rule in (_reposted, _originated, _cited, _bracketed, _addressed) for candidate in rule(page)]
     if all(candidate.rule.endswith("url") for candidate in found):
         said = [candidate for rule in (_labelled, _agency) for candidate in rule(page)]
         around = [] if reading.plain else list(_site(page, hosts=not found))
         found += [*_names(around), *said] if _surest(said) > _surest(around) else around
-    return sorted(found, key=lambda candidate: -candidate.confidence)[:SHOWN]
+    best = sorted(found, key=lambda candidate: -candidate.confidence)
+    return list({candidate.value: candidate for candidate in reversed(best)}.values())[::-1][:SHOWN]
 
 
 def _surest(found: list[Candidate]) -> float:
@@ -86,6 +88,41 @@ def _reposted(page: Page) -> Iterator[Candidate]:
             if name:
                 yield Candidate(name, _lines(page, index), "says where it was first published", REPOSTED)
             yield from _urls(page, index, value, "says where it was first published url", REPOSTED)
+
+
+def _originated(page: Page) -> Iterator[Candidate]:
+    """`Originally published in The Example Post, 3 May 1998`, a line of its own."""
+    for index in _near(page):
+        for text, lines in _rows(page, index):
+            value = origins.said(text, alone=page.reading.plain)
+            name = _before_date(value)
+            if name:
+                yield Candidate(name, lines, "says where it was first published", REPOSTED)
+            yield from _urls(page, index, value, "says where it was first published url", REPOSTED)
+
+
+def _cited(page: Page) -> Iterator[Candidate]:
+    """In a text without a page: `Example Post, May 3, 1998, p. 12`, the agency below a byline, who has the rights."""
+    if not page.reading.plain:
+        return
+    for index in _near(page):
+        for text, lines in _rows(page, index):
+            cited = origins.cited(text)
+            if cited:
+                yield Candidate(cited.name, lines, "a paper and a day", BRACKETED)
+            elif index < page.main_start and _is_agency_below(page, index, text, lines):
+                yield Candidate(text.strip(_EDGES), lines, "the agency below the byline", AT_THE_END)
+            elif index >= len(page.texts) - LAST_LINES and (holder := origins.rights(text)):
+                yield Candidate(holder, lines, "who has the rights", AT_THE_END)
+
+
+def _is_agency_below(page: Page, index: int, text: str, lines: tuple[int, ...]) -> bool:
+    """The paper or agency of a writer, on the line right below the byline."""
+    said = text.strip(_EDGES).split()
+    above = page.reading.raw.lines[lines[0] - 1] if lines[0] else ""
+    labelled = bool(above.split()) and people.label(above.split())[1] == people.AUTHOR
+    short = 1 < len(said) <= NAME_WORDS and _is_title_case(text.strip(_EDGES))
+    return labelled and short and origins.is_paper(said)
 
 
 def _bracketed(page: Page) -> Iterator[Candidate]:
@@ -174,6 +211,28 @@ def _site(page: Page, hosts: bool) -> Iterator[Candidate]:
 
 
 # ------------------------------------------------------------------------------------------------ words and places
+def _rows(page: Page, index: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """A block as a whole, and its lines one by one where it has several."""
+    block = page.reading.blocks[index]
+    yield page.texts[index], _lines(page, index)
+    if 1 < len(block.lines) <= LAST_LINES:
+        yield from ((line, (number,)) for number, line in enumerate(block.lines, block.start))
+
+
+def _before_date(value: str) -> str:
+    """The name at the beginning of a value, without the day and what else stands behind it."""
+    value = _URL.sub("", value).strip(_EDGES)
+    dated = [date.start for date in dates.find(value) if any(map(str.isdigit, value[date.start : date.stop]))]
+    match = _BEHIND.search(value)
+    name = value[: min([*dated, match.start() if match else len(value)])].strip(_EDGES + "(")
+    said = name.split()
+    said = said[1:] if len(said) > 1 and origins.is_article(said[0]) else said
+    name = " ".join(said)
+    good = 1 < len(name) <= NAME_LENGTH and len(said) <= NAME_WORDS and any(map(str.isalpha, name))
+    small = good and said[0].islower() and len(said) > 1 and not _is_title_case(" ".join(said[1:]))
+    return name if good and not small and not month_number(said[0].casefold().strip(".")) else ""
+
+
 def _near(page: Page) -> list[int]:
     start, stop, last = page.main_start, page.reading.body_stop, len(page.texts)
     return sorted(
