@@ -35,6 +35,10 @@ _MAIL = frozenset(
 _MAIL_KINDS = {"from": "author", "date": "date", "subject": "title", "list-id": "list"}
 _KeyKind = Callable[[str], str | None]
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_FIELD = re.compile(r"(?::|\.\. )([^\W\d_][\w -]{0,38}):(?=\s|$)")
+"""A field of reStructuredText, or of a comment in it: `:date: …`, `.. date: …`."""
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_RULE = re.compile(r"\s*([=\-~#*^_+`.])\1{2,}\s*$")
 _SENTENCE = re.compile(r"(?:[?!…。？！]|(?<=\w\w)\.)[\"”’»)\]]*$")
 """The full stop of an initial ends none."""
 
@@ -61,6 +65,8 @@ def read(lines: Sequence[str]) -> list[Pair]:
     start = _next(lines, 0)
     if start is None:
         return []
+    if lines[start].strip() == _COMMENT:
+        return _in_comment(lines, start)
     return _mail(lines, start) or _stated(lines, start) or _under_title(lines, start)
 
 
@@ -86,13 +92,28 @@ def _stated(lines: Sequence[str], start: int) -> list[Pair]:
     return pairs if strong or len({pair.kind for pair in pairs}) > 1 else []
 
 
+def _in_comment(lines: Sequence[str], start: int) -> list[Pair]:
+    """Header lines that a comment of HTML hides, and nothing else in it."""
+    pairs = _stated(lines, start + 1) if start + 1 < len(lines) else []
+    stop = pairs[-1].lines[-1] + 1 if pairs else len(lines)
+    if stop >= len(lines) or lines[stop].strip() != _COMMENT_END:
+        return []
+    first, *others = pairs
+    *others, last = [replace(first, lines=(start, *first.lines)), *others]
+    return [*others, replace(last, lines=(*last.lines, stop))]
+
+
 def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
     """A title alone on the first line, then header lines; not in a text of a few words, which may be all it says."""
-    title = lines[start].strip()
-    below = _next(lines, start + 1)
+    first = start + (_RULE.match(lines[start]) is not None)
+    title = lines[first].strip("# \t\r") if first < len(lines) else ""
+    below = _next(lines, first + 1)
+    if below is not None and _RULE.match(lines[below]):
+        below = _next(lines, below + 1)
     if (
-        below is None
-        or below - start > 3
+        not title
+        or below is None
+        or below - first > 4
         or len(title) > 200
         or _split(title)
         or lines[start][:1].isspace()
@@ -102,7 +123,11 @@ def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
     pairs = _believed(list(_run(lines, below, _label_key, blanks=1)))
     if len({pair.kind for pair in pairs} & {"author", "date", "source", "url", "category", "tag"}) < 2:
         return []
-    return pairs if any(pair.kind == "title" for pair in pairs) else [Pair("", "title", title, (start,)), *pairs]
+    return (
+        pairs
+        if any(pair.kind == "title" for pair in pairs)
+        else [Pair("", "title", title, tuple(i for i in range(start, below) if lines[i].strip())), *pairs]
+    )
 
 
 def _believed(pairs: list[Pair]) -> list[Pair]:
@@ -125,6 +150,8 @@ def _run(lines: Sequence[str], start: int, key_kind: _KeyKind, blanks: int) -> I
     for _ in range(RUN):
         parts = _split(lines[at]) if at is not None and at < len(lines) else None
         kind = key_kind(parts[0]) if parts else None
+        if kind is None and at is not None and at < len(lines) and _FIELD.match(lines[at]):
+            kind = ""
         if at is None or parts is None:
             break
         if not kind and not (at in whole and known >= KNOWN) and (kind is None or not _leads_on(lines, at, key_kind)):
@@ -166,6 +193,9 @@ def _leads_on(lines: Sequence[str], at: int, key_kind: _KeyKind) -> bool:
 
 def _split(line: str) -> tuple[str, str] | None:
     """Key and value of a line that could be a header: a short key before its first colon, no markup around it."""
+    field = _FIELD.match(line[: KEY_LENGTH + 6])
+    if field:
+        return field[1], line[field.end() : VALUE_LENGTH].strip()
     head = line[: KEY_LENGTH + 6].replace("：", ":")
     at = head.find(":")
     if at < 1 or line[at + 1 : at + 3] == "//" or len(line) > VALUE_LENGTH:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
-from byline.extract.stated import fences, headers
+from byline.extract.stated import exports, fences, headers, tables
 from byline.extract.stated.headers import PEOPLE, kind_of
 from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
@@ -73,7 +73,7 @@ class _Sheet:
 def read(raw: RawPost) -> Stated:
     """Everything the text and its sidecar state."""
     sheet = _Sheet(raw.path)
-    entries, fenced = fences.read(raw.lines)
+    entries, fenced = _front_matter(raw.lines)
     head = FRONT_MATTER if fenced else ""
     if fenced:
         sheet.lines |= set(fenced)
@@ -85,6 +85,15 @@ def read(raw: RawPost) -> Stated:
     sheet.close()
     _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
     return replace(_stated(sheet), head=head)
+
+
+def _front_matter(lines: Sequence[str]) -> tuple[list[fences.Entry], tuple[int, ...]]:
+    """What a program has written above the text, or as its wrapper."""
+    for shape in (fences.read, tables.read, exports.movable_type, exports.pandoc):
+        entries, used = shape(lines)
+        if used:
+            return entries, used
+    return [], ()
 
 
 def _stated(sheet: _Sheet) -> Stated:
