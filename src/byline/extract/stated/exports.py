@@ -65,7 +65,8 @@ def _field(line: str, at: int) -> Entry | None:
 def pandoc(lines: Sequence[str]) -> tuple[list[Entry], tuple[int, ...]]:
     """`% title`, `% authors` and `% date`, in this order, each with lines that are indented below it."""
     start = next((i for i, line in enumerate(lines[:5]) if line.strip()), 0)
-    at, found = start, []
+    found: list[tuple[str, tuple[int, ...]]] = []
+    at = start
     while at < len(lines) and lines[at][:1] == "%" and lines[at][1:2] in ("", " ") and len(found) < len(PANDOC):
         parts = [lines[at][1:].strip()]
         first, at = at, at + 1

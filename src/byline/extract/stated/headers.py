@@ -82,7 +82,7 @@ def _mail(lines: Sequence[str], start: int) -> list[Pair]:
         return []
     if envelope:
         pairs.insert(0, Pair("From ", "", lines[start], (start,)))
-    return [replace(pair, value=_decoded(pair.value), mail=True) for pair in pairs]
+    return [replace(pair, value=decoded(pair.value), mail=True) for pair in pairs]
 
 
 def _stated(lines: Sequence[str], start: int) -> list[Pair]:
@@ -115,7 +115,7 @@ def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
         or below is None
         or below - first > 4
         or len(title) > 200
-        or _split(title)
+        or split(title)
         or lines[start][:1].isspace()
         or is_brief(lines)
     ):
@@ -148,7 +148,7 @@ def _run(lines: Sequence[str], start: int, key_kind: _KeyKind, blanks: int) -> I
     known = 0
     whole = range(start, _whole(lines, start))
     for _ in range(RUN):
-        parts = _split(lines[at]) if at is not None and at < len(lines) else None
+        parts = split(lines[at]) if at is not None and at < len(lines) else None
         kind = key_kind(parts[0]) if parts else None
         if kind is None and at is not None and at < len(lines) and _FIELD.match(lines[at]):
             kind = ""
@@ -175,7 +175,7 @@ def _whole(lines: Sequence[str], start: int) -> int:
     for at in range(start, min(len(lines), start + RUN + 1)):
         if not lines[at].strip():
             return at
-        if not _split(lines[at]) and not (at > start and lines[at][:1] in (" ", "\t")):
+        if not split(lines[at]) and not (at > start and lines[at][:1] in (" ", "\t")):
             break
     return start
 
@@ -183,7 +183,7 @@ def _whole(lines: Sequence[str], start: int) -> int:
 def _leads_on(lines: Sequence[str], at: int, key_kind: _KeyKind) -> bool:
     """True where a header with a known key follows within three lines: an unknown key alone may be prose."""
     for line in lines[at + 1 : at + 4]:
-        parts = _split(line)
+        parts = split(line)
         if parts and key_kind(parts[0]):
             return True
         if not parts and line.strip() and not line[:1].isspace():
@@ -191,7 +191,7 @@ def _leads_on(lines: Sequence[str], at: int, key_kind: _KeyKind) -> bool:
     return False
 
 
-def _split(line: str) -> tuple[str, str] | None:
+def split(line: str) -> tuple[str, str] | None:
     """Key and value of a line that could be a header: a short key before its first colon, no markup around it."""
     field = _FIELD.match(line[: KEY_LENGTH + 6])
     if field:
@@ -218,7 +218,7 @@ def _mail_key(key: str) -> str | None:
     return _MAIL_KINDS.get(name, name if name in _MAIL or "-" in name else "")
 
 
-def _decoded(value: str) -> str:
+def decoded(value: str) -> str:
     """RFC 2047 encoded words as text; as they stand where they are broken."""
     if "=?" not in value:
         return value

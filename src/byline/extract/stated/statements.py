@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
-from byline.extract.stated import exports, fences, headers, tables
+from byline.extract.stated import exports, fences, forwarded, headers, tables
 from byline.extract.stated.headers import PEOPLE, kind_of
 from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
@@ -79,12 +79,23 @@ def read(raw: RawPost) -> Stated:
         sheet.lines |= set(fenced)
         _enter_all(sheet, entries, "front matter")
     else:
-        for pair in headers.read(raw.lines):
-            head = MAIL if pair.mail else LABELS
+        pairs = headers.read(raw.lines)
+        if pairs:
+            head = MAIL if pairs[0].mail else LABELS
+        for pair in _sent_on(raw.lines, pairs) if head == MAIL else ():
+            _enter_pair(sheet, pair)
+        sheet.close()
+        for pair in pairs:
             _enter_pair(sheet, pair)
     sheet.close()
     _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
     return replace(_stated(sheet), head=head)
+
+
+def _sent_on(lines: Sequence[str], pairs: Sequence[headers.Pair]) -> list[headers.Pair]:
+    """What a mail says that this one only sends on."""
+    subject = next((pair.value for pair in pairs if pair.kind == "title"), "")
+    return forwarded.read(lines, max(line for pair in pairs for line in pair.lines) + 1, subject)
 
 
 def _front_matter(lines: Sequence[str]) -> tuple[list[fences.Entry], tuple[int, ...]]:
