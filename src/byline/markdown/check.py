@@ -103,11 +103,20 @@ def expected(part: Part) -> Iterator[Shown]:
     if part.kind is Kind.BULLETS:
         yield from (Shown("ul li", (line,)) for line in lines)
     elif part.kind is Kind.NUMBERS:
-        yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, 1))
+        yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, part.number))
+    elif part.kind is Kind.NESTED:
+        yield from _nested(part)
     elif part.kind is Kind.HEADING:
         yield Shown(f"h{part.level}", lines)
     else:
         yield Shown("blockquote p" if part.kind is Kind.QUOTE else "p", lines)
+
+
+def _nested(part: Part) -> Iterator[Shown]:
+    path: list[str] = []
+    for item, line in zip(part.items, part.lines, strict=True):
+        path = [*path[: item.depth], "ol li" if item.number else "ul li"]
+        yield Shown(" ".join(path) + (f" {item.number}" if item.number else ""), (squeezed(line),))
 
 
 def _differing(drafts: Sequence[_Draft], renderer: Renderer) -> set[int]:

@@ -110,7 +110,7 @@ class _Reader:
             self._counts.append(int(start) - 1 if start.isdigit() else 0)
             attributes = ""
         elif tag == "li":
-            if self._counts:
+            if self._counts and self._open[-2:-1] == ["ol"]:
                 self._counts[-1] += 1
         elif tag == "a":
             found = dict(_ATTRIBUTE_RE.findall(attributes))

@@ -16,13 +16,12 @@ from byline.core.shape import NOTHING, Shape
 from byline.markdown.shapes import code, notes
 from byline.markdown.shapes.headings import headings
 from byline.markdown.shapes.hyphens import mended
+from byline.markdown.shapes.nesting import BULLET_RE, NUMBER_RE, Item, nested
 
 LONG = 100
 """Columns from which a line that stands for itself is a paragraph of its own; shorter neighbours keep together."""
 MOST_ITEMS = 500
 """Of a list, and lines of a quotation; renderers take long over longer ones."""
-_BULLET_RE = re.compile(r"([-*+•])[ \t]+(?=[^\s*+•-])")
-_NUMBER_RE = re.compile(r"([0-9]{1,3})\.[ \t]+(?=\S)")
 _QUOTE_RE = re.compile(r"> (?=[^\s>])")
 _INTRODUCTION = (":", "：", "؛")
 _WIDE_RE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
@@ -38,13 +37,14 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLETS = "bullets"
     NUMBERS = "numbers"
+    NESTED = "nested"
     QUOTE = "quote"
     CODE = "code"
     HEADING = "heading"
 
 
-LISTS = (Kind.BULLETS, Kind.NUMBERS)
-NOTED = (Kind.PARAGRAPH, Kind.BULLETS, Kind.NUMBERS, Kind.QUOTE)
+LISTS = (Kind.BULLETS, Kind.NUMBERS, Kind.NESTED)
+NOTED = (Kind.PARAGRAPH, *LISTS, Kind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Part:
     """0-based index of its first line in the post."""
     blocks: tuple[Block, ...] = ()
     """What it was made from."""
+    items: tuple[Item, ...] = ()
+    """Of a list within lists, one for each line."""
+    number: int = 1
+    """The number of a list's first item."""
     level: int = 0
     """Of a heading; the title of the post is the first."""
     notes: frozenset[str] = frozenset()
@@ -82,7 +86,8 @@ def arrange(blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> tu
     done = 0
     whole = blocks if Shape.HYPHENS in as_typed else mended(blocks)
     for start, stop in [*set_apart, (len(blocks), len(blocks))]:
-        parts += _apart(_between(list(_runs(whole[done:start])), as_typed))
+        between = _between(list(_runs(whole[done:start])), as_typed)
+        parts += between if Shape.LISTS in as_typed else _going_on(_apart(between))
         if start < stop:
             held = tuple(blocks[start:stop])
             parts.append(Part(Kind.CODE, code.typed(held), held[0].start, held))
@@ -97,7 +102,7 @@ def _between(runs: Sequence[list[Block]], as_typed: frozenset[Shape]) -> Iterato
         rest = run
         if heading := found.get(index):
             held, rest = tuple(run[: heading.blocks]), run[heading.blocks :]
-            yield Part(Kind.HEADING, (heading.text,), held[0].start, held, heading.level)
+            yield Part(Kind.HEADING, (heading.text,), held[0].start, held, level=heading.level)
         if rest:
             yield from _parts(rest, as_typed)
 
@@ -171,7 +176,8 @@ def _apart(parts: Iterable[Part]) -> Iterator[Part]:
     for mark, group in groupby(parts, key=_mark):
         together = list(group)
         blocks = [block for part in together for block in part.blocks]
-        whole = bullets(blocks) if mark and len(together) > 1 and _only_blanks_between(blocks) else None
+        close = mark and len(together) > 1 and _only_blanks_between(blocks)
+        whole = (bullets(blocks) or numbers(blocks)) if close else None
         for part in [whole] if whole else together:
             below = part.as_paragraph() if part.kind in LISTS and above in LISTS else part
             yield below
@@ -179,11 +185,23 @@ def _apart(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _mark(part: Part) -> tuple[str, int] | None:
-    """The mark of a list of bullets, or of a paragraph that is one item of such a list, and its indent."""
-    if part.kind is Kind.BULLETS or (part.kind is Kind.PARAGRAPH and len(part.blocks) == 1):
-        match = _BULLET_RE.match(joined(part.blocks[0]))
-        return (match[1], _indent(part.blocks[0])) if match else None
+    """The mark of a list, or of a paragraph that is one item of a list, and its indent."""
+    if part.kind in (Kind.BULLETS, Kind.NUMBERS) or (part.kind is Kind.PARAGRAPH and len(part.blocks) == 1):
+        text = joined(part.blocks[0])
+        bullet, number = BULLET_RE.match(text), NUMBER_RE.match(text)
+        return (bullet[1] if bullet else "1", _indent(part.blocks[0])) if bullet or number else None
     return None
+
+
+def _going_on(parts: Iterable[Part]) -> Iterator[Part]:
+    """Numbered lists between whose items other text stands: each counts on where the one before it ended."""
+    last = 0
+    for part in parts:
+        on = _counted(part.blocks, last + 1) if last and part.kind is Kind.PARAGRAPH else None
+        listed = on or part
+        if listed.kind is Kind.NUMBERS:
+            last = listed.number + len(listed.lines) - 1
+        yield listed
 
 
 def _only_blanks_between(blocks: Sequence[Block]) -> bool:
@@ -197,7 +215,7 @@ def _structured(run: list[Block], as_typed: frozenset[Shape]) -> list[Part]:
         head, rest = run[:skip], run[skip:]
         if head and not joined(head[0]).endswith(_INTRODUCTION):
             break
-        listed = None if Shape.LISTS in as_typed else bullets(rest) or numbers(rest)
+        listed = None if Shape.LISTS in as_typed else bullets(rest) or numbers(rest) or within_lists(rest)
         if part := listed or (None if Shape.QUOTATIONS in as_typed else quotation(rest)):
             return [*([_paragraph(head)] if head else []), part]
     return []
@@ -210,7 +228,7 @@ def bullets(run: Sequence[Block]) -> Part | None:
     ('bread', 'milk')
     >>> bullets([Block(0, ("- No.",)), Block(1, ("+ 3 degrees",))])
     """
-    return _list(run, _BULLET_RE, Kind.BULLETS)
+    return _list(run, BULLET_RE, Kind.BULLETS) if len(run) > 1 else None
 
 
 def numbers(run: Sequence[Block]) -> Part | None:
@@ -220,12 +238,26 @@ def numbers(run: Sequence[Block]) -> Part | None:
     ('bread', 'milk')
     >>> numbers([Block(0, ("3. bread",)), Block(1, ("5. milk",))])
     """
-    part = _list(run, _NUMBER_RE, Kind.NUMBERS)
-    if part is None:
+    return _counted(run, 1) if len(run) > 1 else None
+
+
+def _counted(run: Sequence[Block], first: int) -> Part | None:
+    """Items that count on from a number."""
+    part = _list(run, NUMBER_RE, Kind.NUMBERS)
+    written = [match[1] for block in run if (match := NUMBER_RE.match(joined(block)))]
+    return replace(part, number=first) if part and written == [str(first + n) for n in range(len(run))] else None
+
+
+def within_lists(run: Sequence[Block]) -> Part | None:
+    """A list with lists in it.
+
+    >>> within_lists([Block(0, ("- bread",)), Block(1, ("    - white",)), Block(2, ("- milk",))]).lines
+    ('bread', 'white', 'milk')
+    """
+    items = nested([(_indent(block), joined(block)) for block in run]) if 2 <= len(run) <= MOST_ITEMS else ()
+    if not items:
         return None
-    counted = [int(match[1]) for block in run if (match := _NUMBER_RE.match(joined(block)))]
-    written = [match[1] for block in run if (match := _NUMBER_RE.match(joined(block)))]
-    return part if counted == list(range(1, len(run) + 1)) and written == list(map(str, counted)) else None
+    return Part(Kind.NESTED, tuple(item.text for item in items), run[0].start, tuple(run), items)
 
 
 def quotation(run: Sequence[Block]) -> Part | None:
@@ -242,7 +274,7 @@ def quotation(run: Sequence[Block]) -> Part | None:
 
 
 def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | None:
-    if not 2 <= len(run) <= MOST_ITEMS or not mark.match(joined(run[0])):
+    if not 1 <= len(run) <= MOST_ITEMS or not mark.match(joined(run[0])):
         return None
     texts = list(map(joined, run))
     marks = [mark.match(text) for text in texts]

@@ -21,6 +21,8 @@ LONGEST = 20_000
 """Characters of a paragraph that is not plain prose; renderers try every mark in it against every other."""
 NO_NOTES: frozenset[str] = frozenset()
 _HASH_RE = re.compile(r"(?<!\\)#(?=#*\Z)")
+LEVEL = "    "
+"""What sets a list in within another: Python-Markdown wants four blanks."""
 FENCE = "```"
 _READ_ANYWHERE_RE = re.compile(r"\{[{%#=>~+-]|--8<|```|~~~|[\x02\x03]")
 _REFERENCE_RE = re.compile(r"&(?:#[0-9]+|lt|amp);")
@@ -46,6 +48,14 @@ def write(part: Part) -> str:
         return "#" * part.level + " " + _HASH_RE.sub(r"\\#", escape(part.lines[0]))
     if part.kind is Kind.BULLETS:
         return "\n".join("- " + escape(item) for item in part.lines)
+    if part.kind is Kind.NESTED:
+        marks = (f"{item.number}." if item.number else "-" for item in part.items)
+        pairs = zip(marks, part.items, part.lines, strict=True)
+        return "\n".join(f"{LEVEL * item.depth}{mark} {escape(line)}" for mark, item, line in pairs)
+    if part.kind is Kind.NUMBERS and part.number > 1:
+        # Engines begin such a list with 1 unless it says so in HTML.
+        listed = "\n".join(f"<li>{entities(item)}</li>" for item in part.lines)
+        return f'<ol start="{part.number}">\n{listed}\n</ol>'
     if part.kind is Kind.NUMBERS:
         return "\n".join(f"{number}. {escape(item)}" for number, item in enumerate(part.lines, 1))
     text = "\n".join(part.lines)
