@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from byline import pipeline
+from byline.config import Options
+from byline.pipeline import Summary
+
 # A busy machine must not fail a test: times are measured by the benchmarks. The same examples every time.
 settings.register_profile("byline", deadline=None, derandomize=True)
 settings.load_profile("byline")
@@ -19,6 +23,9 @@ settings.load_profile("byline")
 SITE = Path(__file__).parent / "site"
 SHARED = Path(os.environ.get("BYLINE_SHARED", Path(__file__).parents[1] / "../shared"))
 """A folder of posts that are not ours; tests that need it skip without it."""
+
+SAMPLES = Path(__file__).parent / "samples/posts"
+"""Texts of our own of many kinds and languages."""
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -33,6 +40,13 @@ def _build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def build() -> Build:
     """Runs `mkdocs build` in a folder, whatever comes of it."""
     return _build
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    """The folder of the converted samples, and what became of them."""
+    out = tmp_path_factory.mktemp("samples")
+    return out, pipeline.convert((SAMPLES,), out, Options(), lambda done, total: None)
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")
 
 
+INHERIT = "INHERIT"
+"""The key of a `mkdocs.yml` that names another one, which it adds to."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkdownConfiguration:
     """What `markdown.Markdown` is given: extension names, and options by extension name."""
@@ -71,7 +75,8 @@ def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | Non
     if site is None:
         return None
     names, options = list(MKDOCS_BUILTIN), {}
-    for item in site.get("markdown_extensions") or []:
+    said = site.get("markdown_extensions") or []
+    for item in [{name: given} for name, given in said.items()] if isinstance(said, dict) else said:
         name, given = next(iter(item.items())) if isinstance(item, dict) else (item, None)
         if not isinstance(name, str) or not isinstance(given or {}, dict):
             raise ConfigError(f"{path}: markdown_extensions has an item that is neither a name nor `name: options`")
@@ -81,7 +86,33 @@ def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | Non
 
 
 def read_site(path: Path) -> dict[str, Any] | None:
-    """What a `mkdocs.yml` says; None where there is no such file. Raises ConfigError where it is not YAML."""
+    """What a `mkdocs.yml` says with what it inherits, merged as MkDocs does; None where there is no such file.
+
+    Raises ConfigError where one of the files is not YAML, or an inherited one is missing.
+    """
+    said, heirs = _read(path), [path]
+    while said and INHERIT in said:
+        heir, path = path, path.parent / str(said.pop(INHERIT))
+        inherited = _read(path)
+        if inherited is None or any(path.samefile(other) for other in heirs):
+            fault = "is not there" if inherited is None else "inherits from itself"
+            raise ConfigError(f"{heir}: `{INHERIT}` names {path}, which {fault}; correct it or leave it out")
+        said = _merged(inherited, said)
+        heirs.append(path)
+    return said
+
+
+def _merged(inherited: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Maps are merged; everything else is as the heir says, lists too."""
+    both = {
+        key: _merged(inherited[key], own[key])
+        for key in inherited.keys() & own.keys()
+        if isinstance(inherited[key], dict) and isinstance(own[key], dict)
+    }
+    return {**inherited, **own, **both}
+
+
+def _read(path: Path) -> dict[str, Any] | None:
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:

@@ -14,8 +14,8 @@ from byline.markdown.rendering import renderers
 from byline.markdown.structure import arrange
 
 ROOT = Path(__file__).parent.parent.parent
-TECHNICAL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/byline/body/*.py")])
-POSTS = sorted(ROOT.glob("posts/**/*.txt"))
+TECHNICAL = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("src/byline/markdown/*.py")])
+POSTS = sorted(ROOT.glob("tests/samples/posts/**/*.txt"))
 CHECK, LOOKS = Check(), renderers(None)
 
 

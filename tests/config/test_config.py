@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 from byline.config import site_markdown
 from byline.core.errors import ConfigError
+from byline.project import load
 
 SITE = """\
 site_name: Sample
@@ -46,3 +47,45 @@ def test_it_is_what_mkdocs_makes_of_the_file(tmp_path: Path) -> None:
     assert {name: value for name, value in ours.options.items() if value} == {
         name: value for name, value in theirs.mdx_configs.items() if value
     }
+
+
+@pytest.mark.parametrize(
+    ("parent", "own", "extensions"),
+    [
+        ("markdown_extensions: [admonition]", "site_name: Own", ["admonition"]),
+        ("markdown_extensions: [admonition]", "markdown_extensions: [footnotes]", ["footnotes"]),
+        ("markdown_extensions: {admonition: {}}", "markdown_extensions: {footnotes: {}}", ["admonition", "footnotes"]),
+        ("markdown_extensions: {toc: {permalink: true}}", "markdown_extensions: {toc: {toc_depth: 2}}", []),
+        ("INHERIT: ../grand.yml", "markdown_extensions: {toc: {toc_depth: 2}}", ["abbr"]),
+    ],
+)
+def test_what_is_inherited_is_merged_as_mkdocs_does(
+    tmp_path: Path, parent: str, own: str, extensions: list[str]
+) -> None:
+    (tmp_path / "grand.yml").write_text("markdown_extensions: {abbr: {}}\n")
+    (tmp_path / "above").mkdir()
+    (tmp_path / "above/base.yml").write_text(f"site_name: Base\n{parent}\n")
+    (tmp_path / "site/docs").mkdir(parents=True)
+    path = tmp_path / "site/mkdocs.yml"
+    path.write_text(f"INHERIT: ../above/base.yml\n{own}\n")
+    ours, theirs = site_markdown(path), load_config(str(path))
+    assert ours is not None
+    assert list(ours.extensions) == theirs.markdown_extensions
+    assert set(extensions) <= set(ours.extensions)
+    assert {name: value for name, value in ours.options.items() if value} == theirs.mdx_configs
+
+
+@pytest.mark.parametrize(("inherited", "fault"), [("nowhere.yml", "not there"), ("mkdocs.yml", "from itself")])
+def test_what_cannot_be_inherited_is_named(tmp_path: Path, inherited: str, fault: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {inherited}\n")
+    with pytest.raises(ConfigError, match=f"names .*{inherited}, which .*{fault}"):
+        site_markdown(tmp_path / "mkdocs.yml")
+
+
+def test_the_folders_of_a_site_may_be_inherited(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("docs_dir: pages\nplugins: [byline: {posts: archive}]\n")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Own\n")
+    site = load(tmp_path)
+    assert site is not None
+    assert site.has_plugin
+    assert site.posts == tmp_path / "pages/archive"

@@ -9,29 +9,27 @@ from pathlib import Path
 import pytest
 import yaml
 
-from byline import pipeline
-from byline.config import Options
 from byline.core.post import Problem
+from byline.pipeline import Summary
 from byline.store import Outcome
+from conftest import SAMPLES
 
 HERE = Path(__file__).parent
-POSTS = HERE.parent.parent / "posts"
 GOLD: dict[str, dict[str, object]] = yaml.safe_load((HERE / "gold.yml").read_text("utf-8"))
 KNOWN_FAILURES = frozenset(yaml.safe_load((HERE / "known-failures.yml").read_text("utf-8")))
 FIELDS = ("title", "authors", "date", "source", "categories", "tags")
 
 
 @pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, object]]:
+def converted(samples: tuple[Path, Summary]) -> Mapping[str, Mapping[str, object]]:
     """Front matter of every sample by the name it has in the gold."""
-    out = tmp_path_factory.mktemp("samples")
-    summary = pipeline.convert((POSTS,), out, Options(), lambda done, total: None)
+    out, summary = samples
     assert fatal(summary.problems) == []
     assert summary.outcomes[Outcome.WRITTEN] == len(GOLD)
     found = {}
     for path in out.rglob("*.md"):
         fields = yaml.load(path.read_text("utf-8").split("---\n")[1], Loader=yaml.BaseLoader)  # dates stay text
-        found[Path(fields["origin"]).relative_to(POSTS.name).with_suffix("").as_posix()] = fields
+        found[Path(fields["origin"]).relative_to(SAMPLES.name).with_suffix("").as_posix()] = fields
     return found
 
 
@@ -56,7 +54,7 @@ def cases() -> list[object]:
 
 
 def test_every_sample_has_gold() -> None:
-    assert {path.relative_to(POSTS).with_suffix("").as_posix() for path in POSTS.rglob("*.txt")} == set(GOLD)
+    assert {path.relative_to(SAMPLES).with_suffix("").as_posix() for path in SAMPLES.rglob("*.txt")} == set(GOLD)
 
 
 @pytest.mark.parametrize("case", cases())

@@ -15,6 +15,9 @@ from byline.pipeline.run import run
 from byline.pipeline.summary import Difference, Stored, Summary, summarise
 from byline.store import Outcome, PostFolder, renames
 
+EMPTIED = "empty"
+"""The problem that leaves nothing to be published: whoever emptied a text has withdrawn it."""
+
 
 def convert(paths: Sequence[Path], to: Path, options: Options, progress: Callable[[int, int], object]) -> Summary:
     """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (done, total).
@@ -76,7 +79,7 @@ def _store_all(
 
 def _store(converted: Converted, posts: PostFolder, options: Options) -> Stored:
     if converted.markdown is None:
-        return Stored(None, converted.problems)
+        return _left(converted, posts)
     origin = converted.origin
     try:
         placed = posts.write(origin, converted.metadata, converted.markdown, merging=options.merge)
@@ -97,6 +100,18 @@ def _store(converted: Converted, posts: PostFolder, options: Options) -> Stored:
         left_out=converted.roles.count(Role.FURNITURE),
         difference=Difference(placed.path, placed.text) if placed.superseded else None,
     )
+
+
+def _left(converted: Converted, posts: PostFolder) -> Stored:
+    """A text that makes no post. What it made before goes where nothing is left of the text, and is named else."""
+    origin, path = converted.origin, posts.places.get(converted.origin)
+    if path is None:
+        return Stored(None, converted.problems)
+    if any(problem.code == EMPTIED for problem in converted.problems) and posts.remove(path):
+        return Stored(Outcome.REMOVED, converted.problems)
+    what = f"{path.as_posix()} still holds what the text said before"
+    stale = Problem(origin, "stale", what, "mend the text, or remove the post", fatal=False)
+    return Stored(None, (*converted.problems, stale))
 
 
 def _gone(planned: Plan, posts: PostFolder, options: Options) -> Iterator[Stored]:
