@@ -21,7 +21,7 @@ from typing import Any
 from byline.archive import mining
 from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
-from byline.core.post import Kind, RawPost
+from byline.core.post import Block, Candidate, Kind, RawPost
 from byline.core.shape import NOTHING, Shape, shapes
 from byline.extract.page import signals
 
@@ -65,6 +65,18 @@ class Layout:
     def stated(self) -> dict[str, Any]:
         """What only a person says, which learning leaves as it is."""
         return {"encoding": self.encoding, "kind": self.kind, "as_typed": self.as_typed}
+
+    def template_of(self, texts: Sequence[str]) -> Layout:
+        return self
+
+    @property
+    def knows_places(self) -> bool:
+        return False
+
+    def titles(
+        self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
+    ) -> list[Candidate]:
+        return candidates
 
     def share(self, line: str) -> float:
         """The share of posts with this line, whatever numbers it has."""

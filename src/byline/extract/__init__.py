@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from byline.core import blocks
-from byline.core.post import Extraction, Problem, RawPost
+from byline.core.post import Candidate, Extraction, Problem, RawPost
 from byline.extract import fields
 from byline.extract.body import furniture, kind, roles
 from byline.extract.page.reading import Reading
@@ -34,7 +34,7 @@ def extract(
     """
     said = stated.read(raw)
     reading = read(raw, layout, said, weights=weights, explained=explained)
-    found = fields.find(reading, said.fields)
+    found = fields.find(reading, said.fields, _titles(reading, said))
     body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
     problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
     if not body:
@@ -58,6 +58,7 @@ def read(
     said = said or Stated()
     lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
+    layout = layout.template_of([part.text for part in parts]) if layout is not None else None
     titled = "title" in said.fields
     sight = furniture.look(parts, layout, weights, titled=titled)
     classification = kind.classify(said.head, parts, sight.said, layout, weights, explained=explained)
@@ -67,6 +68,15 @@ def read(
     kept = sight if furniture.is_worth_another(sight) else None
     spoken = language.tell(parts)
     return Reading(raw, parts, verdicts, spoken, layout, weights, explained, classification=classification, sight=kept)
+
+
+def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
+    """What the archive says of the candidates that the page has when it is read alone."""
+    layout = reading.layout
+    if layout is None or not layout.knows_places or "title" in said.fields:
+        return None
+    alone = read(reading.raw, None, said, weights=reading.weights, explained=reading.explained)
+    return layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
 
 
 def _no_body(path: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,15 +91,21 @@ class Findings:
         ]
 
 
-def find(reading: Reading, stated: Mapping[str, tuple[Candidate, ...]]) -> Findings:
+def find(
+    reading: Reading, stated: Mapping[str, tuple[Candidate, ...]], titles: Sequence[Candidate] | None = None
+) -> Findings:
     """Each field in order: what was stated, else what the archive's layout or the head of a plain text says outright,
     else what is found.
+
+    `titles` are the candidates for the title where the archive has weighed them already.
     """
-    chosen: dict[str, tuple[Candidate, ...]] = {**typed.fields(reading), **slots.fields(reading), **stated}
+    laid_out = {name: values for name, values in slots.fields(reading).items() if titles is None or name != "title"}
+    chosen: dict[str, tuple[Candidate, ...]] = {**typed.fields(reading), **laid_out, **stated}
     rejected: dict[str, tuple[Candidate, ...]] = {}
     for field in ORDER:
         if not chosen.get(field.name):
-            candidates = field.candidates(reading)
+            weighed = titles if field.name == "title" else None
+            candidates = field.candidates(reading) if weighed is None else list(weighed)
             chosen[field.name] = _choose(field, candidates)
             rejected[field.name] = tuple(c for c in candidates if c not in chosen[field.name])
         if field.name == "title" and chosen["title"]:

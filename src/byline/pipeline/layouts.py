@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from byline import readers
-from byline.archive.layout import Layout, learn
+from byline.archive import collective
+from byline.archive.evidence import Judged
+from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.errors import ConfigError
+from byline.core.post import RawPost
+from byline.pipeline.deadline import TooSlow, deadline
 from byline.readers import InputFile
 
 LAYOUT_FILE = "layout.toml"
@@ -17,6 +20,14 @@ LAYOUT_FILE = "layout.toml"
 
 LEARNT_FROM = 400
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
+
+
+JUDGED = 300
+"""Posts of a folder that are judged alone for what they say together: that takes as long as converting them."""
+LONGEST = 200_000
+"""Characters of a text that is judged: a longer one takes long and says no more of a template."""
+SECONDS = 5.0
+"""The longest that one may take."""
 
 
 def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Layout:
@@ -35,8 +46,9 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
         if layout or not any(layout.stated.values()):
             return layout
     encoding = options.encoding or layout.encoding
-    learnt = learn(post for file in _sample(list(files)) if (post := readers.read(file, encoding or None).post))
-    return replace(learnt, **layout.stated)
+    there = list(files)
+    learnt = collective.learn(_posts(_sample(there, LEARNT_FROM), encoding), _judged(_sample(there, JUDGED), encoding))
+    return learnt.with_stated(layout.stated)
 
 
 def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:
@@ -44,6 +56,22 @@ def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:
     return tuple(file for file in readers.find([folder], options.project).files if file.path.parent == folder)
 
 
-def _sample(files: Sequence[InputFile]) -> Sequence[InputFile]:
-    """At most LEARNT_FROM files, evenly through the folder."""
-    return files[:: -(-len(files) // LEARNT_FROM) or 1]
+def _posts(files: Iterable[InputFile], encoding: str) -> Iterator[RawPost]:
+    return (post for file in files if (post := readers.read(file, encoding or None).post))
+
+
+def _judged(files: Sequence[InputFile], encoding: str) -> Iterator[tuple[RawPost, Judged]]:
+    """Each page, and what it says alone; none of a folder that has one. What cannot be read says so when converted."""
+    for post in _posts(files, encoding) if len(files) > 1 else ():
+        if len(post.text) <= LONGEST:
+            try:
+                with deadline(SECONDS):
+                    page = collective.judge(post)
+            except (TooSlow, Exception):
+                continue
+            yield post, page
+
+
+def _sample(files: Sequence[InputFile], most: int) -> Sequence[InputFile]:
+    """At most so many files, evenly through the folder."""
+    return files[:: -(-len(files) // most) or 1]

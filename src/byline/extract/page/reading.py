@@ -24,6 +24,8 @@ HEAD = 4
 """Blocks at the top of a plain post among which title, names, dates and categories stand."""
 PARAGRAPH = 1_000
 """Characters above which a block is not looked at word by word for what it says of the post."""
+LONG = 120
+"""Characters from which a block of the body is a paragraph rather than a heading."""
 DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
 
@@ -150,6 +152,11 @@ class Reading:
     def body_start(self) -> int:
         """Index of the first body block; the number of blocks where there is none."""
         return self.body[0] if self.body else len(self.blocks)
+
+    @property
+    def main(self) -> int:
+        """Index of the body's first paragraph; of its first block where it has none."""
+        return next((i for i in self.body if len(self.texts[i]) >= LONG), self.body_start)
 
     @property
     def body_stop(self) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
+
+from byline.core.post import Block, Candidate
 
 
 class Layout(Protocol):
@@ -23,6 +25,21 @@ class Layout(Protocol):
 
     def __bool__(self) -> bool:
         """Whether anything is known of the archive."""
+
+    def template_of(self, texts: Sequence[str]) -> Layout:
+        """What the pages of the same template as a page with these lines share."""
+
+    @property
+    def knows_places(self) -> bool:
+        """Whether the archive has decided which place of its template holds which field."""
+
+    def titles(
+        self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
+    ) -> list[Candidate]:
+        """The candidates for the title of a page that was read alone, weighed by the whole archive; best first.
+
+        `main` is the index of the body's first paragraph.
+        """
 
     def share(self, line: str) -> float:
         """The share of posts with this line, whatever numbers it has."""

@@ -1,0 +1,120 @@
+"""Finds which pages of a folder were printed by the same template.
+
+Pages of one template have lines in common that pages of others lack. The rarer a common line is among all pages, the
+more it tells. Pages are joined as long as a page and a group have enough of the group's telling lines in common.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from byline.archive import mining
+from byline.archive.evidence import LEAST
+from byline.archive.places import SHORT
+from byline.extract.page import signals
+
+ALIKE = 0.3
+"""Share of a page's telling lines, weighed by how rare they are, that it must have in common with a group."""
+SAME = 0.5
+"""The same between the lines of two groups, from which they are one."""
+FREQUENT = 0.5
+"""Share of a group's pages from which a line belongs to it."""
+FEWEST_PAGES = 5
+"""Pages of the smallest group: a few posts of one series have lines in common, too, and say little alone."""
+FEWEST = 2
+"""Lines that a page must have in common with a group: one may be chance."""
+
+Signature = frozenset[str]
+"""The keys of a page's short lines."""
+
+
+def signature(texts: Sequence[str]) -> Signature:
+    return frozenset(mining.key(text) for text in texts if len(text) <= SHORT)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Each page's group, by number, and how to tell the group of another page."""
+
+    of: tuple[int, ...]
+    weights: Mapping[str, float]
+    lines: tuple[Signature, ...]
+    """The lines that belong to each group."""
+
+    def tell(self, page: Signature) -> int:
+        """The group that a page has most in common with; the first, of those alike to no other, where there is none."""
+        likeness = [self._common(page, lines) for lines in self.lines]
+        best = max(range(len(likeness)), key=likeness.__getitem__, default=0)
+        return best if likeness and likeness[best] >= ALIKE else 0
+
+    def _common(self, page: Signature, lines: Signature) -> float:
+        common = page & lines
+        mine = sum(self.weights.get(line, 0.0) for line in lines)
+        return sum(self.weights.get(line, 0.0) for line in common) / mine if mine and len(common) >= FEWEST else 0.0
+
+
+def group(pages: Sequence[Signature]) -> Groups:
+    """Group 0 holds the pages that are alike to no others."""
+    counts = Counter(line for page in pages for line in page)
+    weights = {line: math.log1p(len(pages) / n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line)}
+    known = [page & weights.keys() for page in pages]
+    members: list[list[int]] = []
+    for number in sorted(range(len(pages)), key=lambda i: (-len(known[i]), i)):
+        best = max(range(len(members)), key=lambda g: _likeness(known, weights, number, members[g]), default=-1)
+        if best >= 0 and _likeness(known, weights, number, members[best]) >= ALIKE:
+            members[best].append(number)
+        else:
+            members.append([number])
+    return _groups(known, weights, members)
+
+
+def _is_anybodys(line: str) -> bool:
+    """A line that pages of many sites have: `Home`."""
+    kind = signals.kind_of(line)
+    return kind is not None and kind[1] >= 1
+
+
+def _likeness(known: Sequence[Signature], weights: Mapping[str, float], number: int, members: Sequence[int]) -> float:
+    """The mean likeness of a page to a few pages of a group."""
+    some = members[:8]
+    return sum(_alike(known[number], known[other], weights) for other in some) / len(some)
+
+
+def _alike(one: Signature, other: Signature, weights: Mapping[str, float]) -> float:
+    common = one & other
+    if len(common) < FEWEST:
+        return 0.0
+    least = min(sum(weights[line] for line in page) for page in (one, other))
+    return sum(weights[line] for line in common) / least
+
+
+def _merged(members: Sequence[list[int]], known: Sequence[Signature], weights: Mapping[str, float]) -> list[list[int]]:
+    """Groups whose own lines are alike are one: what its pages quote and list had parted it."""
+    groups = [(held, _lines(held, known)) for held in members if len(held) >= LEAST]
+    whole: list[tuple[list[int], Signature]] = []
+    for held, lines in groups:
+        same = next((n for n, (_, other) in enumerate(whole) if _alike(lines, other, weights) >= SAME), None)
+        if same is None:
+            whole.append((held, lines))
+        else:
+            joined = [*whole[same][0], *held]
+            whole[same] = (joined, _lines(joined, known))
+    return [held for held, _ in whole if len(held) >= FEWEST_PAGES]
+
+
+def _lines(members: Sequence[int], known: Sequence[Signature]) -> Signature:
+    """The lines that belong to a group."""
+    counts = Counter(line for page in members for line in known[page])
+    return frozenset(line for line, n in counts.items() if n >= max(LEAST, FREQUENT * len(members)))
+
+
+def _groups(known: Sequence[Signature], weights: Mapping[str, float], members: Sequence[list[int]]) -> Groups:
+    joined = _merged(sorted(members, key=lambda held: (-len(held), held)), known, weights)
+    of = [0] * len(known)
+    for number, held in enumerate(joined, 1):
+        for page in held:
+            of[page] = number
+    return Groups(tuple(of), weights, (frozenset(), *(_lines(held, known) for held in joined)))

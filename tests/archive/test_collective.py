@@ -1,0 +1,77 @@
+"""A folder read as one: the title stands where the other pages have theirs, however few they are."""
+
+from __future__ import annotations
+
+from byline.archive import collective
+from byline.core.post import RawPost
+from byline.extract import extract
+
+HEADINGS = ("A rope for the ferry", "Nets in winter", "Three lamps", "Who paid for the crane?", "Tar and oakum")
+AFTER = {heading: HEADINGS[(i + 1) % 5] for i, heading in enumerate(HEADINGS)}
+BEFORE = {later: heading for heading, later in AFTER.items()}
+PROSE = (
+    "The quay was empty when the ferry came in, and nobody had thought of the rope. Two boys ran for one and came back "
+    "with a clothes line, which held for as long as it took the mate to say what he thought of it.",
+    "Later, in the net loft, the story had already grown. The line had been a hair, the mate a bear, and the ferry had "
+    "drifted as far as the old light before a gull, of all creatures, brought help from the other side of the bay.",
+)
+
+
+def page(heading: str, number: int) -> RawPost:
+    """The line above the title names other posts; the title itself looks like the head of a column."""
+    lines = [
+        "Quay Letters",
+        "Letters from a small harbour",
+        f"← {BEFORE[heading]} {AFTER[heading]} →",
+        heading,
+        f"March {number + 3}, 2011",
+        *PROSE,
+        f"That was number {number + 1} of the winter, and it will be told again.",
+        "Filed under Letters",
+        "Quay Letters is printed by the harbour office",
+    ]
+    return RawPost(f"{number}.txt", "\n\n".join(lines))
+
+
+def titles(count: int) -> dict[str, str]:
+    posts = [page(heading, number) for number, heading in enumerate(HEADINGS[:count])]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    return {post.text.split("\n\n")[3]: extract(post, archive).metadata.title for post in posts}
+
+
+def test_a_post_alone_in_its_folder_is_read_alone() -> None:
+    post = page(HEADINGS[0], 0)
+    archive = collective.learn([post], [(post, collective.judge(post))])
+    assert not archive.knows_places
+    assert extract(post, archive).metadata == extract(post).metadata
+
+
+def test_the_title_stands_where_the_other_pages_have_theirs() -> None:
+    for count in (2, 3, 5):
+        assert titles(count) == {heading: heading for heading in HEADINGS[:count]}
+
+
+def test_a_page_that_fits_no_place_is_read_alone() -> None:
+    posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    stranger = RawPost("stranger.txt", "Bread from a cold oven\n\nBy Ann Lee\n\n" + "\n\n".join(PROSE[::-1]))
+    assert extract(stranger, archive).metadata.title == "Bread from a cold oven"
+
+
+def test_what_a_post_states_is_believed_before_the_archive() -> None:
+    posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    stated = RawPost("stated.txt", "Title: Another name\n\n" + posts[0].text)
+    assert extract(stated, archive).metadata.title == "Another name"
+
+
+def test_the_sites_name_behind_every_title_is_no_part_of_it() -> None:
+    texts = [page(heading, number).text for number, heading in enumerate(HEADINGS)]
+    posts = [
+        RawPost(
+            f"{number}.txt", f"{heading} | Quay Letters\n\nSkip to content\n\n" + "\n\n".join(text.split("\n\n")[4:])
+        )
+        for number, (heading, text) in enumerate(zip(HEADINGS, texts, strict=True))
+    ]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    assert [extract(post, archive).metadata.title for post in posts] == list(HEADINGS)

@@ -1,0 +1,44 @@
+"""Which pages of a folder were printed by the same template."""
+
+from __future__ import annotations
+
+from byline.archive.templates import FEWEST_PAGES, group, signature
+
+HARBOUR = ("Harbour Weekly", "Boats, nets and tides since 1951", "Write to the harbour master")
+MILL = ("Notes from the Mill", "Flour, water, patience", "Order a sack by post")
+
+
+def pages(frame: tuple[str, ...], count: int, first: str) -> list[frozenset[str]]:
+    return [
+        signature([*frame[:2], f"{first} {i} of many", f"Words {first} {i}" * 40, *frame[2:]]) for i in range(count)
+    ]
+
+
+def test_unrelated_pages_are_no_group() -> None:
+    alone = [signature(["Home", "Contact", f"A heading about {word}"]) for word in ("ice", "rye", "tin", "oak", "sea")]
+    menus = [page | {f"Menu of {number}", f"Foot of {number}"} for number, page in enumerate(alone)]
+    assert set(group(menus).of) == {0}
+
+
+def test_a_few_posts_of_one_series_are_no_group() -> None:
+    few = pages(HARBOUR, FEWEST_PAGES - 1, "Pier")
+    assert set(group(few).of) == {0}
+
+
+def test_no_pages_at_all() -> None:
+    assert group([]).of == ()
+
+
+def test_two_sites_in_one_folder_are_two_groups_in_whatever_order() -> None:
+    mixed = [page for pair in zip(pages(HARBOUR, 6, "Pier"), pages(MILL, 6, "Sack"), strict=True) for page in pair]
+    of = group(mixed).of
+    assert len(set(of[::2])) == len(set(of[1::2])) == 1
+    assert 0 not in of
+    assert of[0] != of[1]
+
+
+def test_a_page_that_was_not_counted_is_told_by_its_lines() -> None:
+    groups = group([*pages(HARBOUR, 6, "Pier"), *pages(MILL, 6, "Sack")])
+    (late,) = pages(MILL, 1, "Wheel")
+    assert groups.tell(late) == groups.of[-1]
+    assert groups.tell(signature(["Something else", "entirely"])) == 0
