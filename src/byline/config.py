@@ -118,7 +118,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     try:
-        site = yaml.load(text, Loader=_SiteLoader)
+        site = yaml.load(text, Loader=SiteLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ConfigError(f"{path}:{line}: {error.problem}; mend the YAML there") from error
@@ -127,7 +127,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     return site
 
 
-class _SiteLoader(yaml.SafeLoader):
+class SiteLoader(yaml.SafeLoader):
     """Reads `mkdocs.yml` as MkDocs does: `!ENV`, and functions by name, which extensions such as emoji want.
 
     The file is the site owner's own and MkDocs runs what it names, so naming a function here adds no power.
@@ -147,6 +147,6 @@ def _environment(loader: yaml.Loader, node: yaml.Node) -> Any:  # noqa: ANN401
     return next((os.environ[name] for name in names if name in os.environ), fallback)
 
 
-_SiteLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _function)
-_SiteLoader.add_constructor("!ENV", _environment)
-_SiteLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+SiteLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _function)
+SiteLoader.add_constructor("!ENV", _environment)
+SiteLoader.add_multi_constructor("!", lambda loader, suffix, node: None)

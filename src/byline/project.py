@@ -38,8 +38,8 @@ def load(folder: Path) -> Project | None:
     said = config.read_site(file)
     if said is None:
         return None
-    plugins = _plugins(said.get("plugins"))
-    posts = (plugins.get(PLUGIN) or {}).get("posts") or DEFAULT_POSTS
+    named = plugins(said.get("plugins"))
+    posts = (named.get(PLUGIN) or {}).get("posts") or DEFAULT_POSTS
     docs = folder / str(said.get("docs_dir") or DEFAULT_DOCS)
     return Project(
         folder=folder,
@@ -48,11 +48,11 @@ def load(folder: Path) -> Project | None:
         posts=docs / str(posts).strip("/"),
         site=folder / str(said.get("site_dir") or DEFAULT_SITE),
         markdown=config.site_markdown(file),
-        has_plugin=PLUGIN in plugins,
+        has_plugin=PLUGIN in named,
     )
 
 
-def _plugins(said: object) -> Mapping[str, Mapping[str, Any]]:
+def plugins(said: object) -> Mapping[str, Mapping[str, Any]]:
     """Options by the plugin's name, from either form MkDocs takes: a list of names and maps, or one map."""
     items = [{name: options} for name, options in said.items()] if isinstance(said, Mapping) else said
     found: dict[str, Mapping[str, Any]] = {}

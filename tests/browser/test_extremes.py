@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 CONFIGURATION = """
 site_name: Extremes
 site_url: https://user.example/repo/
-theme: {name: material, logo: images/horizon.png}
+theme: {name: byline, logo: images/horizon.png}
 plugins: [byline]
 markdown_extensions: [tables]
 """

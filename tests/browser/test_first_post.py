@@ -18,7 +18,7 @@ TEXT = SHARED / "seed.txt"
 CONFIGURATION = """
 site_name: The first post
 site_url: https://user.example/repo/
-theme: material
+theme: byline
 plugins: [byline]
 """
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not TEXT.is_file(), reason=f"no {TEXT.name}")]

@@ -27,7 +27,7 @@ def lake(tmp_path: Path) -> Path:
     """A site with two texts, one that is none, a registry with a wrong line, and a link that leads nowhere."""
     for name in ("posts", "docs"):
         (tmp_path / name).mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: The Lake\ntheme: {name: material}\nplugins: [byline]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: The Lake\ntheme: {name: byline}\nplugins: [byline]\n")
     (tmp_path / "docs/index.md").write_text("# The Lake\n\n[nowhere](nowhere.md)\n")
     (tmp_path / "docs/authors.yml").write_text("Ada Example:\n  pictures: x.jpg\n")
     for name in ("ferry", "barge"):
@@ -92,7 +92,7 @@ def test_strict_fails_for_a_text_alone(lake: Path) -> None:
 def test_the_folders_are_those_that_mkdocs_yml_names(lake: Path) -> None:
     (lake / "docs").rename(lake / "pages")
     (lake / "mkdocs.yml").write_text(
-        "site_name: The Lake\ntheme: {name: material}\ndocs_dir: pages\nsite_dir: public\n"
+        "site_name: The Lake\ntheme: {name: byline}\ndocs_dir: pages\nsite_dir: public\n"
         "plugins: {byline: {posts: archive/texts}}\n"
     )
     done = byline("build", cwd=lake / "posts")

@@ -95,7 +95,7 @@ def test_it_is_read_as_it_was_written(urls: dict[str, bool]) -> None:
 def test_a_site_keeps_its_addresses(tmp_path: Path, build: Build) -> None:
     posts = tmp_path / "docs/posts"
     posts.mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Lake\ntheme: {name: material}\nplugins: [byline]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Lake\ntheme: {name: byline}\nplugins: [byline]\n")
     (tmp_path / "docs/about.md").write_text("# About the lake\n")
     for name in ("ferry", "barge", "tug"):
         (posts / f"{name}.md").write_text(f"---\ntitle: {name}\nauthors: [Ada]\n---\nOf the {name}.\n")

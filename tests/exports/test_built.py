@@ -119,7 +119,7 @@ def limited(tmp_path_factory: pytest.TempPathFactory, build: Build) -> tuple[Pat
         "The Crier: {takedown: true}\nDusk: {canonical: true, aliases: [Dawn]}\n"
     )
     (project / "mkdocs.yml").write_text(
-        "site_name: Tides\nsite_url: https://tides.example/papers/\ntheme: {name: material}\nplugins: [byline]\n"
+        "site_name: Tides\nsite_url: https://tides.example/papers/\ntheme: {name: byline}\nplugins: [byline]\n"
     )
     done = build(project)
     assert done.returncode == 0, done.stderr

@@ -263,7 +263,7 @@ def test_an_option_that_is_wrong_is_explained(options: dict[str, object], said: 
 
 @pytest.mark.slow
 def test_a_wrong_option_ends_the_build(project: Path, build: Build) -> None:
-    (project / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material}\nplugins: [{byline: {per_pag: 4}}]\n")
+    (project / "mkdocs.yml").write_text("site_name: x\ntheme: {name: byline}\nplugins: [{byline: {per_pag: 4}}]\n")
     done = build(project)
     assert done.returncode != 0
     assert "did you mean `per_page`?" in done.stderr
@@ -278,7 +278,7 @@ def test_a_site_changes_templates_by_files_of_the_same_name(project: Path, build
         '{% extends "base.html" %}{% block extrahead %}<meta name="own">{% endblock %}'
     )
     config = (project / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(config.replace("  name: material", "  name: material\n  custom_dir: overrides"))
+    (project / "mkdocs.yml").write_text(config.replace("  name: byline", "  name: byline\n  custom_dir: overrides"))
     assert build(project).returncode == 0
     for name in (POST, "index.html", "years/index.html", "about/index.html"):
         text = (project / "site" / name).read_text("utf-8")

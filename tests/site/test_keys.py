@@ -15,7 +15,7 @@ Build = Callable[..., subprocess.CompletedProcess[str]]
 CONFIGURATION = """\
 site_name: Quay
 site_url: https://quay.example/
-theme: {name: material}
+theme: {name: byline}
 plugins: [byline: {search: false}]
 """
 KEYS = (

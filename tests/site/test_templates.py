@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-TEMPLATES = Path(__file__).parents[2] / "src" / "byline" / "theme" / "templates"
+TEMPLATES = Path(__file__).parents[2] / "src" / "byline" / "theme"
+ASKING = {"fonts.html"}
+"""Templates that ask another server for something, where the site's owner wants it to."""
 PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes
-    "root", "ending", "level", "term.count", "cell.count", "cell.shade", "material.main",
+    "root", "ending", "search_page", "level", "term.count", "cell.count", "cell.shade", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "way.older.dir",
     "way.newer.dir",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
@@ -50,5 +52,7 @@ def test_templates_stay_within_what_other_engines_know(path: Path) -> None:
 
 
 def test_nothing_is_asked_of_a_third_party() -> None:
-    texts = [path.read_text("utf-8") for path in TEMPLATES.rglob("*") if path.is_file()]
+    texts = [
+        path.read_text("utf-8") for path in TEMPLATES.rglob("*.*") if path.name not in ASKING and path.suffix != ".pyc"
+    ]
     assert [found for text in texts for found in re.findall(r"(?:src|href|url|import)[=(\s]+[\"']?https?:", text)] == []

@@ -17,7 +17,7 @@ HELD = ("draft", "later")
 @pytest.fixture
 def lake(tmp_path: Path) -> Path:
     (tmp_path / "docs/posts").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Lake\ntheme: {name: material}\nplugins: [byline]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Lake\ntheme: {name: byline}\nplugins: [byline]\n")
     (tmp_path / "docs/posts/draft.md").write_text("---\ntitle: One\ndraft: true\n---\nNot this one.\n")
     (tmp_path / "docs/posts/later.md").write_text("---\ntitle: Two\ndate: 2999-05-01\n---\nNor this one.\n")
     (tmp_path / "docs/posts/now.md").write_text("---\ntitle: Three\n---\nBut this one.\n")

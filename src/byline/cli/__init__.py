@@ -16,7 +16,7 @@ from byline.cli.convert import convert
 from byline.cli.doctor import doctor
 from byline.cli.explain import explain
 from byline.cli.layout import layout
-from byline.cli.new import new
+from byline.cli.new import add, new
 from byline.cli.serve import serve
 from byline.cli.upgrade import upgrade
 
@@ -34,5 +34,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, upgrade, build, serve, doctor, convert, explain, layout, check):
+for command in (new, add, upgrade, build, serve, doctor, convert, explain, layout, check):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""`byline new`: a site of one's own."""
+"""How an archive begins: `byline new` makes a site of one's own, `byline add` a place in a site that is there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ from urllib.parse import urlsplit
 
 import click
 
+import byline
+from byline.cli.paths import said_shortly
+from byline.core import identity
+from byline.core.identity import MKDOCS_FILE
+from byline.starter.addition import TEXTS, AdditionError
+from byline.starter.addition import add as added
 from byline.starter.languages import languages, nearest
 from byline.starter.site import Choices, make
 
@@ -39,6 +45,26 @@ def new(folder: Path, name: str | None, url: str | None, language: str | None) -
         f"    cd {folder}\n    byline serve      # read it at http://127.0.0.1:8000/, with every change\n"
         f"    byline build      # make the website, in the folder `site`\n\n"
         f"Its README.md says the rest, in ten lines."
+    )
+
+
+@click.command(help="Add an archive of texts to this folder's MkDocs site, which stays as it is.")
+@click.option("--to", default="archive", show_default=True, help="The folder of the archive, below the docs folder.")
+def add(to: str) -> None:
+    folder = identity.project_of(Path())
+    if folder is None:
+        raise click.UsageError(f"no {MKDOCS_FILE} in this folder or above it; `byline new` makes a site")
+    try:
+        done = added(said_shortly(folder), to.strip("/"))
+    except (AdditionError, byline.ConfigError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+    click.echo(
+        f"Written: {', '.join(done.written)}\n\n"
+        f"Put your .txt files into {said_shortly(folder / TEXTS)}, then run `byline serve`.\n"
+        f"The archive is at /{done.folder}/ of your site, and an entry of its nav leads there.\n"
+        f"Where the site is built elsewhere, `byline build` takes the place of `mkdocs build`."
     )
 
 

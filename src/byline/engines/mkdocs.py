@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,8 +31,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from byline.core.post import Problem
-from byline.core.slug import folded
 from byline.engines import published
+from byline.engines.addresses import add_listing, part
+from byline.engines.look import Look, look_of, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, OnlyNews, shown, unless_same
 from byline.site import contract
@@ -46,7 +47,6 @@ from byline.site.holding import admitted
 from byline.site.model import Kind, Post, Rights, Site
 from byline.site.pages.generated import home, pages
 from byline.site.pages.interface import Interface
-from byline.site.pages.page import Page
 from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
 from byline.site.pages.views import Views
@@ -61,7 +61,7 @@ from byline.site.search.words import rules
 log = get_plugin_logger("byline")
 
 # What Material ships for its own search, and for debugging; no page of ours asks for it.
-_UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$")
+_UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$|^assets/byline/archive\.css$")
 WORDS_FILE = "assets/byline/words.js"
 """What the search says, for its script."""
 # Material's own files carry a digest in their names.
@@ -91,6 +91,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.views = Views(self.site, Interface("en"))
         self.publication = Publication(self.site, Imprint(""), Registry())
         self.sitemap = ""
+        self.look = Look(own=True)
+        self.home = ""
+        """The site's address, as far as others can use it."""
         self.staged: list[Staged] = []
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
@@ -125,23 +128,25 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.news.next_round()
-        if config.theme.name != "material":
-            raise PluginError("byline: its templates stand on Material; set `theme: {name: material}` in mkdocs.yml")
-        ours = str(resources.files("byline.theme").joinpath("templates"))
-        if ours not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        self.look = look_of(config.theme)
+        for problem in unhonoured(config.theme, config.extra) if self.look.own else ():
+            log.info("%s", problem)
+        self.home = config.site_url or ""
         if PREVIEW not in os.environ:
-            config.site_url, missing = home_of(config.site_url)
+            self.home, missing = home_of(config.site_url)
             if missing:
                 log.info("%s", missing)
+        if self.look.own:
+            config.site_url = self.home
         self.interface = Interface(str(config.theme.get("language") or "en"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        _part(files)
+        part([file for file in files.documentation_pages() if self.look.own or self._is_ours(file)])
         posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
-        registry = _registry(files)
-        self.site = collect(_published(posts, registry, files))
+        base = self.look.base(self.folder)
+        registry = _registry(files, base)
+        self.site = collect(_published(posts, registry, files), base)
         self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
         self.views = Views(
             self.site,
@@ -151,8 +156,15 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             filed=self.publication.filed,
         )
         self.staged = []
-        for page in pages(self.views, self.folder, self.config.per_page):
-            _add_listing(page, files, config)
+        for page in pages(self.views, self.folder, self.config.per_page, searched=self.look.own):
+            add_listing(page, files, config)
+        if self.look.own:
+            self._add_own(files, config)
+        self._add_exports(files, config)
+        return files
+
+    def _add_own(self, files: Files, config: MkDocsConfig) -> None:
+        """What the newspaper has and a guest does not: a home page and the search, without what Material has for it."""
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
@@ -163,49 +175,65 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)
-        self._add_exports(files, config)
-        return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """The indexes follow the home page, unless the site's own nav has them somewhere."""
+        """The indexes follow the home page, unless the site's own nav has them somewhere; a guest's list comes last."""
         listed = set(map(id, nav.pages))
         indexes = [
             page
             for file in files.documentation_pages()
             if isinstance(page := file.page, ListingPage) and page.listing.in_nav and id(page) not in listed
         ]
+        if not self.look.own:
+            nav.items += [page for page in indexes if page.file.src_uri == f"{self.folder}/index.md"]
+            return nav
         after = 1 if nav.items and getattr(nav.items[0], "is_homepage", False) else 0
         nav.items[after:after] = indexes
         self.nav = nav
         return nav
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        if not self._has_our_look(page):
+            return content
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
             content = _paragraphs(page.post.opening)
         content = _VOID_RE.sub(r"<\1>", content)
         post = page.post if isinstance(page, PostPage) else None
-        if not isinstance(page, ListingPage) and not is_unsearched(page):
+        if not self.look.own:
+            page.meta.setdefault("search", {"exclude": isinstance(page, ListingPage)})
+        elif not isinstance(page, ListingPage) and not is_unsearched(page):
             self.staged.append(Staged(page.url, title_of(page), content, post, self.views.item(post) if post else None))
         escape(page)
         return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.auto_reload = False  # a build makes its own environment: no template changes under it
+        for page in [file.page for file in files.documentation_pages() if file.page]:
+            if self._has_our_look(page):
+                if problem := settle_template(page, env):
+                    _warn(problem)
+                page.meta["template"] = self.look.template(str(page.meta["template"]))
+        ending = "/" if config.use_directory_urls else ".html"
+        env.globals.update(self.look.globals(ending), words=self.interface.words)
+        if self.look.own:
+            self._furnish(env, config, ending)
+        return env
+
+    def _furnish(self, env: Environment, config: MkDocsConfig, ending: str) -> None:
+        """What the newspaper's own templates ask for on every page, those that no file stands for among them."""
         env.getattr = partial(_attribute, env.getattr)  # type: ignore[method-assign]
-        for file in files.documentation_pages():
-            if file.page and (problem := settle_template(file.page, env)):
-                _warn(problem)
         env.globals["sections"] = sections(self.nav.items, self.interface)
-        env.globals["words"] = self.interface.words
         env.globals["palette"] = palette(config.theme.get("palette"))
         env.globals["interface"] = {"language": self.interface.language, "direction": self.interface.direction}
-        env.globals["ending"] = "/" if config.use_directory_urls else ".html"
+        env.globals["ending"] = ending
         env.globals["material"] = self.assets
-        return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        if not self._has_our_look(page):
+            return context
+        context = self._guest_context(context, page, nav) if not self.look.own else context
         if isinstance(page, PostPage):
             view = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
             return _with(context, view, self.publication.post_head(page.post))
@@ -217,13 +245,34 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         title = config.site_name if page.is_homepage else html.unescape(str(page.title))
         return _with(context, view, self.publication.page_head(title, page.url, description, page.file.src_uri))
 
+    def _guest_context(self, context: TemplateContext, page: MkDocsPage, nav: Navigation) -> TemplateContext:
+        """What the newspaper has on every page, and a guest on its own only; Material prints the head by `page`."""
+        post = page.post if isinstance(page, PostPage) else None
+        description = (
+            self.views.post(post)["description"] if post else cast(ListingPage, page).listing.view["description"]
+        )
+        page.meta["description"] = Markup.escape(description)
+        page.canonical_url = (post.canonical if post else "") or page.canonical_url
+        root = "../" * (page.url.count("/")) or "./"
+        more = {"root": root, "ways": ways(self.views, self.folder)}
+        return cast(TemplateContext, {**context, **more})
+
+    def _has_our_look(self, page: MkDocsPage) -> bool:
+        return self.look.own or isinstance(page, (PostPage, ListingPage))
+
+    def _is_ours(self, file: File) -> bool:
+        return file.src_uri.startswith(f"{self.folder}/")
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self.sitemap if template_name == "sitemap.xml" and self.sitemap else output
+        ours = self.look.own and template_name == "sitemap.xml" and self.sitemap
+        return self.sitemap if ours else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if PREVIEW not in os.environ:
             published.keep(config, self.addresses)
-        if not self.config.search or self.dirty:  # a dirty build renders some pages only: keep the whole index
+        if (
+            not self.look.own or not self.config.search or self.dirty
+        ):  # a dirty build renders some pages only: keep the whole index
             return
         try:
             index(self.staged, Path(config.site_dir), self.interface.language)
@@ -231,7 +280,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"byline: {error}") from error
 
     def _imprint(self, config: MkDocsConfig) -> Imprint:
-        return Imprint(config.site_name, config.site_url or "", config.site_description or "", self.interface.language)
+        return Imprint(config.site_name, self.home, config.site_description or "", self.interface.language)
 
     def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
         """What machines read, none of it over a file that is there."""
@@ -241,7 +290,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             if file.inclusion.is_included()  # type: ignore[no-untyped-call]
         ]
         taken = [file.dest_uri for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-        followed = self.publication.follow(published.known(config), published.own_pages(files), self.folder)
+        own_pages = published.own_pages(files) if self.look.own else ()
+        followed = self.publication.follow(published.known(config), own_pages, self.folder)
         made, problems = self.publication.files(places, taken, followed.former)
         for problem in problems:
             _warn(problem)
@@ -259,7 +309,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def _post(self, file: File, config: MkDocsConfig) -> Post | None:
         """The post in a file; None where the file is none, or cannot be read."""
-        if not file.src_uri.startswith(f"{self.folder}/") or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+        if not self._is_ours(file) or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             return None
         post, problems = contract.read(file.src_uri, file.url, file.content_bytes)
         for problem in problems:
@@ -272,10 +322,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return post
 
 
-def _registry(files: Files) -> Registry:
-    """What the docs folder declares of authors, sources and categories; its files are no part of the site."""
+def _registry(files: Files, base: str) -> Registry:
+    """What is declared of authors, sources and categories below `base`; its files are no part of the site."""
     texts = {}
-    for kind, name in REGISTRY_FILES.items():
+    for kind, name in ((kind, base + name) for kind, name in REGISTRY_FILES.items()):
         if file := files.get_file_from_path(name):
             files.remove(file)
             texts[kind] = (name, file.content_bytes)
@@ -307,37 +357,6 @@ def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post
         else:
             file.inclusion = InclusionLevel.EXCLUDED
     return published
-
-
-def _add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:
-    file = files.get_file_from_path(page.path)
-    if file is None:
-        file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        files.append(file)
-    elif isinstance(file.page, PostPage):
-        _warn(Problem(page.path, "same-address", f"stands where “{page.title}” belongs", "rename the post's file"))
-        return
-    file.inclusion = InclusionLevel.NOT_IN_NAV
-    ListingPage(page, file, config)
-
-
-def _part(files: Files) -> None:
-    """Gives every page an address of its own, also where the file system or the reader's server folds case."""
-    taken: set[str] = set()
-    for file in files.documentation_pages():
-        address, number = file.dest_uri, 1
-        while folded(address) in taken:
-            number += 1
-            stem, dot, ending = file.dest_uri.rpartition(
-                "/index.html" if file.dest_uri.endswith("/index.html") else "."
-            )
-            address = f"{stem}-{number}{dot}{ending}"
-        if number > 1:
-            what = f"shares its address with another page and is published as {address}"
-            _warn(Problem(file.src_uri, "same-address", what, "rename one of the files", fatal=False))
-            file.dest_uri = address
-            vars(file).pop("url", None)
-        taken.add(folded(address))
 
 
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's

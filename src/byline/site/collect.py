@@ -9,12 +9,12 @@ from byline.core.slug import unique
 from byline.site.model import UNDATED, Kind, Post, Site, Term, key
 
 
-def collect(posts: Iterable[Post]) -> Site:
-    """The site of these posts; their order does not matter."""
+def collect(posts: Iterable[Post], base: str = "") -> Site:
+    """The site of these posts; their order does not matter. All listings lie below `base`."""
     ordered = tuple(sorted(sorted(posts, key=lambda post: post.path), key=_recency, reverse=True))
-    terms = {kind: _terms(kind, ordered) for kind in Kind}
+    terms = {kind: _terms(kind, ordered, base) for kind in Kind}
     index = {(kind, key(term.name)): term for kind, found in terms.items() for term in found}
-    return Site(ordered, terms, index)
+    return Site(ordered, terms, index, base)
 
 
 def together(site: Site, term: Term, kind: Kind, most: int = 5) -> list[tuple[Term, int]]:
@@ -28,7 +28,7 @@ def _recency(post: Post) -> str:
     return post.date
 
 
-def _terms(kind: Kind, posts: tuple[Post, ...]) -> tuple[Term, ...]:
+def _terms(kind: Kind, posts: tuple[Post, ...], base: str) -> tuple[Term, ...]:
     members: dict[str, list[Post]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for post in posts:
@@ -38,7 +38,7 @@ def _terms(kind: Kind, posts: tuple[Post, ...]) -> tuple[Term, ...]:
                 members[key(name)].append(post)
     names = {folded: _commonest(counts) for folded, counts in spellings.items()}
     slugs = unique(names.values())
-    terms = [Term(kind, names[folded], slugs[names[folded]], tuple(found)) for folded, found in members.items()]
+    terms = [Term(kind, names[folded], slugs[names[folded]], tuple(found), base) for folded, found in members.items()]
     if kind is Kind.YEAR:
         return tuple(sorted(terms, key=lambda term: "" if term.name == UNDATED else term.name, reverse=True))
     return tuple(sorted(terms, key=lambda term: key(term.name)))

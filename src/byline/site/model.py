@@ -115,11 +115,13 @@ class Term:
     name: str
     slug: Slug
     posts: tuple[Post, ...] = field(repr=False)
+    base: str = ""
+    """The folder below which the site has its listings, with a slash at its end; empty for its root."""
 
     @property
     def path(self) -> str:
         """The address of the term's page, without an ending."""
-        return f"{self.kind.folder}/{self.slug}"
+        return f"{self.base}{self.kind.folder}/{self.slug}"
 
     @cached_property
     def positions(self) -> Mapping[Post, int]:
@@ -148,6 +150,12 @@ class Site:
     """By kind; authors, categories and sources by name, years newest first."""
     index: Mapping[tuple[Kind, str], Term] = field(repr=False)
     """By kind and `key` of the name."""
+    base: str = ""
+    """The folder below which all listings lie, with a slash at its end; empty for the site's root."""
+
+    def index_path(self, kind: Kind) -> str:
+        """Where the page of all terms of a kind lies, as a file below the docs folder."""
+        return f"{self.base}{kind.folder}/index.md"
 
     def term(self, kind: Kind, name: str) -> Term:
         """The term a post's name stands for, however it is spelt there."""

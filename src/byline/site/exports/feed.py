@@ -68,7 +68,8 @@ def feeds(site: Site, imprint: Imprint, most: int = 30, *, folders: bool = True)
     They need an imprint with an address: a feed without absolute addresses leads nowhere. `folders` is MkDocs's
     `use_directory_urls`.
     """
-    yield Feed(imprint.name, "", "./", site.posts[:most], description=imprint.description)
+    page = address(f"{site.base}index.md", folders=folders) if site.base else "./"
+    yield Feed(imprint.name, site.base.rstrip("/"), page, site.posts[:most], description=imprint.description)
     for kind in GATHERED:
         for term in site.terms[kind]:
             title, page = f"{term.name} – {imprint.name}", address(f"{term.path}.md", folders=folders)

@@ -69,7 +69,7 @@ class Publication:
     def follow(self, known: Mapping[str, Known], own_pages: Iterable[tuple[str, str]], folder: str) -> Followed:
         """What became of the addresses of the last build; `own_pages` are others than posts, `folder` is the posts'."""
         now = present(self.site, own_pages, folders=self.folders)
-        places = {"": f"{folder}/index.md", **{kind.value: f"{kind.folder}/index.md" for kind in Kind}}
+        places = {"": f"{folder}/index.md", **{kind.value: self.site.index_path(kind) for kind in Kind}}
         titles = {"": self.interface["all_posts"], **{kind.value: self.interface[kind.folder] for kind in Kind}}
         nearest = {kind: Former("", address(path, folders=self.folders), titles[kind]) for kind, path in places.items()}
         aliases = {alias_path(alias) for post in self.site.posts for alias in post.aliases}
@@ -81,10 +81,10 @@ class Publication:
             yield feed.atom_path, atom(feed, self.imprint)
             yield feed.json_path, json_feed(feed, self.imprint)
         if self.feeds:
-            yield OPML_FILE, opml(self.feeds, self.imprint)
+            yield self.site.base + OPML_FILE, opml(self.feeds, self.imprint)
         records = catalogue(self.site, self.imprint)
-        yield JSON_FILE, catalogue_json(records)
-        yield CSV_FILE, catalogue_csv(records)
+        yield self.site.base + JSON_FILE, catalogue_json(records)
+        yield self.site.base + CSV_FILE, catalogue_csv(records)
 
     def post_head(self, post: Post) -> View:
         """For the `head` element of a post's page."""
@@ -177,7 +177,7 @@ class Publication:
             "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
             "feeds": [
                 {"title": feed.title, "atom": feed.atom_url, "json": feed.json_url}
-                for feed in (self.feeds[:1] if not own else [f for f in self.feeds if f.folder in ("", own)])
+                for feed in self.feeds[:1] + tuple(feed for feed in self.feeds[1:] if own and feed.folder == own)
             ],
             "data": script(data),
         }

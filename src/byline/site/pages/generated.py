@@ -19,7 +19,7 @@ SHORT = 140
 """Characters of an excerpt that stand in half of the width."""
 
 
-def pages(views: Views, folder: str, per_page: int) -> Iterator[Page]:
+def pages(views: Views, folder: str, per_page: int, *, searched: bool = True) -> Iterator[Page]:
     """Every page but the posts' own; `folder` is where the posts lie, below the docs folder."""
     interface, site = views.interface, views.site
     head = {"title": interface["posts"], "name": interface["all_posts"], "posts": interface.posts(len(site.posts))}
@@ -29,9 +29,9 @@ def pages(views: Views, folder: str, per_page: int) -> Iterator[Page]:
         yield index(views, kind)
         for term in site.terms[kind]:
             yield from listing(views, f"{term.path}.md", views.head(term), term.posts, per_page)
-    yield Page(
-        "search.md", interface["search"], "search.html", {"description": f"{interface['search']}: {_facts(views)}"}
-    )
+    if searched:
+        view = {"description": f"{interface['search']}: {_facts(views)}"}
+        yield Page("search.md", interface["search"], "search.html", view)
 
 
 def _facts(views: Views) -> str:
@@ -48,7 +48,7 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
     ways: list[View] = [
         {
             "name": views.interface[kind.folder],
-            "url": views.address(f"{kind.folder}/index.md"),
+            "url": views.address(site.index_path(kind)),
             "terms": [views.link(term) for term in sorted(site.terms[kind], key=lambda term: -len(term.posts))[:WAYS]],
         }
         for kind in (Kind.CATEGORY, Kind.AUTHOR, Kind.SOURCE)
@@ -64,6 +64,6 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
         "all_url": views.address(f"{folder}/index.md"),
         "count": count,
         "ways": ways,
-        "years_url": views.address("years/index.md"),
+        "years_url": views.address(site.index_path(Kind.YEAR)),
         "chart": years_chart(views, "./"),
     }

@@ -17,13 +17,13 @@ MAPPED_CATEGORIES = 12
 def index(views: Views, kind: Kind) -> Page:
     """All terms of one kind: years newest first with a chart, the others from A to Z."""
     site, interface = views.site, views.interface
-    path, title = f"{kind.folder}/index.md", interface[kind.folder]
+    path, title = site.index_path(kind), interface[kind.folder]
     updated = max((post.updated or post.date for post in site.posts), default="")
     terms = site.terms[kind]
     if kind is Kind.YEAR:
         view: View = {
             "description": f"{title}: {interface.span(_span(terms))}",
-            "chart": years_chart(views, "../"),
+            "chart": years_chart(views, "../" * path.count("/")),
             "terms": [views.link(term) for term in terms],
             "map": _map(views),
         }
