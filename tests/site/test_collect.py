@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from byline.core.post import Metadata, Source
 from byline.site.collect import collect, together
 from byline.site.model import Kind, Post, neighbours
 from byline.site.pages.chart import bars
+from byline.site.pages.collation import Collation
 from byline.site.pages.generated import pages
 from byline.site.pages.interface import Interface, direction
 from byline.site.pages.page import Page
@@ -132,9 +135,44 @@ def test_a_mistaken_year_does_not_squeeze_the_others() -> None:
 @pytest.mark.parametrize("language", sorted(words("interface")))
 def test_every_language_has_words_of_its_own(language: str) -> None:
     own, english = words("interface")[language], words("interface")["en"]
-    assert set(own) <= set(english)
-    assert len(own["months"]) == 12
-    assert {name for name in ("posts", "authors", "undated", "search") if name not in own} == set()
+    assert set(english) <= set(own)
+    plural = {f"{noun}_{form}" for noun in ("post", "search") for form in ("two", "few", "many")}
+    assert set(own) <= set(english) | plural
+    for name in english:
+        places = set(re.findall(r"\{\w+\}", english[name]))
+        assert set(re.findall(r"\{\w+\}", own[name])) in ([places, set()] if name.endswith("_one") else [places]), name
+
+
+def test_dates_and_counts_are_written_as_the_language_does() -> None:
+    said = {
+        "en": ("12 July 2015", "July 2015", "1,234 posts"),
+        "en-US": ("July 12, 2015", "July 2015", "1,234 posts"),
+        "de": ("12. Juli 2015", "Juli 2015", "1.234 Beiträge"),
+        "pt": ("12 de julho de 2015", "julho de 2015", "1.234 artigos"),
+        "pl": ("12 lipca 2015", "lipiec 2015", "1\u00a0234 artykuły"),
+        "ru": ("12 июля 2015\u202fг.", "июль 2015\u202fг.", "1\u00a0234 статьи"),
+        "zh": ("2015年7月12日", "2015年7月", "1,234 篇文章"),
+        "ko": ("2015년 7월 12일", "2015년 7월", "글 1,234편"),
+        "xx": ("12 July 2015", "July 2015", "1,234 posts"),
+    }
+    for language, (day, month, posts) in said.items():
+        interface = Interface(language)
+        assert (interface.date("2015-07-12"), interface.date("2015-07"), interface.posts(1234)) == (day, month, posts)
+        assert interface.date("2015") == "2015"
+    assert [Interface("pl").posts(count) for count in (1, 3, 5, 22)] == [
+        "1 artykuł",
+        "3 artykuły",
+        "5 artykułów",
+        "22 artykuły",
+    ]
+    assert Interface("ar").posts(2) == "مقالتان"
+
+
+def test_names_are_sorted_by_the_rules_of_the_language() -> None:
+    names = ["Zebra", "Åska", "Ärla", "Öland", "Adam", "3 Rivers"]
+    assert sorted(names, key=Collation("en").key) == ["Adam", "Ärla", "Åska", "Öland", "Zebra", "3 Rivers"]
+    assert sorted(names, key=Collation("sv").key)[:5] == ["Adam", "Zebra", "Åska", "Ärla", "Öland"]
+    assert [Collation(language).initial("Ängel") for language in ("en", "de", "sv", "fi")] == ["A", "A", "Ä", "Ä"]
 
 
 def test_directions() -> None:

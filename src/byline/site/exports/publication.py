@@ -6,6 +6,7 @@ templates print. The strings are raw text, which templates escape, but for `data
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -25,6 +26,7 @@ from byline.site.exports.redirects import alias_path, redirects
 from byline.site.exports.sitemap import Place, sitemaps
 from byline.site.model import Kind, Post, Rights, Site, Term, key
 from byline.site.pages.address import address
+from byline.site.pages.collation import without_article
 from byline.site.pages.interface import Interface, direction
 from byline.site.registry.entries import AuthorEntry, CategoryEntry, Registry, SourceEntry
 from byline.site.related import Related, related
@@ -154,9 +156,10 @@ class Publication:
         return {name: value for name, value in view.items() if value}
 
     def filed(self, term: Term) -> str:
-        """Under what an index lists a term: persons under their family name, as far as a name shows which it is."""
+        """Under what an index lists a term: persons under their family name, as far as a name
+        shows which it is, all others without their article."""
         if term.kind is not Kind.AUTHOR:
-            return term.name
+            return without_article(term.name, [self.imprint.language, *_spoken(term)])
         return parts(term.name, whole=self.registry.is_organisation(term.name)).inverted
 
     @cached_property
@@ -207,6 +210,12 @@ class Publication:
         named = [self.registry.canonical_name(Kind.CATEGORY, name) for name in names if name]
         terms = [self.site.index.get((Kind.CATEGORY, key(name))) for name in named]
         return [{"name": term.name, "url": address(f"{term.path}.md", folders=self.folders)} for term in terms if term]
+
+
+def _spoken(term: Term) -> list[str]:
+    """The language that most posts of a term are in, if they say."""
+    counts = Counter(post.metadata.language for post in term.posts if post.metadata.language)
+    return [language for language, _ in counts.most_common(1)]
 
 
 def data_url(kind: str, text: str) -> str:

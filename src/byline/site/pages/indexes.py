@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import groupby
 
 from byline.site.model import UNDATED, Kind, Term
@@ -28,11 +27,11 @@ def index(views: Views, kind: Kind) -> Page:
             "map": _map(views),
         }
         return Page(path, title, "years.html", view, updated, in_nav=True)
+    order = views.interface.collation
+    filed = sorted(((views.filed(term), term) for term in terms), key=lambda pair: order.key(pair[0]))
     groups = [
-        {"letter": letter, "terms": [views.link(term) for term in found]}
-        for letter, found in groupby(
-            sorted(terms, key=lambda term: _group_order(views.filed(term))), lambda term: _initial(views.filed(term))
-        )
+        {"letter": letter, "terms": [views.link(term) for _, term in found]}
+        for letter, found in groupby(filed, lambda pair: order.initial(pair[0]))
     ]
     named = ", ".join(term.name for term in sorted(terms, key=lambda term: -len(term.posts))[:8])
     view = {"description": f"{title}: {named}", "groups": groups}
@@ -76,26 +75,3 @@ def _map(views: Views) -> View | None:
 
 def _count(year: Term, category: Term) -> int:
     return len(set(year.posts) & set(category.posts))
-
-
-def _initial(name: str) -> str:
-    """The heading a name stands under: its first letter without accents, or the name of a script too large for letters.
-
-    >>> [_initial(name) for name in ("Émile", "ёж", "북한", "山田", "かわ", "3 Rivers")]
-    ['E', 'Е', '한글', '漢字', 'かな', '#']
-    """
-    first = next((character for character in name if character.isalnum()), "#")
-    if not first.isalpha():
-        return "#"
-    script = unicodedata.name(first, "?").split()[0]
-    if script in _SCRIPTS:
-        return _SCRIPTS[script]
-    return unicodedata.normalize("NFD", first)[0].upper()
-
-
-def _group_order(name: str) -> tuple[bool, str, str]:
-    initial = _initial(name)
-    return initial == "#", initial, unicodedata.normalize("NFD", name).casefold()
-
-
-_SCRIPTS = {"HANGUL": "한글", "CJK": "漢字", "HIRAGANA": "かな", "KATAKANA": "かな"}

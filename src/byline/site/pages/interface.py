@@ -8,10 +8,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, get_group_symbol
+
+from byline.site.pages.collation import Collation
 from byline.vocabulary import words
 
+ENGLISH = "en-GB"
+"""The English of a site that doesn't say which: its days come before its months, as in most of the world."""
 # Languages written from right to left: the CLDR's "characterOrder".
 RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
 
@@ -23,6 +32,8 @@ class Interface:
         """Any BCP 47 tag will do; a region is passed over where the language alone is known."""
         everything = words("interface")
         self.language = language or "en"
+        self._locale = _locale(self.language)
+        self.collation = Collation(self.language)
         self.words: Mapping[str, str] = {**everything["en"], **everything.get(self.language.split("-")[0].lower(), {})}
 
     @property
@@ -36,30 +47,45 @@ class Interface:
     def search(self) -> dict[str, str]:
         """What the search dialog says."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
-        kinds = ("author", "category", "source", "year", "undated", "thousands")
-        return own | {name: self.words[name] for name in kinds}
+        kinds = ("author", "category", "source", "year", "undated")
+        return own | {name: self.words[name] for name in kinds} | {"thousands": get_group_symbol(self._locale)}
 
     def date(self, value: str) -> str:
-        """A date of any precision as people write it."""
-        year, month, day = ([*value.split("-"), "", ""])[:3]
-        if not month:
-            return value
-        name = self.words["months"][int(month) - 1]
-        shape = self.words["date" if day else "month"]
-        return shape.format(day=int(day or 0), month=name, year=year)
+        """A date of any precision as people write it; a year alone stays as it is."""
+        return _date(self._locale, value) if "-" in value else value
 
     def number(self, count: int) -> str:
         """A count as people write it."""
-        return f"{count:,}".replace(",", self.words["thousands"])
+        return format_decimal(count, locale=self._locale)
 
     def posts(self, count: int) -> str:
-        return self.words["post_one" if count == 1 else "post_other"].format(count=self.number(count))
+        form = f"post_{self._locale.plural_form(count)}"
+        return self.words.get(form, self.words["post_other"]).format(count=self.number(count))
 
     def span(self, years: tuple[str, str] | None) -> str:
         """`2011–2019`, `2015`, or nothing."""
         if years is None:
             return ""
         return years[0] if years[0] == years[1] else "–".join(years)
+
+
+def _locale(language: str) -> Locale:
+    """What is known of a language's dates and figures; a language nobody knows is written as English."""
+    for tag in (language, language.split("-")[0]):
+        try:
+            return Locale.parse(ENGLISH if tag.lower() == "en" else tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse(ENGLISH, sep="-")
+
+
+@cache
+def _date(locale: Locale, value: str) -> str:
+    year, month, day = ([*map(int, value.split("-")), 1])[:3]
+    date = dt.date(year, month, day)
+    if value.count("-") > 1:
+        return format_date(date, "long", locale)
+    return format_skeleton("yMMMM", date, locale=locale)
 
 
 def direction(language: str) -> str:

@@ -241,8 +241,8 @@ class Search {
   }
 
   count(total) {
-    const { none, one, other } = words;
-    return (total === 0 ? none : total === 1 ? one : other).replace("{count}", number(total));
+    const form = words[new Intl.PluralRules(document.documentElement.lang).select(total)] ?? words.other;
+    return (total === 0 ? words.none : form).replace("{count}", number(total));
   }
 
   fill(kind, facets, chosen) {
