@@ -27,7 +27,7 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
-    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+    return [step for job in workflow["jobs"].values() for step in job.get("steps", ())]
 
 
 def obeys_schema(*paths: Path) -> bool:
@@ -51,7 +51,8 @@ def test_schema() -> None:
 def test_only_official_actions_at_a_stated_version(path: Path) -> None:
     used = [step["uses"] for step in steps(load(path)) if "uses" in step]
     assert used
-    assert [action for action in used if not re.fullmatch(r"actions/[a-z-]+@v\d+", action)] == []
+    official = r"actions/[a-z-]+@v\d+|pypa/gh-action-pypi-publish@release/v1"
+    assert [action for action in used if not re.fullmatch(official, action)] == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -90,6 +91,35 @@ def test_a_new_site_is_built_by_what_it_pins_and_checked_more_strictly() -> None
 
 
 def test_check_runs_what_ci_runs() -> None:
-    assert [step["run"] for step in steps(load(OURS / "check.yml")) if "run" in step] == [".ci/run"]
+    run = {step.get("if"): step["run"] for step in steps(load(OURS / "check.yml")) if "run" in step}
+    assert run == {"runner.os == 'Linux'": ".ci/run", "runner.os != 'Linux'": "python scripts/test.py"}
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert "python3 scripts/test.py --browser" in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def test_a_release_is_checked_and_only_its_last_step_may_publish() -> None:
+    release = load(OURS / "release.yml")
+    assert release["permissions"] == {}
+    assert release["jobs"]["check"]["uses"] == "./.github/workflows/check.yml"
+    assert {name: job.get("needs") for name, job in release["jobs"].items()} == {
+        "check": None,
+        "build": "check",
+        "publish": "build",
+    }
+    assert release["jobs"]["publish"]["permissions"] == {"id-token": "write"}
+    assert release["jobs"]["publish"]["environment"] == "index"
+
+
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+
+
+def test_forms_and_dependabot_obey_their_schemas() -> None:
+    forms = [path for path in FORMS if path.name != "config.yml"]
+    assert len(forms) > 1
+    for schema, paths in (
+        ("vendor.github-issue-forms", forms),
+        ("vendor.dependabot", [ROOT / ".github/dependabot.yml"]),
+    ):
+        argv = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, paths)]
+        done = subprocess.run(argv, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout

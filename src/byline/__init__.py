@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from byline.api import load_project as load_project
     from byline.api import read as read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "DEFAULT_POSTS_FOLDER",
