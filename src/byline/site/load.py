@@ -57,6 +57,9 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
         excerpt=excerpted,
         description=_text(fields.get("description")),
         words=count_words(body),
+        featured=_number(fields.get("featured"), path, "featured", notes),
+        series=_text(fields.get("series")),
+        part=_number(fields.get("part"), path, "part", notes),
         publish=_read_date(path, "publish", fields.get("publish"), notes),
         updated=_read_date(path, "updated", _updated(fields), notes),
         aliases=_names(fields.get("aliases")),
@@ -65,6 +68,16 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
         fields=fields,
     )
     return post, notes
+
+
+def _number(value: object, path: str, name: str, notes: list[Problem]) -> int:
+    """A number from 1, or 1 for `true`; 0 for nothing."""
+    if value is None or value is False:
+        return 0
+    if isinstance(value, int) and value > 0:
+        return int(value)
+    notes.append(_problem(path, "number", f"`{name}` is {value!r}, not a number from 1"))
+    return 0
 
 
 def _title(stated: object, body: str, path: str) -> tuple[str, str]:

@@ -60,6 +60,12 @@ class Post:
     """The day before which the post is not to be read, if its front matter says one."""
     held: str = ""
     """Why a preview shows what is not published yet: `draft`, or the day that is waited for."""
+    featured: int = 0
+    """Where the post stands among those that open the home page, from 1; 0 for none of them."""
+    series: str = ""
+    """The name of the series that the post is a part of."""
+    part: int = 0
+    """Which part it is, where somebody says."""
     updated: str = ""
     """When the text last changed, in the shapes of `Metadata.date`; empty where nobody says."""
     aliases: tuple[str, ...] = ()
@@ -164,6 +170,15 @@ class Site:
     def terms_of(self, post: Post, kind: Kind) -> tuple[Term, ...]:
         """The post's own terms of one kind, each once."""
         return tuple(dict.fromkeys(self.term(kind, name) for name in post.names(kind)))
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[Post, ...]]:
+        """The posts of each series by the `key` of its name, newest first."""
+        found: dict[str, list[Post]] = {}
+        for post in self.posts:
+            if post.series:
+                found.setdefault(key(post.series), []).append(post)
+        return {name: tuple(posts) for name, posts in found.items()}
 
     @cached_property
     def positions(self) -> Mapping[Post, int]:

@@ -9,6 +9,7 @@ from byline.site.model import Kind
 from byline.site.pages.indexes import index, years_chart
 from byline.site.pages.listing import listing
 from byline.site.pages.page import Page
+from byline.site.pages.series import forward
 from byline.site.pages.views import View, Views
 
 WAYS = 8
@@ -55,7 +56,8 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
         if site.terms[kind]
     ]
     count = views.interface.posts(len(site.posts))
-    first, others = views.items(site.posts[:1]), views.items(site.posts[1:latest])
+    shown = forward(site.posts)[:latest]
+    first, others = views.items(shown[:1]), views.items(shown[1:])
     return {
         "description": description
         or f"{_facts(views)}: {', '.join(term['name'] for way in ways for term in way['terms'][:NAMED])}",

@@ -12,6 +12,7 @@ from typing import Any
 from byline.site.collect import together
 from byline.site.holding import Hold
 from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours
+from byline.site.pages import series
 from byline.site.pages.address import address
 from byline.site.pages.chart import bars
 from byline.site.pages.interface import Interface, direction
@@ -108,6 +109,7 @@ class Views:
             "notice": post.notice,
             "tags": list(post.metadata.tags),
             "ways_on": self._ways_on(post),
+            "series": series.view(post, self.site, self.interface["part"]),
         }
 
     def head(self, term: Term) -> View:
