@@ -12,6 +12,7 @@ from byline.extract import extract
 from byline.extract.title.heads import is_beginning
 
 CASES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("heads.toml").read_text("utf-8"))
+APART = tomllib.loads(Path(__file__).with_name("apart.toml").read_text("utf-8"))["case"]
 BELOW = """
 The harbour clerk wrote the figure down twice, once for the office and once for himself, and locked the book away.
 
@@ -42,6 +43,11 @@ def test_a_title_is_not_found_inside_the_text() -> None:
     found = extract(RawPost("bees.txt", f"{BELOW}\nThe price of honey\n{BELOW}\nNone of it was mine."))
     assert Role.TITLE not in {label.role for label in found.labels}
     assert found.metadata.title.startswith("The harbour clerk")
+
+
+@pytest.mark.parametrize("case", APART, ids=lambda case: str(case["name"]))
+def test_a_title_set_apart(case: dict[str, str]) -> None:
+    assert extract(RawPost("bees.txt", f"{case['head']}\n{BELOW}")).metadata.title == case["title"]
 
 
 @pytest.mark.parametrize(

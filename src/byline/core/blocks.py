@@ -26,6 +26,8 @@ FEWEST_SPACED = 5
 ENUMERATION = re.compile(r"\s*(?:[-–—]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)])\s+\S")
 RULES = "-_=*~#.━─—"
 RULE = re.compile(rf"\s*(?:[{RULES}]\s?){{4,}}$")
+DAY = re.compile(r"\s*(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{2,4})\s*")
+"""A date alone: it stands below a title, however long that is."""
 SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "！", "？", "؟", "”", '"', "»", "।")
 
 
@@ -101,6 +103,8 @@ def _continues(lines: Sequence[str], widths: Sequence[int], shown: Margins, star
     inside = end - start > 1 and _goes_on(before, here)
     full = _is_full(before, here, widths[end - 1], shown.columns[start], flowing=shown.flowing[end])
     if not (inside or full) or BULLET.match(here) or _alone(here):
+        return False
+    if end - start == 1 and DAY.fullmatch(here):
         return False
     if ENUMERATION.match(here) and before.rstrip().endswith(SENTENCE_END):
         return False

@@ -16,6 +16,7 @@ from byline.extract.authors import bylines
 from byline.extract.authors.bylines import Byline
 from byline.extract.authors.mentions import is_close
 from byline.extract.page.reading import Reading
+from byline.extract.title.apart import tidied
 from byline.extract.title.features import normal
 from byline.language import dates as date_grammar
 from byline.language import names, person
@@ -101,7 +102,7 @@ def _titled(reading: Reading, index: int, rule: str) -> dict[str, tuple[Candidat
     text = reading.texts[index].strip()
     if len(text) > LONGEST_TITLE or normal(text) in _kickers():
         return {}
-    return {"title": (_candidate(reading, text, index, rule),)}
+    return {"title": (_candidate(reading, tidied(text), index, rule),)}
 
 
 def _stands_above(reading: Reading) -> bool:

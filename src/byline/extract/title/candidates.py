@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from byline.core.post import Block, Candidate
-from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading
-from byline.extract.title.cuts import LONGEST, RULES, SHORTEST, Cut, cuts
-from byline.extract.title.features import SENTENCE_END, Page, features, is_byline, is_dated, normal
+from byline.extract.page.reading import Reading
+from byline.extract.title.apart import set_apart
+from byline.extract.title.cuts import JOINED, LONGEST, RULES, SHORTEST, WHOLE, Cut, cuts
+from byline.extract.title.features import Page, features, normal
 from byline.extract.title.heads import is_head
 from byline.extract.title.never import is_no_title, is_paragraph
 from byline.extract.title.rivals import compare
@@ -33,18 +34,8 @@ DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
 another field. Set by hand: too few archives have gold values to learn it from."""
 IN_SLOT = 0.9
 """Set by hand, like the confidence of what the archive's patterns say."""
-SET_APART = 0.9
-"""Set by hand: the development posts are saved pages, hardly any of them plain."""
-LONGEST_APART = 2 * LONGEST
-"""Characters of a first line set apart that ends like no sentence: a paragraph would."""
-DATE_APART = 0.35
-"""Set by hand, too: the ranker gives most headings more."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
-LONGEST_HEAD = 6
-"""Blocks of fields and labels above a plain post's first paragraph."""
-FOOT = 2
-"""Blocks at the end of a plain post that need not be body."""
 FIRST_WORDS = 80
 SHOWN = 8
 
@@ -68,35 +59,12 @@ def candidates(reading: Reading) -> list[Candidate]:
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
         shown.setdefault(cut.text, _candidate(reading, cut, rule, probability))
     best = max((candidate.confidence for candidate in shown.values()), default=0.0)
-    return [*_set_apart(reading, page, best), *shown.values()]
+    return [*set_apart(page, best), *shown.values()]
 
 
 def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Candidate:
     block = reading.blocks[cut.block]
     return Candidate(cut.text, tuple(range(block.start, block.stop)), rule, confidence)
-
-
-def _set_apart(reading: Reading, page: Page, best: float) -> list[Candidate]:
-    """The first line of a plain post with a blank line below it, whatever it looks like: `yes`, `# 1`, `C`.
-
-    Not a byline, and a date only where the best of the others is doubtful: posts that begin with one have their title
-    below it. A credit or a note may end the post.
-    """
-    head = max(HEAD, min(LONGEST_HEAD, reading.body_start))
-    plain = reading.body and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[head:-FOOT])
-    if not plain or reading.layout or len(reading.blocks) < 2 or reading.blocks[1].blanks_before == 0:
-        return []
-    text = page.texts[0].strip()
-    longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
-    if len(reading.blocks[0].lines) > 1 or len(text) > longest or (is_byline(page, 0) and " " in text):
-        return []
-    if is_no_title(text) or not (reading.has_furniture or is_head(reading, 0)):
-        return []
-    dated = is_dated(page, 0)
-    if dated and best > DATE_APART:
-        return []
-    confidence = DATE_APART if dated else SET_APART
-    return [Candidate(text, (reading.blocks[0].start,), "the first line, set apart by a blank line", confidence)]
 
 
 def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
@@ -131,7 +99,9 @@ def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
 
 
 def _candidates(page: Page) -> list[Cut]:
-    return [cut for index in _blocks(page) for cut in cuts(page, index) if not is_no_title(cut.text)]
+    """Where no site printed a line, none has glued anything to its title."""
+    found = (cut for index in _blocks(page) for cut in cuts(page, index) if not is_no_title(cut.text))
+    return [cut for cut in found if page.reading.has_furniture or cut.kind in (WHOLE, JOINED)]
 
 
 def _rows(page: Page, found: Sequence[Cut]) -> list[dict[str, float]]:
