@@ -71,12 +71,15 @@ def groups_of(pages: Sequence[Judged]) -> tuple[Groups, tuple[tuple[int, ...], .
 
 
 def learn(posts: Iterable[RawPost], sample: Iterable[tuple[RawPost, Judged]], weights: Weights = PACKAGED) -> Archive:
-    """What posts share, and what a sample of them, judged alone, says of the places of each of their templates."""
+    """What posts share, and what a sample of them, judged alone, says of the places of each of their templates.
+
+    Lines and patterns are those of the whole folder where it has some: of more posts, more is known.
+    """
     held = tuple(sample)
     groups, members = groups_of([page for _, page in held])
     whole = layout.learn(posts)
     rest, *found = ([held[i] for i in here] for here in members)
-    templates = tuple(_archive(layout.learn(raw for raw, _ in part), part, weights) for part in found)
+    templates = tuple(_archive(whole or layout.learn(raw for raw, _ in part), part, weights) for part in found)
     return replace(_archive(whole, rest, weights), groups=groups, templates=templates)
 
 
