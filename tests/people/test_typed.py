@@ -33,3 +33,9 @@ def test_who_made_it(case: dict[str, Any]) -> None:
 def test_hostile_lines_are_quick(line: str) -> None:
     with within(1):
         assert bylines.read(line) is None
+
+
+def test_a_short_label_counts_in_its_own_language_only() -> None:
+    """`Di` is a by-word in Italian, and `in` in Indonesian."""
+    labelled = [code for code in ("it", "id") if (said := bylines.read("DI MERROW", code)) and said.labelled]
+    assert labelled == ["it"]

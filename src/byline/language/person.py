@@ -221,6 +221,11 @@ def is_organisation(found: Sequence[str]) -> bool:
     return whole in names.agencies() or not known.isdisjoint(keys)
 
 
+def is_company(found: Sequence[str]) -> bool:
+    """True of words that name what makes things or teaches, and no group of writers."""
+    return not _set("organisations").isdisjoint(map(names.key, found))
+
+
 def is_place_word(word: str) -> bool:
     """`Port`, `North`, `San`: of places, seldom of people."""
     return names.key(word) in _set("places")

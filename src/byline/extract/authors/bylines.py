@@ -24,6 +24,8 @@ NAME = 5
 MOST = 8
 """People whom a byline without a label names, at most."""
 
+LABELS = ("by", *people.ROLES)
+"""Kinds of labels."""
 PLACE = 4
 """Words of a place behind a name."""
 
@@ -92,6 +94,8 @@ def _is_placed(text: str, first: Person) -> bool:
 
 def _labelled(rest: str, role: str, language: str, dated: bool) -> Byline | None:
     found = people.people(rest, role)
+    if any(person.is_company(one.name.split()) for one in found):
+        return None
     named = found and all(_is_named(somebody.name, language, labelled=True) for somebody in found)
     return Byline(found, True, dated) if named and not _goes_on(rest) else None
 
@@ -101,7 +105,8 @@ def _speaks(language: str, word: str) -> bool:
     own = words("bylines").get(language.split("-")[0], {})
     if not own:
         return True
-    return any(names.key(word) in said for table in (own, words("bylines")["en"]) for said in table.values())
+    tables = (own, words("bylines")["en"])
+    return any(names.key(word) in table.get(kind, ()) for table in tables for kind in LABELS)
 
 
 def _is_all(text: str, found: tuple[Person, ...]) -> bool:

@@ -42,7 +42,7 @@ LONGEST_NAME = 4
 """Words of a name that nothing else shows to be one."""
 
 _SENTENCE = re.compile(r"[.!?…。？！][\"”’»)\]]*$")
-_BEHIND = re.compile(r"^(.{3,200}?\S)\s+(?:[–—-]|/|\|)\s+([^\s–—/|-][^–—/|]{2,60})$")
+_BEHIND = re.compile(r"^(.{3,200}?\S)\s+(?:[–—-]|/|\|)\s+([^\s–—/|(-][^–—/|()]{2,60})$")
 _BEFORE = re.compile(r"^(\S.{2,60}[^\W\d_]{3})\.\s+([^\s.].{1,100}[^.])$")
 _WORDED = re.compile(r"[^\W_]")
 _SIGNED = re.compile(r"^\s*[–—-]{1,2}\s*")
@@ -89,6 +89,8 @@ def fields(reading: Reading) -> dict[str, tuple[Candidate, ...]]:
     below = [index for index in (*head, *_below(reading, head)) if index and any(_labelled(reading, index))]
     if below:
         first = next((index for index in range(below[0]) if not _is_beside(reading.texts[index])), None)
+        if first is None and below[0] == 1 and not _is_nothing_but_date(reading.texts[0]):
+            first = 0
         near = first is not None and all(_is_beside(reading.texts[index]) for index in range(first + 1, below[0]))
         return _titled(reading, first, "the line above the byline") if first is not None and near else {}
     if 1 in head and _stands_above(reading):
@@ -135,7 +137,7 @@ def _parted(reading: Reading) -> dict[str, tuple[Candidate, ...]]:
     for pattern, title, name, rule in ((_BEHIND, 1, 2, "before a dash and a name"), (_BEFORE, 2, 1, "behind a name")):
         match = pattern.match(text)
         named = match and bylines.read(match[name], reading.language)
-        if match and named and not named.labelled and _is_known(reading, named) and not _is_heading(match[title]):
+        if match and named and not named.labelled and _is_known(reading, named) and not _is_short_heading(match[title]):
             who = tuple(_candidate(reading, one.name, 0, "a name beside the title") for one in named.people)
             return {"title": (_candidate(reading, match[title], 0, f"the words {rule}"),), "authors": who}
     return {}
@@ -230,7 +232,7 @@ def _evidence(reading: Reading, index: int, line: Byline, title: int, head: rang
         return ENOUGH
     if line.placed or not _is_apart(reading, line):
         return 0
-    if line.dated or _is_large_by_itself(reading, line):
+    if line.dated or (above == title and _is_large_by_itself(reading, line)):
         return ENOUGH
     together = title in (above, index - 1) and all(
         reading.blocks[i].blanks_before == 0 for i in range(above + 1, index + 1)
@@ -281,6 +283,17 @@ def _is_heading(text: str) -> bool:
     found = text.split()
     wide = names.HAN.match(text.strip()) is not None and any(map(person.is_heading_word, text))
     return wide or normal(text) in _kickers() or person.is_addressed(found) or any(map(person.is_heading_word, found))
+
+
+def _is_nothing_but_date(text: str) -> bool:
+    """False of a title with a month in it: `August 2020 in review`."""
+    dates = date_grammar.find(text)
+    rest = (text[: dates[0].start] + text[dates[0].stop :]) if dates else ""
+    return not any(names.key(word) not in names.beside() and word.isalpha() and len(word) > 1 for word in rest.split())
+
+
+def _is_short_heading(text: str) -> bool:
+    return len(text.split()) <= LONGEST_NAME and _is_heading(text)
 
 
 def _is_date(text: str) -> bool:

@@ -60,13 +60,17 @@ def _behind_phrase(line: list[str], *, alone: bool) -> str:
         if start and keys[start - 1] not in _all("subjects"):
             return ""
         for size in range(min(PHRASE, len(keys) - start), 0, -1):
-            if " ".join(keys[start : start + size]) in phrases:
-                return _led_to(line[start + size :], colon=line[start + size - 1].endswith(":"))
+            languages = phrases.get(" ".join(keys[start : start + size]))
+            if languages:
+                return _led_to(line[start + size :], languages, colon=line[start + size - 1].endswith(":"))
     return ""
 
 
-def _led_to(rest: list[str], *, colon: bool) -> str:
-    """What stands behind a colon or a word that leads there, past a date: `on 3 May 1998 in X`."""
+def _led_to(rest: list[str], languages: frozenset[str], *, colon: bool) -> str:
+    """What stands behind a colon or a word that leads there, past a date: `on 3 May 1998 in X`.
+
+    Behind a by-word of the phrase's language stands a paper, or it is somebody's name.
+    """
     if rest[:1] == [":"]:
         colon, rest = True, rest[1:]
     if colon:
@@ -77,7 +81,7 @@ def _led_to(rest: list[str], *, colon: bool) -> str:
         rest = text[dated.stop :].strip(_EDGES).split()
     if len(rest) < 2 or _fold(rest[0]) not in _all("where"):
         return ""
-    if names.key(rest[0]) in names.by_words() and not is_paper(rest[1:]):
+    if names.key(rest[0]) in _by_words(languages) and not is_paper(rest[1:]):
         return ""
     led = 1
     while led < len(rest) - 1 and rest[led].islower() and _fold(rest[led]) in _all("where"):
@@ -150,10 +154,20 @@ def _all(kind: str) -> frozenset[str]:
 
 
 @functools.cache
-def _phrases(*, alone: bool) -> frozenset[str]:
-    kinds = ("said", "plain") if alone else ("said",)
-    found = (phrase for language in words("origins").values() for kind in kinds for phrase in language.get(kind, ()))
-    return frozenset(" ".join(map(_fold, phrase.split())) for phrase in found)
+def _phrases(*, alone: bool) -> dict[str, frozenset[str]]:
+    """Each phrase and the languages that have it."""
+    found: dict[str, frozenset[str]] = {}
+    for code, language in words("origins").items():
+        for kind in ("said", "plain") if alone else ("said",):
+            for phrase in language.get(kind, ()):
+                folded = " ".join(map(_fold, phrase.split()))
+                found[folded] = found.get(folded, frozenset()) | {code}
+    return found
+
+
+@functools.cache
+def _by_words(languages: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for code in languages for word in words("bylines").get(code, {}).get("by", ()))
 
 
 @functools.cache
