@@ -14,11 +14,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from byline.archive import mining
+from byline.archive import mining, versions
 from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
 from byline.core.post import Block, Candidate, Kind, RawPost
@@ -28,6 +28,8 @@ from byline.extract.page import signals
 FEWEST_POSTS = 4
 SAMPLE = 200
 """Posts that patterns are learned from, at most."""
+SKETCHED = 400
+"""Posts among which versions of one text are looked for, at most."""
 BUCKET = 100
 """Posts after which lines seen too rarely are forgotten; a count is too low by at most one for each bucket."""
 LINES_IN_SAMPLE = 600
@@ -57,6 +59,8 @@ class Layout:
     """Of all the texts, a value of Kind; "" where each is told by itself."""
     as_typed: frozenset[Shape] = NOTHING
     """The shapes that no Markdown is made of."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Paths of posts that are versions of a longer one, each with that one's; learnt anew each time, never written."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
@@ -187,9 +191,12 @@ def learn(posts: Iterable[RawPost]) -> Layout:
     """The layout of these posts, in whatever order they come."""
     counts: dict[str, list[int]] = {}
     sample: list[tuple[int, str, tuple[str, ...]]] = []
+    sketches: dict[str, versions.Sketch] = {}
     number, days, months = 0, 0, 0
     for number, post in enumerate(posts, 1):
         texts = [block.text for block in blocks.split(post.lines)]
+        if number <= SKETCHED:
+            sketches[post.path] = versions.sketch(texts)
         for line in set(map(mining.key, texts)):
             entry = counts.get(line)
             if entry is None:
@@ -205,12 +212,13 @@ def learn(posts: Iterable[RawPost]) -> Layout:
                 for first, second in NUMERIC_DATE.findall(text):
                     days += int(first) > 12 >= int(second)
                     months += int(second) > 12 >= int(first)
+    drafts = versions.versions(sketches)
     if number < FEWEST_POSTS:
-        return Layout()
+        return Layout(versions=drafts)
     shares = {line: count / number for line, (count, _) in counts.items() if count >= max(2, RARE * number)}
     order = None if days == months or min(days, months) * 10 > max(days, months) else days > months
     chosen = [lines for _, _, lines in sorted(sample, key=lambda item: item[1])]
-    return _laid_out(number, shares, chosen, order)
+    return replace(_laid_out(number, shares, chosen, order), versions=drafts)
 
 
 def _ends(texts: Sequence[str]) -> Sequence[str]:

@@ -37,6 +37,8 @@ def extract(
     found = fields.find(reading, said.fields, _titles(reading, said))
     body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
     problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
+    if layout is not None and raw.path in layout.versions:
+        problems.append(_near_duplicate(raw.path, layout.versions[raw.path]))
     if not body:
         problems.append(_no_body(raw.path))
     elif not found.chosen.get("title"):
@@ -82,6 +84,11 @@ def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
 def _no_body(path: str) -> Problem:
     remedy = "look at it with `byline explain`; if it has one, give the title and a blank line before the text"
     return Problem(path, "no-body", "no line looks like the text of a post", remedy)
+
+
+def _near_duplicate(path: str, other: str) -> Problem:
+    remedy = "keep one of them, or both if both are to be read"
+    return Problem(path, "near-duplicate", f"most of it stands in {other}, too", remedy, fatal=False)
 
 
 def _no_title(path: str, line: int) -> Problem:

@@ -47,8 +47,13 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
             return layout
     encoding = options.encoding or layout.encoding
     there = list(files)
-    learnt = collective.learn(_posts(_sample(there, LEARNT_FROM), encoding), _judged(_sample(there, JUDGED), encoding))
-    return learnt.with_stated(layout.stated)
+    sample, judged = _sample(there, LEARNT_FROM), tuple(_judged(_sample(there, JUDGED), encoding))
+    learnt = collective.learn(_posts(sample, encoding), judged)
+    versions = learnt.versions
+    if versions:
+        others = (file for file in sample if file.origin not in versions)
+        learnt = collective.learn(_posts(others, encoding), [one for one in judged if one[0].path not in versions])
+    return learnt.with_stated({**layout.stated, "versions": versions})
 
 
 def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:

@@ -16,6 +16,10 @@ class Layout(Protocol):
         """Fixed line or pattern to what the line right before it holds."""
 
     @property
+    def versions(self) -> Mapping[str, str]:
+        """Paths of posts that are versions of a longer one, each with that one's."""
+
+    @property
     def kind(self) -> str:
         """The kind of all its texts, as a person stated it; "" where nobody did."""
 
