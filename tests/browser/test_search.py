@@ -49,7 +49,7 @@ def test_no_key_is_lost_while_the_search_is_on_its_way(page: Page, address: str)
         held.pop().continue_()
     page.keyboard.type("our")
     held.pop().continue_()
-    expect(page.locator(RESULT).first).to_have_text("Why the harbour stayed shut")
+    expect(page.locator(RESULT, has_text="Why the harbour stayed shut")).to_be_visible()
     expect(page.locator(".by-search input")).to_have_value("harbour")
 
 
@@ -71,7 +71,7 @@ def test_without_its_script_the_form_leads_to_the_page(page: Page, address: str)
     search(page, "harbour")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}search/?q=harbour")
-    expect(page.locator(RESULT).first).to_have_text("Why the harbour stayed shut")
+    expect(page.locator(RESULT, has_text="Why the harbour stayed shut")).to_be_visible()
 
 
 def test_on_its_page_the_key_leads_to_the_page_s_own_words(page: Page, address: str) -> None:
@@ -87,6 +87,38 @@ def test_nothing_found(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "zzyzzx")
     expect(page.locator(".by-search__status")).to_have_text("Nothing found")
+
+
+def test_it_opens_with_what_came_last(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/")
+    page.keyboard.press("/")
+    expect(page.locator(".by-search__ways")).to_have_text("Latest posts")
+    expect(page.locator(RESULT)).to_have_count(5)
+    latest = page.locator(RESULT).all_inner_texts()
+    page.goto(address)
+    assert page.locator(".by-item__title").all_inner_texts()[:5] == latest
+
+
+def test_matching_authors_categories_and_sources_stand_above_the_posts(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "courier")
+    expect(page.locator(".by-search__ways li")).to_have_text(["The Alder Courier Source, 3"])
+    page.locator(".by-search input").fill("uill")  # no beginning of a name
+    expect(page.locator(".by-search__ways li")).to_have_count(0)
+    page.locator(".by-search input").fill("quill ad")
+    expect(page.locator(".by-search__ways li").first).to_contain_text("Ada Quill Author")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}authors/ada-quill/")
+
+
+def test_where_filters_leave_nothing_they_can_be_cleared(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=salt&category=Railway")
+    expect(page.locator(".by-search__status")).to_have_text("Nothing found")
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(page.locator(RESULT)).to_have_text(["The quiet return of salt"])
+    expect(page.get_by_label("Category")).to_have_value("")
+    assert page.url == f"{address}search/?q=salt"
 
 
 def test_keys_open_and_close_it(page: Page, address: str) -> None:

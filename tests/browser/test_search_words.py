@@ -72,5 +72,25 @@ def test_what_is_found_and_shown_as_it_was_written(page: Page, address: str, nam
         assert excerpt in POSTS[name]["text"]
         if words in POSTS[name]["text"]:
             expect(page.locator(".by-search__excerpt mark").first).to_be_visible()
-        page.locator(".by-search input").fill("")
+        page.locator(".by-search input").fill("zzyzzx")
         expect(page.locator(RESULT)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("election", ["The count"]),
+        ("elections", ["The count"]),
+        ("electricity", ["The lamps"]),
+        ("elect", ["The count"]),
+        ("electr", ["The lamps"]),
+        ("harbour", ["The count", "The lamps"]),
+    ],
+)
+def test_a_word_is_found_with_its_endings_and_one_that_is_being_typed_by_its_beginning(
+    page: Page, address: str, words: str, titles: list[str]
+) -> None:
+    search(page, address)
+    page.locator(".by-search input").fill(words)
+    expect(page.locator(".by-search__status")).to_have_text(f"{len(titles)} result{'s' * (len(titles) > 1)}")
+    assert sorted(page.locator(RESULT).all_inner_texts()) == titles

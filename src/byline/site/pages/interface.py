@@ -47,7 +47,7 @@ class Interface:
     def search(self) -> dict[str, str]:
         """What the search dialog says."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
-        kinds = ("author", "category", "source", "year", "undated")
+        kinds = ("author", "category", "source", "year", "undated", "latest")
         return own | {name: self.words[name] for name in kinds} | {"thousands": get_group_symbol(self._locale)}
 
     def date(self, value: str) -> str:

@@ -7,14 +7,16 @@ read whole (about 25 bytes a post); the results are in pieces, read as they are 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from byline.site.model import Kind, Term
+from byline.site.model import Kind, Post
 from byline.site.pages.views import Views
 
 FOLDER = "search"
 CHUNK = 100
 """Posts in a piece."""
+LATEST = 5
+"""Posts that it opens with."""
 OPTIONS = 400
 """Terms of a kind that the search opens with, the most frequent ones."""
 
@@ -25,27 +27,26 @@ def catalogue(views: Views) -> Iterator[tuple[str, str]]:
     numbers = {term: number for kind in Kind for number, term in enumerate(site.terms[kind])}
     rows = [[[numbers[term] for term in site.terms_of(post, kind)] for kind in Kind] for post in site.posts]
     names = {kind.value: [term.name for term in site.terms[kind]] for kind in Kind}
-    facets = {kind.value: _most_frequent(site.terms[kind]) for kind in Kind}
-    yield f"{FOLDER}/facets.json", _json(facets)
+    facets = {kind.value: _most_frequent(views, kind) for kind in Kind}
+    latest = [_result(views, post) for post in site.posts[:LATEST]]
+    yield f"{FOLDER}/facets.json", _json({**facets, "latest": latest})
     yield f"{FOLDER}/catalogue.json", _json({**names, "chunk": CHUNK, "posts": rows})
     for number, start in enumerate(range(0, len(site.posts), CHUNK)):
-        results = [
-            [
-                item["title"],
-                item["url"],
-                item["date"]["text"],
-                ", ".join(post.metadata.authors),
-                post.metadata.source.name,
-                item["excerpt"],
-            ]
-            for post in site.posts[start : start + CHUNK]
-            for item in [views.item(post)]
-        ]
+        results = [_result(views, post) for post in site.posts[start : start + CHUNK]]
         yield f"{FOLDER}/posts-{number}.json", _json(results)
 
 
-def _most_frequent(terms: Iterable[Term]) -> list[tuple[str, int]]:
-    return sorted(((term.name, len(term.posts)) for term in terms), key=lambda pair: (-pair[1], pair[0]))[:OPTIONS]
+def _result(views: Views, post: Post) -> list[str]:
+    item, metadata = views.item(post), post.metadata
+    return [
+        *(item["title"], item["url"], item["date"]["text"]),
+        *(", ".join(metadata.authors), metadata.source.name, item["excerpt"]),
+    ]
+
+
+def _most_frequent(views: Views, kind: Kind) -> list[tuple[str, int, str]]:
+    terms = sorted(views.site.terms[kind], key=lambda term: (-len(term.posts), term.name))
+    return [(term.name, len(term.posts), views.link(term)["url"]) for term in terms[:OPTIONS]]
 
 
 def _json(value: object) -> str:

@@ -29,21 +29,19 @@ DIGITS = "bcdfghjkmnpqvwxz"
 """Sixteen consonants: words without a vowel have no ending that Pagefind would cut."""
 _FOLDED = "æ:ae œ:oe ø:o ß:ss ẞ:ss ł:l đ:d ð:d þ:th ħ:h ı:i ŋ:n ŧ:t ə:e ɛ:e ɔ:o ɓ:b ɗ:d ƙ:k ƴ:y ɨ:i ʉ:u"
 LETTERS = {
-    letter: plain
+    letter: plain if letter == small else plain.upper()
     for small, plain in (pair.split(":") for pair in _FOLDED.split())
-    for letter in {small, small.upper()}
+    for letter in (small, small.upper())
     if len(letter) == 1 and not letter.isascii()
 }
 """Letters that Unicode does not take apart, and how people write them who have no such key."""
 
 SEAM = "\u2060 "
-"""Parts characters. The word joiner tells this space, and the hyphen below, from a writer's own."""
-HINGE = "\u2060-"
-"""Parts article and word: Pagefind indexes what a hyphen parts as a whole and in parts."""
+"""Parts characters, and article and word. The word joiner tells this space from a writer's own."""
 CODE = "\u2063"
 """Stands before the Latin letters of a character."""
-BESIDE = "\u2061"
-"""Stands around the folded form of a word, which the script leaves out of what it shows."""
+TAG = 0xE0020
+"""The first of the tag characters, which nobody writes. One behind a plain letter says which letter it stands for."""
 
 _SEAM_PATTERN = rf"(?<=[{SPACELESS}])(?=[{SPACELESS}])"
 _CLUSTER_PATTERN = rf"[{CODED}](?:[{MARKS}]|(?<=[{JOINERS}])[{CODED}])*"
@@ -51,7 +49,7 @@ _SPACELESS_RE = re.compile(f"[{SPACELESS}]")
 _CODED_RE = re.compile(f"[{CODED}]+")
 _SEAM_RE = re.compile(_SEAM_PATTERN)
 _CLUSTER_RE = re.compile(_CLUSTER_PATTERN)
-_FOLDED_RE = re.compile(rf"(?<!\w)[^\W{''.join(LETTERS)}]*[{''.join(LETTERS)}]\w*")
+_TAGGED = str.maketrans({letter: plain + chr(TAG + n) for n, (letter, plain) in enumerate(LETTERS.items())})
 _APOSTROPHES = "'’"
 LEAST = {"attached": 3, "elided": 2}
 """Letters of the shortest word behind an article that is written with it, and behind one that ends in an apostrophe."""
@@ -60,8 +58,8 @@ LEAST = {"attached": 3, "elided": 2}
 def for_index(text: str) -> str:
     """The text with its words parted and folded as they are looked for; most texts have little to part.
 
-    >>> for_index("l’eau de Bjørn").replace(HINGE, "|").replace(BESIDE, "~")
-    'l’|eau de Bjørn~-Bjorn~'
+    >>> for_index("l’eau de Bjørn").replace(SEAM, "|").replace(chr(TAG + list(LETTERS).index("ø")), "~")
+    'l’|eau de Bjo~rn'
     >>> for_index("計時").replace(SEAM, "|"), for_index("กาแฟ").replace(SEAM, "|").replace(CODE, "~")
     ('計|時', '~bxbc|~bxfd|~bxgc|~bxcz')
     """
@@ -69,17 +67,8 @@ def for_index(text: str) -> str:
         if _SPACELESS_RE.search(text):
             text = _SEAM_RE.sub(SEAM, text)
         text = _CODED_RE.sub(_coded, text)
-        text = _FOLDED_RE.sub(lambda match: f"{match[0]}{BESIDE}-{folded(match[0])}{BESIDE}", text)
-    return _article_re().sub(rf"\g<0>{HINGE}", text) if any(article in text for article in _hints()) else text
-
-
-def folded(word: str) -> str:
-    """The word in letters that Unicode can take apart.
-
-    >>> folded("Łódź"), folded("Straße")
-    ('lódź', 'Strasse')
-    """
-    return "".join(LETTERS.get(letter, letter) for letter in word)
+        text = text.translate(_TAGGED)
+    return _article_re().sub(rf"\g<0>{SEAM}", text) if any(article in text for article in _hints()) else text
 
 
 def _coded(run: re.Match[str]) -> str:
@@ -99,6 +88,7 @@ def rules() -> dict[str, object]:
         "letters": LETTERS,
         "seam": _SEAM_PATTERN,
         "digits": DIGITS,
+        "tag": TAG,
         "coded": f"[{CODED}]+",
         "cluster": _CLUSTER_PATTERN,
     }

@@ -6,24 +6,30 @@ import words from "./words.js"; // made by the build, in the language of the sit
 const KINDS = ["author", "category", "source", "year"];
 const STEP = 10;
 const MOST_OPTIONS = 400;
+const MOST_TERMS = 3;
 // Words are parted and folded as in the index, by the same rules.
-const { articles, letters, seam, digits, coded, cluster } = words.rules;
+const { articles, letters, seam, digits, tag, coded, cluster } = words.rules;
 const ARTICLE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})`, "giu");
 const SEAM = new RegExp(seam, "g");
 const CODED = new RegExp(coded, "g");
 const CLUSTER = new RegExp(cluster, "g");
 const LETTER = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
 // What the index put between and beside words: see words.py.
-const BETWEEN = /\u2060(?:-|((?:<\/mark>)?) ((?:<mark>)?))/g;
+const BETWEEN = /\u2060((?:<\/mark>)?) ((?:<mark>)?)/g;
 const CODE = new RegExp(`\\u2063([${digits}]+)`, "g");
-const BESIDE = /\u2061-[^\u2061]*\u2061/g;
+const LISTED = Object.keys(letters);
+const TAGGED = new RegExp(`([A-Za-z]{1,2})([\\u{${tag.toString(16)}}-\\u{${(tag + LISTED.length - 1).toString(16)}}])`, "gu");
 
+const untagged = (_, before, sign) => {
+  const letter = LISTED[sign.codePointAt(0) - tag];
+  return before.slice(0, before.length - letters[letter].length) + letter;
+};
 const latin = character => Array.from(character.charCodeAt(0).toString(16).padStart(4, "0"), digit => digits[parseInt(digit, 16)]).join("");
 const decoded = code => code.replace(/..../g, four => String.fromCharCode(parseInt(Array.from(four, letter => digits.indexOf(letter).toString(16)).join(""), 16)));
 
 // What is asked of Pagefind for a word or a phrase.
 function prepared(text) {
-  return text.normalize("NFC").replace(SEAM, " ").replace(ARTICLE, "").replace(LETTER, letter => letters[letter])
+  return text.normalize("NFC").replace(SEAM, " ").replace(ARTICLE, text.includes('"') ? "$& " : "").replace(LETTER, letter => letters[letter])
     .replace(CODED, run => ` ${run.match(CLUSTER)?.map(characters => Array.from(characters, latin).join("")).join(" ") ?? ""} `).trim();
 }
 
@@ -62,20 +68,39 @@ class Index {
   // → { total, facets(): Promise<{ author: [[name, count], …], … }>, result(i): Promise<{url, title, meta, excerpt}> }
   async ask({ q, sort, filters }) {
     if (q) return this.words(q, sort, filters);
-    return Object.keys(filters).length ? this.filtered(sort, filters) : { total: null, facets: this.all };
+    return Object.keys(filters).length ? this.filtered(sort, filters) : this.opening();
+  }
+
+  // Before anything is asked for: what came last.
+  async opening() {
+    const all = await this.all();
+    return { total: null, shown: all.latest.length, facets: this.all, result: async i => this.listed(all.latest[i]) };
+  }
+
+  // Authors, categories, sources and years with a name in which each of the words begins one.
+  async terms(q) {
+    const asked = plainly(q).split(" ").filter(Boolean), all = await this.all();
+    const has = name => asked.every(word => ` ${plainly(name)}`.includes(` ${word}`));
+    return asked.length ? KINDS.flatMap(kind => all[kind].filter(([name]) => has(name)).slice(0, MOST_TERMS).map(([name, count, url]) => ({ kind, name, count, url: this.at(url) }))) : [];
+  }
+
+  listed([title, url, date, byline, source, excerpt]) {
+    return { url: this.at(url), title, meta: [byline, date, source], excerpt: [[excerpt, false]] };
   }
 
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
-    const asked = prepared(q), isParted = !/\s/.test(q) && /\s/.test(asked);
-    const search = () => pagefind.search(isParted ? `"${asked}"` : asked, {
+    const asked = prepared(q), isWord = !/\s/.test(q) && /^[\p{L}\p{M}\p{N}\s]+$/u.test(asked);
+    const search = text => pagefind.search(text, {
       filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
-    const found = await search();
+    // In quotation marks Pagefind finds a word with its endings; without them, every word that begins like it, too.
+    let said = isWord ? `"${asked}"` : asked, found = await search(said);
+    if (isWord && !/\s/.test(asked) && !found.results.length) found = await search(said = asked);
     // Counts need files that the results do not: they come when the reader sees the results already.
     const facets = async () => {
       await pagefind.filters();
-      const counts = (await search()).filters;
+      const counts = (await search(said)).filters;
       return Object.fromEntries(KINDS.map(kind => [kind, Object.entries(counts[kind] ?? {}).filter(pair => pair[1])]));
     };
     return { total: found.results.length, facets, result: async i => {
@@ -104,13 +129,14 @@ class Index {
       KINDS.map((kind, i) => [kind, [...counts[i]].map(([term, count]) => [catalogue[kind][term], count])]));
     return { total: hits.length, facets, result: async i => {
       const size = catalogue.chunk, row = (await this.chunk(Math.floor(hits[i] / size)))[hits[i] % size];
-      const [title, url, date, byline, source, excerpt] = row;
-      return { url: this.at(url), title, meta: [byline, date, source], excerpt: [[excerpt, false]] };
+      return this.listed(row);
     } };
   }
 }
 
-const unspaced = text => text.replace(BESIDE, "").replace(CODE, (_, code) => decoded(code)).replace(BETWEEN, "$1$2").replaceAll("\u2060", "").replaceAll("</mark><mark>", "");
+// Small letters without marks, words parted by one space: names are compared in this form.
+const plainly = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(LETTER, letter => letters[letter]).toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+const unspaced = text => text.replace(TAGGED, untagged).replace(CODE, (_, code) => decoded(code)).replace(BETWEEN, "$1$2").replaceAll("\u2060", "").replaceAll("</mark><mark>", "");
 // Pagefind escapes these two in an excerpt, and nothing in titles and filters.
 const plain = text => text.replace(/&([lg])t;/g, (_, sign) => sign === "l" ? "<" : ">");
 
@@ -162,12 +188,13 @@ class Search {
     facets.setAttribute("aria-label", words.filters);
     this.status = element("p", { className: "by-search__status" });
     this.status.setAttribute("role", "status");
+    this.ways = element("div", { className: "by-search__ways" });
     this.list = element("ol", { className: "by-search__results" });
     this.more = element("button", { type: "button", className: "by-button by-search__more", textContent: words.more, hidden: true });
     this.more.addEventListener("click", () => this.show(true));
     this.form.append(facets);
     const foot = element("div", { className: "by-search__line" }, this.status, ...(this.inPage ? [] : [this.share]));
-    place.append(foot, element("div", { className: "by-search__scroll" }, this.list, this.more));
+    place.append(foot, element("div", { className: "by-search__scroll" }, this.ways, this.list, this.more));
     this.form.addEventListener("submit", event => { event.preventDefault(); this.list.querySelector("a")?.focus(); });
     let timer;
     this.input.addEventListener("input", () => {
@@ -190,7 +217,7 @@ class Search {
     if (event.key === "Escape" && !this.inPage) { event.preventDefault(); this.dialog.close(); }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target.tagName === "SELECT") return;
-    const stops = [this.input, ...this.list.querySelectorAll("a")];
+    const stops = [this.input, ...this.ways.querySelectorAll("a"), ...this.list.querySelectorAll("a")];
     const next = stops[stops.indexOf(document.activeElement) + step];
     if (next) { event.preventDefault(); next.focus(); }
   }
@@ -230,6 +257,9 @@ class Search {
       this.found = found;
       await this.show(false);
       if (number !== this.asked) return;
+      const ways = await this.waysOn(found.total);
+      if (number !== this.asked) return;
+      this.ways.replaceChildren(...ways);
       this.status.textContent = found.total === null ? "" : this.count(found.total);
       const facets = await found.facets();
       if (number !== this.asked) return;
@@ -238,6 +268,18 @@ class Search {
       console.error(error);
       if (number === this.asked) this.status.textContent = words.failed;
     }
+  }
+
+  // What stands above the results: the latest posts' heading, pages whose names match, what to clear where nothing is.
+  async waysOn(total) {
+    const { q, filters } = this.query;
+    if (total === null) return this.found.shown ? [element("h2", { textContent: words.latest })] : [];
+    const terms = await this.index.terms(q).catch(() => []);
+    const items = terms.map(({ kind, name, count, url }) => element("li", {},
+      element("a", { href: url, textContent: kind === "year" && name === "undated" ? words.undated : name, dir: "auto" }), ` ${words[kind]}, ${number(count)}`));
+    const clear = element("button", { type: "button", className: "by-button", textContent: words.clear });
+    clear.addEventListener("click", () => { this.query = { q, sort: this.sort.value, filters: {} }; this.run(); this.input.focus(); });
+    return [...(items.length ? [element("ul", {}, ...items)] : []), ...(total === 0 && q && Object.keys(filters).length ? [clear] : [])];
   }
 
   count(total) {
@@ -258,12 +300,12 @@ class Search {
   async show(further) {
     const { found, asked } = this;
     const start = further ? this.list.children.length : 0;
-    const stop = Math.min(found.total ?? 0, start + STEP);
+    const all = found.total ?? found.shown, stop = Math.min(all, start + STEP);
     const results = await Promise.all(Array.from({ length: Math.max(0, stop - start) }, (_, i) => found.result(start + i)));
     if (asked !== this.asked) return;
     const items = results.map(result => this.item(result));
     if (further) { this.list.append(...items); items[0]?.querySelector("a").focus(); } else this.list.replaceChildren(...items);
-    this.more.hidden = stop >= (found.total ?? 0);
+    this.more.hidden = stop >= all;
   }
 
   item({ url, title, meta, excerpt }) {
