@@ -38,7 +38,7 @@ RARE, COMMON, MOST = 0.03, 0.5, 0.75
 MANY_POSTS = 30
 """Of fewer posts, more must have a line before it proves a shared layout."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
-KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines", "as_typed")
+KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines", "as_typed", "keep_wrappers")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class Layout:
     """Of all the texts, a value of Kind; "" where each is told by itself."""
     as_typed: frozenset[Shape] = NOTHING
     """The shapes that no Markdown is made of."""
+    keep_wrappers: bool = False
+    """Whether footers of mailing lists and wrappers of e-books stay in their texts."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Paths of posts that are versions of a longer one, each with that one's; learnt anew each time, never written."""
 
@@ -68,7 +70,12 @@ class Layout:
     @property
     def stated(self) -> dict[str, Any]:
         """What only a person says, which learning leaves as it is."""
-        return {"encoding": self.encoding, "kind": self.kind, "as_typed": self.as_typed}
+        return {
+            "encoding": self.encoding,
+            "kind": self.kind,
+            "as_typed": self.as_typed,
+            "keep_wrappers": self.keep_wrappers,
+        }
 
     def template_of(self, texts: Sequence[str]) -> Layout:
         return self
@@ -128,6 +135,10 @@ class Layout:
             f"# What is left as it was typed, any of {', '.join(Shape)}.",
             f"as_typed = [{', '.join(_quoted(shape) for shape in sorted(self.as_typed))}]",
         ]
+        text += [
+            "# Whether footers of mailing lists and wrappers of e-books stay in their texts.",
+            f"keep_wrappers = {quoted[self.keep_wrappers]}",
+        ]
         for name, note, table in (
             (
                 "patterns",
@@ -168,6 +179,7 @@ class Layout:
             str(stored.get("encoding", "")),
             _kind(str(stored.get("kind", ""))),
             shapes(stored.get("as_typed", [])),
+            stored.get("keep_wrappers") is True,
         )
         for text in layout.patterns:
             Pattern(text)  # raises where a pattern says nothing

@@ -33,9 +33,11 @@ def extract(
     With `explained` every reason names what weighed most, which takes several times longer.
     """
     said = stated.read(raw)
+    if layout is not None and layout.keep_wrappers:
+        said = replace(said, wrapped={})
     reading = read(raw, layout, said, weights=weights, explained=explained)
     found = fields.find(reading, said.fields, _titles(reading, said))
-    body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines)
+    body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines, said.wrapped)
     problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
     if layout is not None and raw.path in layout.versions:
         problems.append(_near_duplicate(raw.path, layout.versions[raw.path]))
@@ -56,9 +58,9 @@ def read(
     weights: Weights = PACKAGED,
     explained: bool = False,
 ) -> Reading:
-    """What the rules of the fields see of a post: all but the lines that were used up by statements."""
+    """What the rules of the fields see of a post: all but the lines that were used up by statements or wrappers."""
     said = said or Stated()
-    lines = ["" if number in said.lines else line for number, line in enumerate(raw.lines)]
+    lines = ["" if number in said.lines or number in said.wrapped else line for number, line in enumerate(raw.lines)]
     parts = blocks.split(lines)
     layout = layout.template_of([part.text for part in parts]) if layout is not None else None
     titled = "title" in said.fields

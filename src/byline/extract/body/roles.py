@@ -30,15 +30,21 @@ UNPRINTED = "nothing of a text that no site printed is furniture"
 FOUND = frozenset(ROLES.values()) - {Role.TITLE}
 BELOW = 2
 """Blocks of body below which a line is inside the text; below one, a standfirst, bylines stand."""
+NOTHING: Mapping[int, str] = {}
 KEYBOARD_BLANKS = " \t\r\n"
 
 
 def assign(
-    reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], stated: frozenset[int]
+    reading: Reading,
+    chosen: Mapping[str, tuple[Candidate, ...]],
+    stated: frozenset[int],
+    wrapped: Mapping[int, str] = NOTHING,
 ) -> tuple[tuple[Block, ...], tuple[Label, ...]]:
     """The body's blocks, and one label for each line of the post."""
     used = _used(chosen)
     labels = [Label(Role.BLANK, "blank")] * len(reading.raw.lines)
+    for number, wrapper in wrapped.items():
+        labels[number] = Label(Role.FURNITURE, wrapper)
     for number in stated:
         labels[number] = Label(Role.HEADER, "stated at the top")
     body: list[Block] = []

@@ -20,6 +20,10 @@ class Layout(Protocol):
         """Paths of posts that are versions of a longer one, each with that one's."""
 
     @property
+    def keep_wrappers(self) -> bool:
+        """Whether what a carrier put around a text stays in it, as a person stated it."""
+
+    @property
     def kind(self) -> str:
         """The kind of all its texts, as a person stated it; "" where nobody did."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
-from byline.extract.stated import exports, fences, forwarded, headers, tables
+from byline.extract.stated import exports, fences, forwarded, headers, tables, wrappers
 from byline.extract.stated.headers import PEOPLE, kind_of
 from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
@@ -43,6 +43,8 @@ class Stated:
     problems: tuple[Problem, ...] = ()
     also: Mapping[str, object] = field(default_factory=dict)
     """What else is stated, as Metadata has it."""
+    wrapped: Mapping[int, str] = field(default_factory=dict)
+    """Lines that are a carrier's, each with what they are."""
     head: str = ""
     """The kind of head that states it: FRONT_MATTER, MAIL, LABELS, or "" where there is none."""
 
@@ -78,6 +80,10 @@ def read(raw: RawPost) -> Stated:
     if fenced:
         sheet.lines |= set(fenced)
         _enter_all(sheet, entries, "front matter")
+    elif told := wrappers.book(raw.lines):
+        head = FRONT_MATTER
+        for pair in told:
+            _enter_pair(sheet, pair)
     else:
         pairs = headers.read(raw.lines)
         if pairs:
@@ -89,7 +95,7 @@ def read(raw: RawPost) -> Stated:
             _enter_pair(sheet, pair)
     sheet.close()
     _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
-    return replace(_stated(sheet), head=head)
+    return replace(_stated(sheet), head=head, wrapped=wrappers.find(raw.lines))
 
 
 def _sent_on(lines: Sequence[str], pairs: Sequence[headers.Pair]) -> list[headers.Pair]:
