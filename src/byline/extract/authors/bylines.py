@@ -61,6 +61,9 @@ def read(text: str, language: str = "") -> Byline | None:
     line, dated = _undated(inside[1] if inside else plain)
     if not line or (all(names.key(word) in names.particles() for word in line[1:]) and _belongs_to_date(line[0])):
         return None
+    both = _of_two_parts(line, language)
+    if both:
+        return both._replace(dated=dated)
     size, role = people.label(line)
     marked = size > 1 or line[0].endswith(":") or line[size : size + 1] == [":"]
     if size and len(line) > size and (marked or _speaks(language, line[0]) or names.is_given(line[1])):
@@ -98,6 +101,17 @@ def _labelled(rest: str, role: str, language: str, dated: bool) -> Byline | None
         return None
     named = found and all(_is_named(somebody.name, language, labelled=True) for somebody in found)
     return Byline(found, True, dated) if named and not _goes_on(rest) else None
+
+
+def _of_two_parts(line: list[str], language: str) -> Byline | None:
+    """`Words and photos by Ann Lee`: the same people made both."""
+    if len(line) < 4 or not people.is_and(line[1]):
+        return None
+    size, second = people.label(line[2:])
+    first = people.label([line[0], *line[3:]])[1] or people.label([f"{line[0]}:", *line[3:]])[1]
+    made = _labelled(" ".join(line[2 + size :]), first, language, dated=False) if size and first else None
+    others = {somebody._replace(role=second) for somebody in made.people} if made else set()
+    return made._replace(people=(*made.people, *sorted(others - {*made.people}))) if made else None
 
 
 def _speaks(language: str, word: str) -> bool:
