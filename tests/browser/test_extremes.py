@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from browser.conftest import serve
 from browser.test_pages import faults
@@ -22,7 +22,7 @@ theme: {name: byline, logo: images/horizon.png}
 plugins: [byline]
 markdown_extensions: [tables]
 """
-AUTHORS = [f"Ada Quill-{number}" for number in range(40)]
+AUTHORS = [f"Ada Quill-{number}" for number in range(70)]
 CATEGORIES = ["C", "Parliamentarianism", *(f"Theme {number}" for number in range(28))]
 TITLE = "How the harbour commission of Port Alder came to keep two clocks, "
 TABLE = f"|{' A long column |' * 12}\n|{'---|' * 12}\n|{' words |' * 12}\n"
@@ -45,9 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     shutil.copytree(SITE / "docs/images", folder / "docs/images")
     for name, (head, body) in POSTS.items():
         (folder / f"docs/posts/{name}.md").write_text(f"---\n{head}\n---\n{body}\n")
-    (folder / "docs/authors.yml").write_text(
-        "Ada Quill-0: {picture: images/horizon.png, description: Keeps a clock.}\n"
-    )
+    (folder / "docs/authors.yml").write_text("Ada Quill-0: {picture: images/horizon.png, biography: Keeps a clock.}\n")
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     done = build(folder)
     assert done.returncode == 0, done.stderr
@@ -107,6 +105,15 @@ def test_an_excerpt_keeps_its_verse_and_no_mark(page: Page, address: str) -> Non
     assert (
         page.locator(".by-item", has_text="goes out").locator(".by-item__excerpt").inner_text() == "The tide goes out."
     )
+
+
+def test_every_author_is_found_by_typing_the_name(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.get_by_label("Author: type a name").fill(AUTHORS[-1].lower())
+    expect(page.get_by_role("button", name=f"Without {AUTHORS[-1]}")).to_be_visible()
+    expect(page.locator(".by-search__result")).to_have_count(1)
+    assert faults(page) == []
 
 
 def test_a_short_name_stands_no_farther_from_the_next(page: Page, address: str) -> None:

@@ -85,7 +85,44 @@ def test_the_link_of_a_post_is_copied(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".by-copied")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}posts/2015/the-harbour/"
+    page.locator(".by-cite summary").click()
+    assert faults(page) == []
+    page.locator(".by-cite div", has_text="MLA").get_by_role("button", name="Copy").click()
+    expect(page.locator(".by-cite div", has_text="MLA").get_by_role("button")).to_have_text("✓")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "Quill, Ada, and Tom Marlow. “Why the harbour stayed shut.” The Alder Courier, 12 July 2015"
+    )
     context.close()
+
+
+@pytest.mark.parametrize("path", ["posts/2015/the-harbour/", "posts/undated/by-hand/"])
+def test_a_post_stands_on_the_axis_of_the_listings(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}posts/")
+    title = page.locator(".by-item__title").first.bounding_box()
+    page.goto(address + path)
+    parts = [
+        page.locator(part).bounding_box() for part in ("h1", ".by-body", ".by-next", ".by-margin", ".by-post__date")
+    ]
+    assert title
+    assert all(parts)
+    found = [part["x"] for part in parts if part]
+    assert found[:3] == [title["x"]] * 3
+    assert found[4] < title["x"] < found[3]
+
+
+def test_the_contents_stand_open_in_the_margin_and_closed_on_a_phone(browser: Browser, address: str) -> None:
+    for width, seen in ((1280, True), (390, False)):
+        context = browser.new_context(viewport={"width": width, "height": 700})
+        page = context.new_page()
+        page.goto(f"{address}posts/undated/by-hand/", wait_until="networkidle")
+        link = page.get_by_role("link", name="By machine")
+        assert link.is_visible() is seen
+        if not seen:
+            page.get_by_text("Contents").click()
+        link.click()
+        expect(page.get_by_role("heading", name="By machine")).to_be_in_viewport()
+        context.close()
 
 
 def test_on_a_phone_the_section_one_is_in_is_seen(browser: Browser, address: str) -> None:

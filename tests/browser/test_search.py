@@ -169,6 +169,28 @@ def test_words_and_filters_together(page: Page, address: str) -> None:
     expect(page.locator(RESULT)).to_have_text(["Why we keep two clocks", "Low water"])  # undated, so last
 
 
+@pytest.mark.parametrize("words", ["", "clock"])
+def test_a_facet_that_is_chosen_keeps_its_alternatives_and_is_cleared(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    search(page, words)
+    category, chosen = page.get_by_label("Category"), page.locator(".by-search__chosen button")
+    expect(category.locator("option", has_text="Railway")).to_have_count(1)
+    if words:
+        expect(page.locator(".by-search__status")).to_have_text("3 results")
+    before = category.locator("option").all_inner_texts()
+    category.select_option("Railway")
+    expect(page.locator(".by-search__status")).to_have_text(re.compile(r"\d result"))
+    expect(category.locator("option")).to_have_text(before)
+    page.get_by_role("button", name="Without Railway").click()
+    expect(chosen).to_have_count(0)
+    category.select_option("Railway")
+    page.get_by_label("Year", exact=True).select_option(index=1)
+    expect(chosen).to_have_count(3)
+    page.locator(".by-search__chosen").get_by_role("button", name="Clear the filters").click()
+    expect(chosen).to_have_count(0)
+    expect(category.locator("option")).to_have_text(before)
+
+
 def test_facets_count_as_the_pages_do(page: Page, address: str) -> None:
     pattern = re.compile(r"(.+?)\s+(\d+)", re.DOTALL)
     for label, folder in FACETS:

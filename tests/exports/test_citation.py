@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from byline.core.post import Metadata, Source
 from byline.language.name_parts import parts
-from byline.site.exports.citation import Citation, cite
 from byline.site.exports.imprint import Imprint
+from byline.site.exports.references.citation import Citation, cite
 from byline.site.model import Post
 
 IMPRINT = Imprint("Tide & Tables", "https://tides.example/papers/")

@@ -35,6 +35,21 @@ def test_one_shared_word_is_chance() -> None:
     assert not any(found.values())
 
 
+def test_rare_words_that_say_nothing_relate_nothing() -> None:
+    found = related([post("a", "He took it away today."), post("b", "She took it today, beyond doubt."), OATS, BREAD])
+    assert not any(found.values())
+
+
+def test_names_and_what_a_post_repeats_are_telling() -> None:
+    one = post("a", "Then old Marlow went to Eastmere. The herring came, and the herring went.")
+    two = post("b", "Some say that Marlow of Eastmere never lived.")
+    three = post("c", "They salted herring; it is what one does with herring in a barrel. The barrel leaks.")
+    four = post("d", "A barrel of herring: the herring fills the barrel.")
+    found = related([one, two, three, four, OATS, BREAD])
+    assert [(item.post, set(item.words)) for item in found[two]] == [(one, {"Marlow", "Eastmere"})]
+    assert [(item.post, set(item.words)) for item in found[four]] == [(three, {"herring", "barrel"})]
+
+
 def test_addresses_are_no_subject() -> None:
     link = "https://www.example.org/harbour/lighthouse/keeper"
     found = related([post("a", f"see {link}"), post("b", f"read {link}"), OATS, BREAD])
@@ -68,16 +83,16 @@ def test_scripts_without_spaces() -> None:
 
 
 def test_indic_words_stay_whole() -> None:
-    one = post("एक", "समुद्री प्रकाशस्तंभ", language="hi")
-    two = post("दो", "प्रकाशस्तंभ पर समुद्री हवा", language="hi")
+    one = post("एक", "समुद्री प्रकाशस्तंभ, समुद्री प्रकाशस्तंभ", language="hi")
+    two = post("दो", "प्रकाशस्तंभ पर समुद्री हवा, समुद्री प्रकाशस्तंभ", language="hi")
     (item,) = related([one, two, OATS, BREAD])[one]
     assert set(item.words) == {"समुद्री", "प्रकाशस्तंभ"}
 
 
 def test_at_most_as_many_as_asked_for() -> None:
-    alike = [post(str(number), "Harbour dredging costs silver.") for number in range(6)]
-    found = related([*alike, *(post(f"other-{number}", f"nothing{number}") for number in range(6))], most=2)
-    assert [len(found[item]) for item in alike] == [2] * 6
+    alike = [post(str(number), "Harbour dredging costs silver.") for number in range(3)]
+    found = related([*alike, *(post(f"other-{number}", f"nothing{number}") for number in range(6))], most=1)
+    assert [len(found[item]) for item in alike] == [1] * 3
 
 
 @settings(max_examples=50)

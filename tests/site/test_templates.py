@@ -14,15 +14,16 @@ PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes
     "root", "ending", "search_page", "level", "term.count", "cell.count", "cell.shade", "material.main",
-    "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "way.older.dir",
-    "way.newer.dir",
+    "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
+    "view.newer.dir", "next.dir",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves
     "page.content", "view.chart", "view.head.chart", "config.copyright", "super()", "script | script_tag",
     "time(date)", "time(post.date)", "time(view.date)", "people(list.shown, root)", "people(list.rest, root)",
     "folded(post.byline, root)", "unfolding(view.byline, root)",
-    "people(role.people, root)", "item(post, root, level)", "items(view.posts, root, 2)", "items(view.posts, root, 3)",
+    "people(role.people, root)",
+    "lead(next)", "lead(post)", "item(post, root, level)", "items(view.posts, root, 2)", "items(view.posts, root, 3)",
 }  # fmt: skip
 SAFE_RE = re.compile(r"\|\s*(?:e|tojson|urlencode)$")
 # Methods and filters that other engines' templates do not have.

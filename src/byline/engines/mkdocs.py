@@ -34,7 +34,7 @@ from byline.core.post import Problem
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.look import Look, look_of, unhonoured, ways
-from byline.engines.pages import HOME, ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
+from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, OnlyNews, shown, unless_same
 from byline.site import contract
 from byline.site.collect import collect
@@ -235,7 +235,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             return context
         context = self._guest_context(context, page, nav) if not self.look.own else context
         if isinstance(page, PostPage):
-            view = {**self.views.post(page.post), **self.publication.post_foot(page.post)}
+            view = {**self.views.post(page.post), **self.publication.post_foot(page.post), "contents": contents(page)}
             return _with(context, view, self.publication.post_head(page.post))
         stated = html.unescape(str(page.meta.get("description") or ""))
         view = page.listing.view if isinstance(page, ListingPage) else {}

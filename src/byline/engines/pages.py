@@ -15,10 +15,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from byline.core.post import Problem
 from byline.site import prose
-from byline.site.model import Post
+from byline.site.model import Post, Rights
 from byline.site.pages.page import Page
 
 HOME, MAIN, POST = "home.html", "main.html", "post.html"
+HEADINGS = 3
+"""A post with fewer has no table of contents."""
 OURS = (HOME, POST, "listing.html", "terms.html", "years.html")
 """Templates that print a view, and can print no page without the right one."""
 
@@ -81,6 +83,16 @@ def title_of(page: MkDocsPage) -> str:
     """A title as plain text: MkDocs takes one from the page's heading as HTML, from anywhere else as it is written."""
     stated = "title" in vars(page) or "title" in page.meta
     return str(page.title or "") if stated else html.unescape(str(page.title or ""))
+
+
+def contents(page: PostPage) -> list[dict[str, str]]:
+    """The headings of a post that is shown whole, where they are enough for a reader to choose from."""
+    items = list(page.toc)
+    if len(items) == 1:
+        items = items[0].children
+    if len(items) < HEADINGS or page.post.rights is not Rights.FULL:
+        return []
+    return [{"title": html.unescape(item.title), "url": item.url} for item in items]
 
 
 def escape(page: MkDocsPage) -> None:

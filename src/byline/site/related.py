@@ -1,5 +1,8 @@
 """Related posts, found by the words that two texts share and few others have, each with the reason.
 
+Two posts are related only where what they share is telling: names, rare words that both
+repeat, or many rare words.
+
 TF-IDF over an inverted index (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, chapters 6
 and 7). The cost is bounded: of a post only its opening and its most telling words are looked at, and words that many
 posts have are passed over, so that ten thousand posts take seconds. Words are compared as they stand: inflected forms
@@ -11,7 +14,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
@@ -27,18 +30,26 @@ TERMS = 24
 POSTINGS = 250
 """A word that more posts have tells little and costs most."""
 SHARED_AT_LEAST = 2
-"""Two posts that share a single word share it by chance."""
+"""Two posts that share a single telling word share it by chance, unless author or source are the same."""
+RARE_ENOUGH = 4
+"""So many rare words in common are telling together."""
+JUDGED = 12
+"""Of so many posts whose words are nearest it is asked whether what they share is telling."""
+RARE_AT_MOST, RARE_AT_LEAST, RARE_SHARE = 40, 3, 50
+"""A word is rare that one post in fifty has, in small sites three, and never more than forty."""
 NEAR = 0.08
 """The least score, a cosine: below it, the pairs of an archive that were looked at had no subject in common."""
 SHOWN = 3
 """Words that a reason names."""
-SAME_AUTHOR, SAME_SOURCE = 1.2, 1.1
+SAME_AUTHOR, SAME_SOURCE, SAME_MONTH = 1.2, 1.1, 1.3
 """What the score is multiplied by: they decide between posts that are near each other anyhow."""
 
 _ADDRESS_RE = re.compile(r"https?://[^\s<>()]+|www\.[^\s<>()]+")
 # Whatever parts words: controls, signs and digits of ASCII and Latin-1, punctuation in general, Arabic, Devanagari, CJK
 # and full width. Named one by one, because `\w` would break Indic words at their vowel signs, and because it is faster.
 _BETWEEN = r"\x00-@\[-`{-\xbf\u0600-\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\uff00-\uff0f"
+# A capital within a sentence.
+_NAME_RE = re.compile(f"(?<=[^{_BETWEEN}] )[^{_BETWEEN}]+")
 _WORD_RE = re.compile(f"[^{_BETWEEN}]+")
 _SPACELESS_RE = re.compile(f"[{SPACELESS}]")
 
@@ -50,7 +61,7 @@ class Related:
     post: Post
     score: float
     words: tuple[str, ...]
-    """The most telling words that both have, as the first post spells them."""
+    """The telling words that both have, as the first post spells them."""
     authors: tuple[str, ...] = ()
     """The authors that both have."""
     source: str = ""
@@ -64,12 +75,28 @@ Profile = Mapping[str, float]
 def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, ...]]:
     """For each post the posts nearest to it, best first, at most `most`; none where nothing is near."""
     ordered = sorted(posts, key=lambda post: post.path)
-    profiles = _profiles(ordered)
+    counted = [_terms(post) for post in ordered]
+    spread = Counter(chain.from_iterable(counted))
+    profiles = _profiles(counted, spread)
+    rare = min(RARE_AT_MOST, max(RARE_AT_LEAST, len(ordered) // RARE_SHARE))
+    unusual = [frozenset(term for term in profile if spread[term] <= rare) for profile in profiles]
+    themes = [
+        frozenset(term for term in terms if counts[term] > 1) for terms, counts in zip(unusual, counted, strict=True)
+    ]
+    names = functools.cache(lambda number: _names(ordered[number]))
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, profile in enumerate(profiles):
         for term, weight in profile.items():
             index[term].append((number, weight))
-    return {post: _nearest(number, ordered, profiles, index, most) for number, post in enumerate(ordered)}
+
+    def telling(one: int, other: int) -> frozenset[str]:
+        """The words in common that say what both are about."""
+        common = profiles[one].keys() & profiles[other].keys()
+        found = common & ((names(one) & names(other)) | (themes[one] & themes[other]))
+        few = unusual[one] & unusual[other]
+        return frozenset(found | few if len(few) >= RARE_ENOUGH else found)
+
+    return {post: _nearest(number, ordered, profiles, index, telling)[:most] for number, post in enumerate(ordered)}
 
 
 def _nearest(
@@ -77,7 +104,7 @@ def _nearest(
     posts: Sequence[Post],
     profiles: Sequence[Profile],
     index: Mapping[str, Sequence[tuple[int, float]]],
-    most: int,
+    telling: Callable[[int, int], frozenset[str]],
 ) -> tuple[Related, ...]:
     own = profiles[number]
     scores: dict[int, float] = defaultdict(float)
@@ -85,29 +112,34 @@ def _nearest(
         for other, other_weight in index[term]:
             scores[other] += weight * other_weight
     near = [other for other, score in scores.items() if score >= NEAR and other != number]
-    ranked = [
-        (_boosted(scores[other], posts[number], posts[other]), other)
-        for other in near
-        if len(own.keys() & profiles[other].keys()) >= SHARED_AT_LEAST
+    ranked = [(scores[other] * _kinship(posts[number], posts[other]), other) for other in near]
+    best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:JUDGED]
+    shared = {other: telling(number, other) for _, other in best}
+    kept = [
+        (score, other)
+        for score, other in best
+        if len(shared[other]) >= SHARED_AT_LEAST or (shared[other] and _kinship(posts[number], posts[other]) > 1)
     ]
-    best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:most]
-    spelt = _spellings(posts[number]) if best else {}
+    spelt = _spellings(posts[number]) if kept else {}
     return tuple(
-        _reason(score, posts[number], posts[other], _telling(own, profiles[other], spelt)) for score, other in best
+        _reason(score, posts[number], posts[other], _named(shared[other], own, profiles[other], spelt))
+        for score, other in kept
     )
 
 
-def _boosted(score: float, post: Post, other: Post) -> float:
+def _kinship(post: Post, other: Post) -> float:
+    """By what the score of two posts of one author, one source, or the same weeks of one source is multiplied."""
+    factor = 1.0
     if not set(post.metadata.authors).isdisjoint(other.metadata.authors):
-        score *= SAME_AUTHOR
+        factor *= SAME_AUTHOR
     if post.metadata.source.name and post.metadata.source.name == other.metadata.source.name:
-        score *= SAME_SOURCE
-    return score
+        factor *= SAME_SOURCE if post.date[:7] != other.date[:7] or len(post.date) < len("2015-07") else SAME_MONTH
+    return factor
 
 
-def _telling(own: Profile, its: Profile, spelt: Mapping[str, str]) -> tuple[str, ...]:
-    telling = sorted(own.keys() & its.keys(), key=lambda term: (-own[term] * its[term], term))[:SHOWN]
-    return tuple(spelt.get(term, term) for term in telling)
+def _named(shared: Iterable[str], own: Profile, its: Profile, spelt: Mapping[str, str]) -> tuple[str, ...]:
+    best = sorted(shared, key=lambda term: (-own[term] * its[term], term))[:SHOWN]
+    return tuple(spelt.get(term, term) for term in best)
 
 
 def _reason(score: float, post: Post, other: Post, telling: tuple[str, ...]) -> Related:
@@ -122,12 +154,10 @@ def _reason(score: float, post: Post, other: Post, telling: tuple[str, ...]) -> 
     )
 
 
-def _profiles(posts: Sequence[Post]) -> list[Profile]:
-    counted = [_terms(post) for post in posts]
-    spread = Counter(chain.from_iterable(counted))
+def _profiles(counted: Sequence[Mapping[str, int]], spread: Mapping[str, int]) -> list[Profile]:
     # In a small site too, a word that half of the posts have tells nothing.
-    most = min(POSTINGS, max(2, len(posts) // 2))
-    usable = {term: log(len(posts) / count) for term, count in spread.items() if 1 < count <= most}
+    most = min(POSTINGS, max(2, len(counted) // 2))
+    usable = {term: log(len(counted) / count) for term, count in spread.items() if 1 < count <= most}
     return [_profile(counts, usable) for counts in counted]
 
 
@@ -169,6 +199,14 @@ def _parts(word: str) -> Iterable[str]:
 def _spellings(post: Post) -> dict[str, str]:
     """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
     return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
+
+
+def _names(post: Post) -> frozenset[str]:
+    """The words with a capital within a sentence, in lower case. German has too many for them to be names."""
+    if post.metadata.language.startswith("de"):
+        return frozenset()
+    found = _NAME_RE.findall(_ADDRESS_RE.sub(" ", post.body[:OPENING] or post.excerpt))
+    return frozenset(word.lower() for word in found if word[0].isupper())
 
 
 @functools.cache

@@ -16,15 +16,15 @@ from byline.core.post import Problem
 from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
-from byline.site.exports.citation import cite
 from byline.site.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
 from byline.site.exports.imprint import Imprint
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
 from byline.site.exports.opml import OPML_FILE, opml
 from byline.site.exports.redirects import alias_path, redirects
+from byline.site.exports.references.citation import cite
 from byline.site.exports.sitemap import Place, sitemaps
-from byline.site.model import Kind, Post, Rights, Site, Term, key
+from byline.site.model import Kind, Post, Rights, Site, Term, key, neighbours
 from byline.site.pages.address import address
 from byline.site.pages.collation import without_article
 from byline.site.pages.interface import Interface, direction
@@ -116,6 +116,7 @@ class Publication:
 
     def post_foot(self, post: Post) -> View:
         """For what follows the text of a post."""
+        near = [self._related(item) for item in self._nearest.get(post, ())]
         citation = cite(post, self.imprint, self.registry.is_organisation)
         downloads = [
             ("BibTeX", "bib", "application/x-bibtex", citation.bibtex),
@@ -125,6 +126,7 @@ class Publication:
         return {
             "cite": {
                 "reference": citation.reference,
+                "styles": [{"name": name, "text": text} for name, text in citation.styles.items()],
                 "formats": [
                     {
                         "name": name,
@@ -134,7 +136,8 @@ class Publication:
                     for name, ending, kind, text in downloads
                 ],
             },
-            "related": [self._related(item) for item in self._nearest.get(post, ())],
+            "read_next": near[0] if near else self._successor(post),
+            "related": near[1:],
             "withheld": "" if post.rights is Rights.FULL else self.interface["withheld"],
         }
 
@@ -196,13 +199,30 @@ class Publication:
         return None
 
     def _related(self, item: Related) -> View:
-        """Its title, and why: the words both have, or who wrote both."""
+        """A post that is near, and why: the words both have, or who wrote both."""
+        why = self.interface["related_why"].format(words=", ".join((*item.authors, *item.words)))
+        return self._lead(item.post, why)
+
+    def _successor(self, post: Post) -> View | None:
+        """What to read next where nothing is near: the next by the same author, in the same category, or of all."""
+        terms = [term for kind in (Kind.AUTHOR, Kind.CATEGORY) for term in self.site.terms_of(post, kind)[:1]]
+        within: list[Term | Site] = [*terms, self.site]
+        for term in within:
+            following = next((near for near in neighbours(post, term) if near), None)
+            if following:
+                why = self.interface["more_of"].format(name=term.name) if isinstance(term, Term) else ""
+                return self._lead(following, why)
+        return None
+
+    def _lead(self, post: Post, why: str) -> View:
         return {
-            "title": item.post.title,
-            "url": item.post.url,
-            "lang": item.post.metadata.language,
-            "dir": direction(item.post.metadata.language),
-            "why": self.interface["related_why"].format(words=", ".join((*item.authors, *item.words))),
+            "title": post.title,
+            "url": post.url,
+            "lang": post.metadata.language,
+            "dir": direction(post.metadata.language),
+            "authors": ", ".join(post.metadata.authors),
+            "date": self.interface.date(post.date) if post.date else "",
+            "why": why,
         }
 
     def _categories(self, names: tuple[str, ...]) -> list[View]:

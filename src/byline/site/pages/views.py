@@ -93,6 +93,7 @@ class Views:
     def post(self, post: Post) -> View:
         """A post's own page, all but its body."""
         source = post.metadata.source
+        older, newer = neighbours(post, self.site)
         updated = self.interface["updated"].format(date=self.interface.date(post.updated)) if post.updated else ""
         return {
             **self.item(post),
@@ -108,7 +109,8 @@ class Views:
             "archived": post.archived,
             "notice": post.notice,
             "tags": list(post.metadata.tags),
-            "ways_on": self._ways_on(post),
+            "older": self._neighbour(older),
+            "newer": self._neighbour(newer),
             "series": series.view(post, self.site, self.interface["part"]),
         }
 
@@ -145,18 +147,6 @@ class Views:
         """Someone in a role: linked where they have an author's page too."""
         term = self.site.index.get((Kind.AUTHOR, key(name)))
         return self.link(term) if term else {"name": name, "url": ""}
-
-    def _ways_on(self, post: Post) -> list[View]:
-        """The posts before and after this one: by its first author, in its first category, of all; no pair twice."""
-        terms = [term for kind in (Kind.AUTHOR, Kind.CATEGORY) for term in self.site.terms_of(post, kind)[:1]]
-        found = {neighbours(post, self.site): {"name": self.interface["all_posts"], "url": ""}}
-        for term in reversed(terms):
-            found.setdefault(neighbours(post, term), self.link(term))
-        return [
-            {"name": link["name"], "url": link["url"], "older": self._neighbour(older), "newer": self._neighbour(newer)}
-            for (older, newer), link in reversed(found.items())
-            if older or newer
-        ]
 
     def _neighbour(self, post: Post | None) -> View | None:
         if post is None:

@@ -85,7 +85,7 @@ def rules() -> dict[str, object]:
     """What the script needs to part and fold a query in the same way."""
     return {
         "articles": _articles(letter=r"\p{L}"),
-        "letters": LETTERS,
+        "letters": dict(sorted(LETTERS.items())),
         "seam": _SEAM_PATTERN,
         "digits": DIGITS,
         "tag": TAG,

@@ -25,6 +25,10 @@ for (const wide of document.querySelectorAll(".by-text :is(pre > code, table)"))
   if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 }
 
+// Where there is a margin the contents stand open in it.
+const contents = document.querySelector(".by-contents");
+if (contents) contents.open = matchMedia("(min-width: 62em)").matches;
+
 const copy = document.querySelector(".by-copy");
 if (copy && navigator.clipboard) { // which browsers keep from pages that came unencrypted
   copy.hidden = false;
@@ -33,6 +37,17 @@ if (copy && navigator.clipboard) { // which browsers keep from pages that came u
     const said = document.querySelector(".by-copied");
     said.textContent = said.dataset.text;
   });
+  for (const reference of document.querySelectorAll(".by-cite dd")) {
+    const text = reference.textContent;
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "by-button", textContent: copy.dataset.copy });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "✓";
+      setTimeout(() => { button.textContent = copy.dataset.copy; }, 2000);
+    });
+    reference.prepend(button);
+  }
 }
 
 // The dialog opens and takes every key at once, however long its script takes to come.

@@ -5,7 +5,8 @@ import words from "./words.js"; // made by the build, in the language of the sit
 
 const KINDS = ["author", "category", "source", "year"];
 const STEP = 10;
-const MOST_OPTIONS = 400;
+// A list of more names than this is no longer read: the others are found by typing.
+const MOST_OPTIONS = 60;
 const MOST_TERMS = 3;
 // Words are parted and folded as in the index, by the same rules.
 const { articles, letters, seam, digits, tag, coded, cluster } = words.rules;
@@ -91,8 +92,8 @@ class Index {
   async words(q, sort, filters) {
     const pagefind = await this.pagefind();
     const asked = prepared(q), isWord = !/\s/.test(q) && /^[\p{L}\p{M}\p{N}\s]+$/u.test(asked);
-    const search = text => pagefind.search(text, {
-      filters, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
+    const search = (text, kept = filters) => pagefind.search(text, {
+      filters: kept, ...(sort && { sort: sort === "asc" ? { oldest: "asc" } : { newest: "desc" } }),
     });
     // In quotation marks Pagefind finds a word with its endings; without them, every word that begins like it, too.
     let said = isWord ? `"${asked}"` : asked, found = await search(said);
@@ -100,8 +101,12 @@ class Index {
     // Counts need files that the results do not: they come when the reader sees the results already.
     const facets = async () => {
       await pagefind.filters();
-      const counts = (await search(said)).filters;
-      return Object.fromEntries(KINDS.map(kind => [kind, Object.entries(counts[kind] ?? {}).filter(pair => pair[1])]));
+      const all = (await search(said)).filters;
+      return Object.fromEntries(await Promise.all(KINDS.map(async kind => {
+        const { [kind]: chosen, ...others } = filters; // what could be chosen in its place
+        const counts = chosen === undefined ? all : (await search(said, others)).filters;
+        return [kind, Object.entries(counts[kind] ?? {}).filter(pair => pair[1])];
+      })));
     };
     return { total: found.results.length, facets, result: async i => {
       const data = await found.results[i].data();
@@ -117,9 +122,12 @@ class Index {
     const counts = KINDS.map(() => new Map());
     const hits = [];
     catalogue.posts.forEach((row, number) => {
-      if (!wanted.every((term, kind) => term === null || row[kind].includes(term))) return;
-      hits.push(number);
-      row.forEach((terms, kind) => terms.forEach(term => counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1)));
+      const missed = wanted.flatMap((term, kind) => term === null || row[kind].includes(term) ? [] : [kind]);
+      if (!missed.length) hits.push(number);
+      // A post that misses one filter alone is what could be chosen in its place.
+      row.forEach((terms, kind) => {
+        if (missed.every(other => other === kind)) terms.forEach(term => counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1));
+      });
     });
     if (sort === "asc") {
       const undated = catalogue.year.indexOf("undated"), dated = number => !catalogue.posts[number][3].includes(undated);
@@ -183,7 +191,9 @@ class Search {
     this.sort = this.select("sort", words.sort);
     for (const [value, text] of [["", words.relevance], ["desc", words.newest], ["asc", words.oldest]]) this.sort.append(new Option(text, value));
     this.share = element("a", { className: "by-search__share", textContent: words.share });
+    this.finders = Object.fromEntries(KINDS.map(kind => [kind, this.finder(kind)]));
     const facets = element("div", { className: "by-search__facets" }, ...Object.values(this.selects), this.sort);
+    this.chosen = element("div", { className: "by-search__chosen" });
     facets.setAttribute("role", "group");
     facets.setAttribute("aria-label", words.filters);
     this.status = element("p", { className: "by-search__status" });
@@ -192,7 +202,7 @@ class Search {
     this.list = element("ol", { className: "by-search__results" });
     this.more = element("button", { type: "button", className: "by-button by-search__more", textContent: words.more, hidden: true });
     this.more.addEventListener("click", () => this.show(true));
-    this.form.append(facets);
+    this.form.append(facets, this.chosen);
     const foot = element("div", { className: "by-search__line" }, this.status, ...(this.inPage ? [] : [this.share]));
     place.append(foot, element("div", { className: "by-search__scroll" }, this.ways, this.list, this.more));
     this.form.addEventListener("submit", event => { event.preventDefault(); this.list.querySelector("a")?.focus(); });
@@ -212,11 +222,63 @@ class Search {
     return made;
   }
 
+  // For names beyond those that the list has. All of them are loaded when somebody begins to type one.
+  finder(kind) {
+    const names = element("datalist", { id: `by-search-${kind}-${this.inPage ? "page" : "dialog"}` });
+    const made = element("input", { type: "search", placeholder: `${words[kind]} …`, autocomplete: "off" });
+    made.setAttribute("aria-label", words.other_name.replace("{kind}", words[kind]));
+    made.setAttribute("list", names.id);
+    made.addEventListener("focus", async () => {
+      const all = (await this.index.catalogue())[kind];
+      if (!names.children.length) names.append(...all.map(name => new Option(name, name)));
+    });
+    made.addEventListener("change", event => event.stopPropagation());
+    made.addEventListener("input", async event => {
+      event.stopPropagation();
+      const typed = made.value.trim().toLowerCase();
+      const name = (await this.index.catalogue())[kind].find(name => name.toLowerCase() === typed);
+      if (name === undefined || made.value.trim().toLowerCase() !== typed) return;
+      made.value = "";
+      this.choose(kind, name);
+    });
+    return element("span", { className: "by-search__finder" }, made, names);
+  }
+
+  choose(kind, name) {
+    if (![...this.selects[kind].options].some(option => option.value === name)) this.selects[kind].append(new Option(name, name));
+    this.selects[kind].value = name;
+    this.run();
+  }
+
+  // What is chosen, each with a button that takes it away, and one for all.
+  showChosen() {
+    const kinds = KINDS.filter(kind => this.selects[kind].value);
+    const button = (text, name, cleared) => {
+      const made = element("button", { type: "button", className: "by-button", textContent: text });
+      made.setAttribute("aria-label", name);
+      made.addEventListener("click", () => {
+        for (const kind of cleared) this.selects[kind].value = "";
+        this.run();
+        this.input.focus();
+      });
+      return made;
+    };
+    const chosen = kinds.map(kind => {
+      const name = this.name(kind, this.selects[kind].value);
+      return button(`${name} ×`, words.without.replace("{name}", name), [kind]);
+    });
+    this.chosen.replaceChildren(...chosen, ...(kinds.length > 1 ? [button(words.clear, words.clear, kinds)] : []));
+  }
+
+  name(kind, value) {
+    return kind === "year" && value === "undated" ? words.undated : value;
+  }
+
   // Arrow keys walk from the input through the results. Escape closes at once: browsers would first clear the input.
   move(event) {
     if (event.key === "Escape" && !this.inPage) { event.preventDefault(); this.dialog.close(); }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.target.tagName === "SELECT") return;
+    if (!step || event.target.tagName === "SELECT" || event.target.list) return;
     const stops = [this.input, ...this.ways.querySelectorAll("a"), ...this.list.querySelectorAll("a")];
     const next = stops[stops.indexOf(document.activeElement) + step];
     if (next) { event.preventDefault(); next.focus(); }
@@ -250,6 +312,7 @@ class Search {
   async run() {
     const number = ++this.asked;
     this.share.href = this.link;
+    this.showChosen();
     if (this.inPage) history.replaceState(null, "", this.link);
     try {
       const found = await this.index.ask(this.query);
@@ -288,11 +351,11 @@ class Search {
   }
 
   fill(kind, facets, chosen) {
-    const name = value => kind === "year" && value === "undated" ? words.undated : value;
     const ordered = kind === "year" ? facets.sort((a, b) => (a[0] === "undated") - (b[0] === "undated") || b[0].localeCompare(a[0]))
       : facets.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, MOST_OPTIONS);
-    const options = ordered.map(([value, count]) => new Option(`${name(value)} (${number(count)})`, value));
-    if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(name(chosen), chosen));
+    if (facets.length > ordered.length) this.selects[kind].after(this.finders[kind]);
+    const options = ordered.map(([value, count]) => new Option(`${this.name(kind, value)} (${number(count)})`, value));
+    if (chosen && !ordered.some(([value]) => value === chosen)) options.unshift(new Option(this.name(kind, chosen), chosen));
     this.selects[kind].replaceChildren(new Option(words[kind], ""), ...options);
     this.selects[kind].value = chosen;
   }

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from byline.language.name_parts import Name
 from byline.site.exports.characters import one_line
 from byline.site.exports.imprint import Imprint
+from byline.site.exports.references.styles import styles
 from byline.site.exports.work import IsOrganisation, Work, work
 from byline.site.model import Post
 from byline.site.pages.interface import Interface
@@ -40,6 +42,8 @@ class Citation:
 
     key: str
     reference: str
+    styles: Mapping[str, str]
+    """The reference as style guides want it, by the name of the guide, each one line of plain text."""
     bibtex: str
     ris: str
     csl: str
@@ -51,6 +55,7 @@ def cite(post: Post, imprint: Imprint, is_organisation: IsOrganisation = lambda 
     return Citation(
         cited.key,
         reference(cited, post.metadata.authors, imprint.language),
+        styles(cited),
         bibtex(cited),
         ris(cited),
         json.dumps([csl(cited)], ensure_ascii=False) + "\n",

@@ -1,0 +1,1 @@
+"""A post as others cite it: for reference managers, and as style guides want it."""
