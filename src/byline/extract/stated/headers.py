@@ -89,6 +89,7 @@ def _stated(lines: Sequence[str], start: int) -> list[Pair]:
     """Header lines from the first line on."""
     pairs = _believed(list(_run(lines, start, _label_key, blanks=1)))
     strong = {pair.kind for pair in pairs} & {"title", "author", "date", "url"}
+    strong |= {pair.kind for pair in pairs if pair.kind == "draft" and is_yes(pair.value)}  # it keeps a text back
     return pairs if strong or len({pair.kind for pair in pairs}) > 1 else []
 
 
@@ -242,3 +243,17 @@ def _kinds() -> dict[str, str]:
             for key in kinds.get(kind, ()):
                 table.setdefault(key.casefold(), kind)
     return table
+
+
+def is_yes(value: str) -> bool:
+    """Whether a header's value says yes, in any language.
+
+    >>> is_yes("Yes"), is_yes("true"), is_yes("a poem")
+    (True, True, False)
+    """
+    return value.casefold() in _yes()
+
+
+@functools.cache
+def _yes() -> frozenset[str]:
+    return frozenset(word for kinds in words("labels").values() for word in kinds.get("yes", ()))

@@ -6,7 +6,6 @@ stated value that cannot be one (a date that is none) is a Problem, and its line
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,6 @@ from byline.extract.stated import exports, fences, forwarded, headers, tables, w
 from byline.extract.stated.headers import PEOPLE, kind_of
 from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
-from byline.vocabulary import words
 
 FRONT_MATTER, MAIL, LABELS = "front matter", "mail", "labels"
 """Kinds of heads that state something."""
@@ -142,7 +140,7 @@ def _also(sheet: _Sheet) -> dict[str, object]:
         "subtitle": value("subtitle"),
         "description": value("summary"),
         "updated": value("updated"),
-        "draft": value("draft").casefold() in _yes(),
+        "draft": headers.is_yes(value("draft")),
         "stated": dict(sheet.unknown),
     }
     return {key: held for key, held in found.items() if held}
@@ -256,8 +254,3 @@ def _name_and_url(text: str) -> tuple[str, str]:
 def _list_name(value: str) -> str:
     """`Example talk <talk.example.org>` is called Example talk."""
     return value.partition("<")[0].strip(" \"'")
-
-
-@functools.cache
-def _yes() -> frozenset[str]:
-    return frozenset(word for kinds in words("labels").values() for word in kinds.get("yes", ()))
