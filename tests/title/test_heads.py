@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 import pytest
 
-from byline.core.post import RawPost, Role
+from byline.archive.layout import Layout
+from byline.core.post import Candidate, RawPost, Role
 from byline.extract import extract
 from byline.extract.title.heads import is_beginning
 
@@ -60,3 +63,23 @@ def test_a_title_set_apart(case: dict[str, str]) -> None:
 def test_a_line_below_that_says_more_than_a_name_stays(line: str) -> None:
     found = extract(RawPost("bees.txt", f"The price of honey\n{BELOW}\n{line}\n"))
     assert found.body[-1].text == line
+
+
+class Certain(Layout):
+    """An archive that knows another title for each of its pages."""
+
+    @property
+    def knows_places(self) -> bool:
+        return True
+
+    def template_of(self, texts: Sequence[str]) -> Self:
+        return self
+
+    def titles(self, *args: object, **options: object) -> list[Candidate]:
+        return [Candidate("The old bees", (4,), "the archive's place for it", 1.0)]
+
+
+def test_a_title_set_apart_needs_no_archive() -> None:
+    head = APART[0]
+    assert extract(RawPost("bees.txt", f"{head['head']}\n{BELOW}"), Certain()).metadata.title == head["title"]
+    assert extract(RawPost("bees.txt", f"{BELOW}\n{BELOW}"), Certain()).metadata.title == "The old bees"

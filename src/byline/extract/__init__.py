@@ -18,6 +18,7 @@ from byline.extract.page.reading import Reading
 from byline.extract.stated import statements as stated
 from byline.extract.stated.statements import Stated
 from byline.extract.title import candidates as title
+from byline.extract.title.apart import SET_APART
 from byline.language import identification as language
 from byline.trees.model import PACKAGED, Weights
 
@@ -75,12 +76,16 @@ def read(
 
 
 def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
-    """What the archive says of the candidates that the page has when it is read alone."""
+    """What the archive says of the candidates that the page has when it is read alone; of a text that no site printed
+    its own first line, set apart, needs no archive."""
     layout = reading.layout
     if layout is None or not layout.knows_places or "title" in said.fields:
         return None
     alone = read(reading.raw, None, said, weights=reading.weights, explained=reading.explained)
-    return layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
+    found = title.candidates(alone)
+    if found and not reading.has_furniture and found[0].confidence >= SET_APART:
+        return found
+    return layout.titles(alone.blocks, alone.main, found, explained=alone.explained)
 
 
 def _no_body(path: str) -> Problem:
