@@ -125,6 +125,22 @@ def test_the_contents_stand_open_in_the_margin_and_closed_on_a_phone(browser: Br
         context.close()
 
 
+def test_a_listing_does_not_repeat_what_its_posts_share(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/ada-quill/")
+    alone = page.locator(".by-item__meta", has_text="By Ada Quill").all_inner_texts()
+    assert all(" and " in text for text in alone)
+    assert page.locator(".by-items .by-item").count() > len(alone)
+
+
+def test_names_of_an_index_are_found_by_a_part_of_them(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/")
+    page.get_by_label("Find a name").fill("QUíL")
+    expect(page.locator(".by-terms li:visible")).to_have_count(1)
+    expect(page.locator(".by-letter:visible")).to_have_count(1)
+    page.get_by_label("Find a name").fill("")
+    expect(page.locator(".by-letter:visible")).not_to_have_count(1)
+
+
 def test_on_a_phone_the_section_one_is_in_is_seen(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()

@@ -27,7 +27,7 @@ def own(site: Site, imprint: Imprint) -> Feed:
 
 
 def test_every_author_category_and_source_has_one(site: Site, imprint: Imprint) -> None:
-    found = list(feeds(site, imprint))
+    found = list(feeds(site, imprint, least=1))
     expected = 1 + sum(len(site.terms[kind]) for kind in (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE))
     assert len({feed.atom_path for feed in found}) == len(found) == expected
     assert found[0].atom_path == "feed.xml"
@@ -36,6 +36,14 @@ def test_every_author_category_and_source_has_one(site: Site, imprint: Imprint) 
         "Why the harbour stayed shut",
         "Notes on a lighthouse",
     }
+
+
+def test_a_single_post_makes_no_feed(site: Site, imprint: Imprint) -> None:
+    single = {term.path for kind in Kind for term in site.terms[kind] if len(term.posts) == 1}
+    folders = {feed.folder for feed in feeds(site, imprint)}
+    assert single
+    assert folders.isdisjoint(single)
+    assert "authors/ilse-varnham" in folders
 
 
 def test_atom_as_a_reader_sees_it(site: Site, imprint: Imprint) -> None:

@@ -29,7 +29,11 @@ def listing(count: int, per_page: int = 4) -> dict[str, list[str]]:
     """Path to the titles on it, for `count` posts, one a day."""
     posts = [post(f"{number:03}", f"{1900 + number}") for number in range(count)]
     found = pages(Views(collect(posts), Interface("en")), "posts", per_page)
-    return {page.path: [item["title"] for item in page.view["posts"]] for page in found if _is_list_of_all(page)}
+    return {
+        page.path: [item["title"] for group in page.view["groups"] for item in group["posts"]]
+        for page in found
+        if _is_list_of_all(page)
+    }
 
 
 def _is_list_of_all(page: Page) -> bool:
@@ -90,6 +94,19 @@ def test_a_new_post_leaves_numbered_pages_as_they_are() -> None:
     for count in range(30):
         before, after = listing(count), listing(count + 1)
         assert all(after[path] == titles for path, titles in before.items() if path != "posts/index.md")
+
+
+def test_many_posts_stand_under_their_months_and_few_under_nothing() -> None:
+    def names(*dates: str) -> list[str]:
+        site = collect(post(str(number), date) for number, date in enumerate(dates))
+        front = next(page for page in pages(Views(site, Interface("en")), "posts", 9) if page.path == "posts/index.md")
+        return [group["name"] for group in front.view["groups"]]
+
+    assert names("2015-07-12", "2015-06", "2014-01") == [""]
+    assert names("2015-07-12", "2015-07", "2015-07-01") == [""]
+    assert names(*["2015-07-12"] * 3, *["2015-06"] * 4) == ["July 2015", "June 2015"]
+    assert names("2015-07", "2015-05", "2015", "2014", "2014-02", "2014-03") == ["2015", "2014"]
+    assert names(*["2015-07-12"] * 3, *[""] * 4) == ["July 2015", "Undated"]
 
 
 @given(

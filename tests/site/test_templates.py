@@ -23,7 +23,9 @@ RAW = {
     "time(date)", "time(post.date)", "time(view.date)", "people(list.shown, root)", "people(list.rest, root)",
     "folded(post.byline, root)", "unfolding(view.byline, root)",
     "people(role.people, root)",
-    "lead(next)", "lead(post)", "item(post, root, level)", "items(view.posts, root, 2)", "items(view.posts, root, 3)",
+    "lead(next)", "lead(post)", "item(post, root, level, here)", "loop.index",
+    "items(group.posts, root, 3", "items(group.posts, root, 3 if group.name else 2, view.head.url)",
+    "items(view.posts, root, 3)",
 }  # fmt: skip
 SAFE_RE = re.compile(r"\|\s*(?:e|tojson|urlencode)$")
 # Methods and filters that other engines' templates do not have.

@@ -79,6 +79,8 @@ class BylineConfig(Config):  # type: ignore[no-untyped-call]
     """Posts on a page of a listing."""
     latest = config_options.Type(int, default=11)
     """Posts on the home page: one large, the others in pairs."""
+    feed_from = config_options.Type(int, default=2)
+    """Posts from which on an author, a category or a source has feeds of its own; 1 for all."""
     search = config_options.Type(bool, default=True)
     """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
 
@@ -109,7 +111,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 close = get_close_matches(name, known, n=1, cutoff=0.5)
                 right = f"did you mean `{close[0]}`?" if close else f"the options are: {', '.join(known)}"
                 errors.append((name, ValidationError(f"byline has no option `{name}`; {right}")))
-        for name in ("per_page", "latest"):
+        for name in ("per_page", "latest", "feed_from"):
             if isinstance(options.get(name), int) and options[name] < 1:
                 errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))
         return errors, [(name, text) for name, text in warnings if name in known]
@@ -147,7 +149,13 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         base = self.look.base(self.folder)
         registry = _registry(files, base)
         self.site = collect(_published(posts, registry, files), base)
-        self.publication = Publication(self.site, self._imprint(config), registry, folders=config.use_directory_urls)
+        self.publication = Publication(
+            self.site,
+            self._imprint(config),
+            registry,
+            folders=config.use_directory_urls,
+            feed_from=self.config.feed_from,
+        )
         self.views = Views(
             self.site,
             self.interface,

@@ -26,6 +26,8 @@ Content = Callable[[Post], str]
 
 ATOM_FILE, JSON_FILE = "feed.xml", "feed.json"
 NO_DATE = "1970-01-01T00:00:00Z"
+LEAST = 2
+"""Posts that a term must have for a feed of its own: archives have thousands of authors of a single post."""
 GATHERED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 """The kinds whose terms have feeds; a year's posts are complete and need none."""
 
@@ -62,8 +64,8 @@ class Feed:
         return quote(self.json_path)
 
 
-def feeds(site: Site, imprint: Imprint, most: int = 30, *, folders: bool = True) -> Iterator[Feed]:
-    """The feed of the site and one of each term, each of the latest posts, at most `most`.
+def feeds(site: Site, imprint: Imprint, most: int = 30, *, least: int = LEAST, folders: bool = True) -> Iterator[Feed]:
+    """The feed of the site and one of each term that has `least` posts, each of the latest posts, at most `most`.
 
     They need an imprint with an address: a feed without absolute addresses leads nowhere. `folders` is MkDocs's
     `use_directory_urls`.
@@ -71,7 +73,7 @@ def feeds(site: Site, imprint: Imprint, most: int = 30, *, folders: bool = True)
     page = address(f"{site.base}index.md", folders=folders) if site.base else "./"
     yield Feed(imprint.name, site.base.rstrip("/"), page, site.posts[:most], description=imprint.description)
     for kind in GATHERED:
-        for term in site.terms[kind]:
+        for term in (term for term in site.terms[kind] if len(term.posts) >= least):
             title, page = f"{term.name} – {imprint.name}", address(f"{term.path}.md", folders=folders)
             yield Feed(title, term.path, page, term.posts[:most], kind)
 

@@ -16,7 +16,7 @@ from byline.core.post import Problem
 from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
-from byline.site.exports.feed import ATOM_FILE, GATHERED, Feed, atom, feeds, json_feed
+from byline.site.exports.feed import ATOM_FILE, LEAST, Feed, atom, feeds, json_feed
 from byline.site.exports.imprint import Imprint
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
@@ -42,17 +42,22 @@ _ENCODED = {ord(sign): quote(sign, safe="") for sign in '\t\n\r %#"<>\\^`{|}'}
 class Publication:
     """One site in one state."""
 
-    def __init__(self, site: Site, imprint: Imprint, registry: Registry, *, folders: bool = True) -> None:
+    def __init__(
+        self, site: Site, imprint: Imprint, registry: Registry, *, folders: bool = True, feed_from: int = LEAST
+    ) -> None:
         self.site = site
         self.imprint = imprint
         self.registry = registry
         self.folders = folders
+        self.feed_from = feed_from
         self.interface = Interface(imprint.language)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
         """None where the site does not know its own address: a feed cannot do without."""
-        return tuple(feeds(self.site, self.imprint, folders=self.folders)) if self.imprint.url else ()
+        if not self.imprint.url:
+            return ()
+        return tuple(feeds(self.site, self.imprint, least=self.feed_from, folders=self.folders))
 
     def files(
         self, pages: Iterable[Place], taken: Iterable[str], former: Iterable[Former] = ()
@@ -144,7 +149,7 @@ class Publication:
     def about(self, term: Term) -> View:
         """What is declared of a term, for the head of its page."""
         entry = self.registry.entry(term.kind, term.name)
-        view: View = {"feed": f"{quote(term.path)}/{ATOM_FILE}" if self.feeds and term.kind in GATHERED else ""}
+        view: View = {"feed": f"{quote(term.path)}/{ATOM_FILE}" if term.path in self._feeds else ""}
         if entry:
             view["description"] = entry.description
         if isinstance(entry, AuthorEntry):
@@ -170,6 +175,11 @@ class Publication:
         return {f"{term.path}.md": term for terms in self.site.terms.values() for term in terms}
 
     @cached_property
+    def _feeds(self) -> dict[str, Feed]:
+        """Those of terms, by the folder."""
+        return {feed.folder: feed for feed in self.feeds[1:]}
+
+    @cached_property
     def _nearest(self) -> dict[Post, tuple[Related, ...]]:
         return related(self.site.posts)
 
@@ -183,7 +193,7 @@ class Publication:
             "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
             "feeds": [
                 {"title": feed.title, "atom": feed.atom_url, "json": feed.json_url}
-                for feed in self.feeds[:1] + tuple(feed for feed in self.feeds[1:] if own and feed.folder == own)
+                for feed in (*self.feeds[:1], *([self._feeds[own]] if own in self._feeds else []))
             ],
             "data": script(data),
         }

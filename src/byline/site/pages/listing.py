@@ -7,11 +7,14 @@ post changes front pages only; between `per_page` and twice as many posts stand 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from byline.site.model import Post
 from byline.site.pages.page import Page
 from byline.site.pages.views import View, Views
 
+FILLED = 3
+"""Posts under a rubric, on average, from which on rubrics help more than they part."""
 NAMED = 2
 """Terms of each kind that a description names."""
 
@@ -27,12 +30,12 @@ def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_pa
         shown, stop = posts[start:stop], start
         page = "" if own == path else views.interface["page"].format(number=number)
         # A numbered page names the pages beside it, never a count, so that it stays as it is.
-        own_head = {"name": head["name"], "kind": head.get("kind", "")} if page else head
+        own_head = {"name": head["name"], "kind": head.get("kind", ""), "url": head.get("url", "")} if page else head
         view = {
             "description": _description(own_head, _stretch(views, shown) if page else "", page),
             "head": own_head,
             "page": page,
-            "posts": views.items(shown),
+            "groups": _groups(views, shown),
             "newer": views.address(paths[number]) if page else "",
             "older": views.address(paths[number - 2]) if number > 1 else "",
             "front": views.address(path) if page else "",
@@ -47,6 +50,21 @@ def listing(views: Views, path: str, head: View, posts: tuple[Post, ...], per_pa
             updated,
             in_nav=not page and "title" in head,
         )
+
+
+def _groups(views: Views, posts: tuple[Post, ...]) -> list[View]:
+    """The posts under their months, or under their years where few stand under a month; else all under no name."""
+    for precision in (len("2015-07"), len("2015")):
+        groups = [(date, list(found)) for date, found in groupby(posts, key=lambda post: post.date[:precision])]
+        if len(posts) >= FILLED * len(groups) and len(groups) > 1:
+            return [
+                {
+                    "name": views.interface.date(date) if date else views.interface["undated"],
+                    "posts": views.items(found),
+                }
+                for date, found in groups
+            ]
+    return [{"name": "", "posts": views.items(posts)}]
 
 
 def _stretch(views: Views, posts: tuple[Post, ...]) -> str:

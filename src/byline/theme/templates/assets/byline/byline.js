@@ -25,6 +25,21 @@ for (const wide of document.querySelectorAll(".by-text :is(pre > code, table)"))
   if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 }
 
+// In an index names are found by any part of them, with or without accents.
+const filter = document.querySelector(".by-filter");
+if (filter) {
+  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const letters = [...document.querySelectorAll(".by-letter")].map(letter => [letter, [...letter.querySelectorAll("li")].map(item => [item, fold(item.firstElementChild.textContent)])]);
+  filter.hidden = false;
+  filter.addEventListener("input", () => {
+    const typed = fold(filter.value.trim());
+    for (const [letter, items] of letters) {
+      for (const [item, name] of items) item.hidden = !name.includes(typed);
+      letter.hidden = items.every(([item]) => item.hidden);
+    }
+  });
+}
+
 // Where there is a margin the contents stand open in it.
 const contents = document.querySelector(".by-contents");
 if (contents) contents.open = matchMedia("(min-width: 62em)").matches;
