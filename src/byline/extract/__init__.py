@@ -81,11 +81,21 @@ def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
     layout = reading.layout
     if layout is None or not layout.knows_places or "title" in said.fields:
         return None
-    alone = read(reading.raw, None, said, weights=reading.weights, explained=reading.explained)
+    alone = _alone(reading)
     found = title.candidates(alone)
     if found and not reading.has_furniture and found[0].confidence >= SET_APART:
         return found
     return layout.titles(alone.blocks, alone.main, found, explained=alone.explained)
+
+
+def _alone(reading: Reading) -> Reading:
+    """The same page as it is read without its archive."""
+    if not reading.layout:
+        return replace(reading, layout=None)
+    sight = furniture.look(reading.blocks, None, reading.weights)
+    if not reading.classification.kind.has_furniture:
+        sight = furniture.spared(sight)
+    return replace(reading, layout=None, sight=None, verdicts=furniture.verdicts(sight))
 
 
 def _no_body(path: str) -> Problem:
