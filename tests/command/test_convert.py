@@ -297,3 +297,11 @@ def test_many_notes_of_a_kind_are_counted(folder: Path, byline: Run) -> None:
     assert sum(line.endswith("[bad-date]") for line in lines) == 20 + 1
     assert lines[-1] == "… and 3 more [bad-date]"
     assert done.stdout.endswith("; 0 problems, 23 notes\n")
+
+
+def test_the_site_is_that_of_the_output_folder(folder: Path, byline: Run) -> None:
+    (folder / "lake").mkdir()
+    (folder / "lake/mkdocs.yml").write_text("site_name: [\n")
+    done = byline("convert", "posts", "--to", "lake/docs/posts")
+    assert done.exit_code == 2
+    assert "lake/mkdocs.yml:2: " in done.stderr

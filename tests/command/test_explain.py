@@ -94,3 +94,10 @@ def test_layout_takes_an_encoding(folder: Path, byline: Run) -> None:
         (folder / f"posts/{number}.txt").write_bytes(page(number).replace("Printed at", "Печать").encode("koi8-r"))
     assert "Печать Ropewalk Lane" in byline("layout", "--encoding", "koi8-r", "posts").stdout
     assert "Печать Ropewalk Lane" not in byline("layout", "--encoding", "latin-1", "posts").stdout
+
+
+def test_what_is_shown_cannot_steer_a_terminal(folder: Path, byline: Run) -> None:
+    (folder / "posts/ferry.txt").write_text(FERRY.replace("at noon and", "at noon\u202e and"), "utf-8")
+    shown = byline("explain", "posts/ferry.txt").stdout
+    assert "at noon\\u202e and came back" in shown
+    assert "\u202e" not in shown
