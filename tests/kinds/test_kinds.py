@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from byline.archive import collective
 from byline.archive.layout import Layout
 from byline.core.post import Extraction, Kind, RawPost, Role
 from byline.extract import extract
@@ -77,3 +78,24 @@ def test_an_unknown_kind_is_an_error() -> None:
 
 def test_a_stated_kind_is_dumped() -> None:
     assert Layout.load(Layout(kind="mail").dump()).kind == "mail"
+
+
+def test_texts_that_lie_together_have_no_place_for_a_title() -> None:
+    """However many of them begin with a short paragraph, a salutation or a verse."""
+    openings = [
+        "Dear neighbours,",
+        "Liebe Nachbarn,",
+        "Queridos vecinos:",
+        "The bell was late again today, and nobody rang.",
+        "Соседи,",
+    ]
+    texts = [
+        "\n\n".join(
+            (opening, *(f"On day {day} of {opening} we counted {day + len(opening)} boats." for day in range(8)))
+        )
+        for opening in openings
+    ]
+    raws = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+    together = collective.learn(raws, [(raw, collective.judge(raw)) for raw in raws])
+    found = [extract(raw, together.with_stated({"kind": "text"})) for raw in raws]
+    assert [one.body[0].text for one in found] == openings

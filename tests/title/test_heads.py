@@ -82,4 +82,9 @@ class Certain(Layout):
 def test_a_title_set_apart_needs_no_archive() -> None:
     head = APART[0]
     assert extract(RawPost("bees.txt", f"{head['head']}\n{BELOW}"), Certain()).metadata.title == head["title"]
-    assert extract(RawPost("bees.txt", f"{BELOW}\n{BELOW}"), Certain()).metadata.title == "The old bees"
+    assert extract(RawPost("bees.txt", f"{BELOW}\n{BELOW}"), Certain(kind="page")).metadata.title == "The old bees"
+
+
+def test_a_text_that_no_site_printed_has_no_title_by_its_place_in_an_archive() -> None:
+    found = extract(RawPost("bees.txt", f"{BELOW}\n{BELOW}"), Certain(kind="text"))
+    assert found.metadata.title.startswith("The harbour clerk")

@@ -18,7 +18,6 @@ from byline.extract.page.reading import Reading
 from byline.extract.stated import statements as stated
 from byline.extract.stated.statements import Stated
 from byline.extract.title import candidates as title
-from byline.extract.title.apart import SET_APART
 from byline.language import identification as language
 from byline.trees.model import PACKAGED, Weights
 
@@ -76,16 +75,13 @@ def read(
 
 
 def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
-    """What the archive says of the candidates that the page has when it is read alone; of a text that no site printed
-    its own first line, set apart, needs no archive."""
+    """What the archive says of the candidates that the page has when it is read alone; texts that no site printed
+    share no places, whatever folder they lie in."""
     layout = reading.layout
-    if layout is None or not layout.knows_places or "title" in said.fields:
+    if layout is None or not reading.has_furniture or not layout.knows_places or "title" in said.fields:
         return None
     alone = _alone(reading)
-    found = title.candidates(alone)
-    if found and not reading.has_furniture and found[0].confidence >= SET_APART:
-        return found
-    return layout.titles(alone.blocks, alone.main, found, explained=alone.explained)
+    return layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
 
 
 def _alone(reading: Reading) -> Reading:
@@ -93,8 +89,6 @@ def _alone(reading: Reading) -> Reading:
     if not reading.layout:
         return replace(reading, layout=None)
     sight = furniture.look(reading.blocks, None, reading.weights)
-    if not reading.classification.kind.has_furniture:
-        sight = furniture.spared(sight)
     return replace(reading, layout=None, sight=None, verdicts=furniture.verdicts(sight))
 
 
