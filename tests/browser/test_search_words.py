@@ -18,7 +18,7 @@ CASES = tomllib.loads((HERE / "cases.toml").read_text("utf-8"))
 CONFIGURATION = """
 site_name: Many words
 site_url: https://user.example/repo/
-theme: material
+theme: byline
 plugins: [byline]
 """
 RESULT = ".by-search__result h2"
