@@ -1,0 +1,250 @@
+"""Whether the tests would notice: small faults are put into the code one at a time, and each should fail a test.
+
+    python3 scripts/mutate.py                 170 mutants of all rooms
+    python3 scripts/mutate.py --most 2000     as many as there are
+    python3 scripts/mutate.py --only store    those of files whose path holds the word
+
+mutmut makes the mutants. No file is changed: a process of its own imports the mutant and runs the tests of its
+room. `mutants.toml` beside this file lists the survivors that are known, each with the reason why nothing is wrong.
+Commands that run MkDocs or a server are left out; they are tested whole, by processes of their own.
+
+Exit codes: 0 all but the known died, 1 another survived or more than one in twenty did, 2 the command was not
+understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import ndiff
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import environment
+
+HERE = Path(__file__).resolve().parent
+SRC = environment.ROOT / "src"
+KNOWN = HERE / "mutants.toml"
+MOST_SURVIVORS = 0.05
+LARGEST = 2
+"""Numbers above are measured or chosen: one more or one less is no fault."""
+SECONDS = 120
+"""Of computing, after which a mutant counts as seen: it runs in a circle."""
+COMMAND, STORE, LOAD = "tests/command", "tests/write", "tests/site/test_load.py"
+ROOMS = {
+    "byline/cli/*.py": (COMMAND,),
+    "byline/pipeline/*.py": (COMMAND, "tests/convert"),
+    "byline/store/*.py": (COMMAND, STORE),
+    "byline/core/conflicts.py": ("tests/contract",),
+    "byline/site/load.py": (LOAD, "tests/contract"),
+    "byline/site/contract.py": ("tests/contract", "tests/command/test_check.py"),
+    "byline/site/withholding.py": ("tests/contract", "tests/registry", "tests/command/test_check.py"),
+}
+"""Files, and the tests that are to notice."""
+LEFT_OUT = {f"byline/cli/{name}.py" for name in ("build", "doctor", "new", "serve", "site", "upgrade")}
+SAID = {"help", "label", "metavar"}
+"""Arguments that are only shown."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What may be changed in a file, and what to; nodes of libcst."""
+
+    path: Path
+    tests: tuple[str, ...]
+    tree: Any
+    node: Any
+    changed: Any
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file of the package with one fault."""
+
+    path: Path
+    line: int
+    change: str
+    """The line as it was and as it is: `a < b -> a >= b`."""
+    source: str
+    tests: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        parts = self.path.relative_to(SRC).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    @property
+    def name(self) -> str:
+        return f"{self.path.relative_to(SRC).as_posix()}: {self.change}"
+
+
+def main() -> int:
+    options = _arguments()
+    if find_spec("mutmut") is None or find_spec("pytest") is None:
+        environment.prepare("test")
+        environment.prepare("mutate")
+        return subprocess.run([str(environment.PYTHON), __file__, *sys.argv[1:]], check=False).returncode
+    every = [place for place in places() if options.only in place.path.as_posix()]
+    chosen = [found for place in every[:: -(-len(every) // options.most) or 1] if (found := mutant(place))]
+    known = tomllib.loads(KNOWN.read_text("utf-8"))["survivors"]
+    if failing := _failing(chosen, options.jobs):
+        print(f"{', '.join(failing)} fail already, with no fault in the code", file=sys.stderr)
+        return 1
+    survivors = []
+    for survivor in _survivors(chosen, options.jobs):
+        survivors.append(survivor)
+        reason = known.get(survivor.name, "NOT KNOWN")
+        print(f"{survivor.path.relative_to(environment.ROOT)}:{survivor.line}: {survivor.change}", flush=True)
+        print(f"    {reason}", flush=True)
+    unknown = [survivor for survivor in survivors if survivor.name not in known]
+    print(f"{len(chosen)} mutants of {len(every)} places: {len(survivors)} survived, {len(unknown)} of them not known")
+    return 1 if unknown or len(survivors) > MOST_SURVIVORS * len(chosen) else 0
+
+
+def places() -> Iterator[Place]:
+    """Everything that one of the operators would change, in the order of the files."""
+    import libcst
+    from mutmut.mutation.mutators import mutation_operators, operator_string
+
+    for pattern, tests in ROOMS.items():
+        for path in sorted(SRC.glob(pattern)):
+            if path.relative_to(SRC).as_posix() in LEFT_OUT:
+                continue
+            tree = libcst.parse_module(path.read_text("utf-8"))
+            for node in _nodes(tree):
+                for kind, operator in mutation_operators:
+                    if isinstance(node, kind) and operator is not operator_string and not _is_chosen(node):
+                        yield from (Place(path, tests, tree, node, changed) for changed in operator(node))
+
+
+def _nodes(node: Any) -> Iterator[Any]:  # noqa: ANN401 -- of a tree of libcst
+    yield node
+    for child in node.children:
+        yield from _nodes(child)
+
+
+def _is_chosen(node: Any) -> bool:  # noqa: ANN401
+    return (
+        hasattr(node, "evaluated_value")
+        and isinstance(node.evaluated_value, int | float)
+        and (node.evaluated_value > LARGEST)
+    )
+
+
+def mutant(place: Place) -> Mutant | None:
+    """The whole file; None where the change changes nothing that is evaluated, or makes no Python."""
+    source, mutated = place.tree.code, place.tree.deep_replace(place.node, place.changed).code
+    if _meaning(mutated) in (_meaning(source), ""):
+        return None
+    return Mutant(place.path, *_change(source, mutated), mutated, place.tests)
+
+
+def _meaning(source: str) -> str:
+    """The code without annotations, docstrings and texts of help; empty for what is no code."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+        elif isinstance(node, ast.FunctionDef):
+            node.returns = None
+        elif isinstance(node, ast.Call):
+            node.keywords = [keyword for keyword in node.keywords if keyword.arg not in SAID]
+    return ast.dump(tree)
+
+
+def _change(source: str, mutated: str) -> tuple[int, str]:
+    old, new = source.splitlines(), mutated.splitlines()
+    line = next(number for number, pair in enumerate(zip(old, new, strict=False), 1) if pair[0] != pair[1])
+    lines = [text[2:].strip() for text in ndiff(old, new) if text[:2] in ("- ", "+ ")]
+    return line, " -> ".join(lines)
+
+
+def _failing(chosen: Sequence[Mutant], jobs: int) -> set[str]:
+    """Tests that fail with no fault in the code: all mutants would seem to be seen."""
+    sound = {mutated.tests: replace(mutated, source=mutated.path.read_text("utf-8")) for mutated in chosen}
+    passing = {mutated.tests for mutated in _survivors([*sound.values()], jobs)}
+    return {test for tests in sound.keys() - passing for test in tests}
+
+
+def _survivors(chosen: Sequence[Mutant], jobs: int) -> Iterator[Mutant]:
+    """Those that no test noticed, as they are found, several at a time."""
+    _load()
+    waiting, running = list(chosen)[::-1], dict[int, Mutant]()
+    while waiting or running:
+        while waiting and len(running) < jobs:
+            upcoming = waiting.pop()
+            running[_started(upcoming)] = upcoming
+        process, status = os.wait()
+        done = running.pop(process)
+        print(f"\r{len(chosen) - len(waiting) - len(running)} of {len(chosen)}", end="", file=sys.stderr, flush=True)
+        if status == 0:
+            yield done
+
+
+def _load() -> None:
+    """What every test needs and no mutant touches: each process begins with it."""
+    import hypothesis  # noqa: F401
+    import pytest  # noqa: F401
+
+    sys.path.insert(0, str(SRC))
+    from byline.core.post import RawPost
+    from byline.extract import extract
+    from byline.markdown import Check
+
+    extraction = extract(RawPost("a.txt", "A title\n\nBy Ada Quill\n\nJuly 12, 2015\n\nThe ferry left at noon.\n"))
+    Check().faithful("a.txt", extraction.body)
+    for pattern in ROOMS:
+        room = ".".join(Path(pattern).with_suffix("").parts).removesuffix(".*")
+        loaded = [name for name in sys.modules if name == room or name.startswith(f"{room}.")]
+        if loaded:
+            raise SystemExit(f"{loaded} came with what is below; no mutant of them would be seen")
+
+
+def _started(mutated: Mutant) -> int:
+    """The process that runs the tests on a mutant."""
+    process = os.fork()
+    if process == 0:
+        try:
+            os._exit(_tested(mutated))
+        finally:
+            os._exit(1)
+    return process
+
+
+def _tested(mutated: Mutant) -> int:
+    import resource
+
+    import pytest
+
+    from mutant_import import only
+
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    os.chdir(environment.ROOT)
+    sys.meta_path.insert(0, only(mutated.module, mutated.path, mutated.source))
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow and not browser"]
+    return int(pytest.main([*options, *mutated.tests]))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Puts small faults into the code and tells which no test notices.")
+    parser.add_argument("--most", type=int, default=170, help="how many mutants are tried, evenly spread")
+    parser.add_argument("--only", default="", help="a part of the path of the files")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many are tried at a time")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    environment.run(main)
