@@ -23,7 +23,7 @@ from byline.archive import mining
 from byline.archive.layout import Layout
 from byline.core.blocks import split
 from byline.core.post import Block, RawPost
-from byline.extract.page.signals import Said, said
+from byline.extract.page.signals import BlockCues, cues
 from gold import Page, archives, fold, single_pages
 
 SITE = 30.0
@@ -69,8 +69,8 @@ class Sample:
         return fold(self.domain)
 
     @cached_property
-    def said(self) -> list[Said]:
-        return [said(text, block.indent) for text, block in zip(self.texts, self.blocks, strict=True)]
+    def cues(self) -> list[BlockCues]:
+        return [cues(text, block.indent) for text, block in zip(self.texts, self.blocks, strict=True)]
 
     @cached_property
     def weights(self) -> list[float]:

@@ -101,7 +101,9 @@ def read(known: list[Text], to: Path) -> None:
             if text.fold == n:
                 raw = RawPost(text.page.path.name, text.page.text)
                 reading = extract.read(raw, text.layout, weights=of_fold)
-                text.reading = replace(reading, sight=None)  # it would fill the memory, and only the last look needs it
+                text.reading = replace(
+                    reading, labelling=None
+                )  # it would fill the memory, and only the last look needs it
     (to / "readings.pickle").write_bytes(pickle.dumps(known))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from byline.extract.categories import candidates as categories
 from byline.extract.categories import features as term_features
 from byline.extract.categories import terms
-from byline.extract.page.facts import Page as Prepared
+from byline.extract.page.facts import DateContext as Prepared
 from byline.extract.page.reading import Reading
 from byline.trees.model import Model, Weights, dump
 from gold import Page, site_weights

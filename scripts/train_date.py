@@ -83,7 +83,7 @@ def _second(cases: Sequence[Case], halves: Sequence[Model]) -> Model:
     right, weights = [], []
     for case, weight in zip(cases, site_weights([case.page for case in cases]), strict=True):
         first = halves[1 - quarter(case.page.domain)]
-        for at, row in date.look_again(case.prepared, first):
+        for at, row in date.second_pass(case.prepared, first):
             table.append(row)
             right.append(float(case.prepared.days[at] == case.gold))
             weights.append(weight)

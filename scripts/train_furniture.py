@@ -80,7 +80,7 @@ class Teaching:
     def _table(self, sample: Sample, left_out: Parts) -> Table:
         """The sample's rows, as word weights make them that have not seen its site."""
         words = self._word_weights(left_out | {sample.fold})
-        spoken = [lexical.weigh(one.words, one.ends, *words) for one in sample.said]
+        spoken = [lexical.weigh(one.words, one.ends, *words) for one in sample.cues]
         table = self._bare[id(sample)].copy()
         table[:, LEXICAL], table[:, NEAR] = spoken, window([one.whole for one in spoken], 2)
         return table
@@ -90,7 +90,7 @@ class Teaching:
         """Each sample's rows without the words."""
         return {
             id(s): np.array(
-                features.rows(s.blocks, s.texts, s.said, [lexical.Spoken()] * len(s.texts), s.layout), dtype=np.float32
+                features.rows(s.blocks, s.texts, s.cues, [lexical.Spoken()] * len(s.texts), s.layout), dtype=np.float32
             ).reshape(-1, len(features.NAMES))
             for s in self.samples
         }
@@ -110,7 +110,7 @@ def fit_words(chosen: Sequence[Sample]) -> Words:
     for sample in chosen:
         if sample.style in NO_WORDS:
             continue
-        for one, label, weight in zip(sample.said, sample.labels, sample.weights, strict=True):
+        for one, label, weight in zip(sample.cues, sample.labels, sample.weights, strict=True):
             if label is not None:
                 rows.append(sorted(one.words))
                 wanted.append(label)

@@ -94,9 +94,9 @@ def case_of(page: Page) -> Case | None:
         raw = readers.read(file, None).post
     if raw is None:
         return None
-    stated = statements.read(raw).lines
+    stated = statements.parse(raw).lines
     parts = blocks.split(["" if number in stated else line for number, line in enumerate(raw.lines)])
-    return Case(page, features(parts, [signals.said(block.text, block.indent) for block in parts]))
+    return Case(page, features(parts, [signals.cues(block.text, block.indent) for block in parts]))
 
 
 def learn(known: Sequence[Case]) -> dict[str, bytes]:

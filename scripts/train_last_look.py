@@ -46,7 +46,7 @@ def case_of(sample: Sample, weights: Weights) -> Case:
     reading = extract.read(RawPost("", sample.text), sample.layout, weights=weights)
     rows = furniture.last_rows(reading, fields.find(reading, {}).chosen, TEACHING)
     asked = [i for i, row in enumerate(rows) if row]
-    chances = reading.sight.chances if reading.sight else tuple(verdict.body for verdict in reading.verdicts)
+    chances = reading.labelling.chances if reading.labelling else tuple(verdict.body for verdict in reading.verdicts)
     return Case(sample, chances, asked, np.array([row for row in rows if row], dtype=np.float32))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract.page.facts import Page as Prepared
+from byline.extract.page.facts import DateContext as Prepared
 from byline.extract.page.reading import Reading
 from byline.extract.source import site_name
 from byline.trees.model import Model, Weights, dump

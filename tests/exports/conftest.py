@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from byline.site.collect import collect
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.load import load
 from byline.site.model import Post, Site
 
@@ -29,5 +29,5 @@ def site(posts: dict[str, Post]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def imprint() -> Imprint:
-    return Imprint("Tide & Tables", "https://tides.example/papers/", "What the sea did", "en")
+def site_info() -> SiteInfo:
+    return SiteInfo("Tide & Tables", "https://tides.example/papers/", "What the sea did", "en")

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from byline.core.post import Metadata, Source
 from byline.language.name_parts import parts
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.references.citation import Citation, cite
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
 
-IMPRINT = Imprint("Tide & Tables", "https://tides.example/papers/")
+IMPRINT = SiteInfo("Tide & Tables", "https://tides.example/papers/")
 PAGE = "https://tides.example/papers/posts/day/"
 
 
@@ -126,7 +126,7 @@ def test_no_author(posts: dict[str, Post]) -> None:
 
 
 def test_words_of_the_sites_language(posts: dict[str, Post]) -> None:
-    german = cite(posts["undated"], Imprint("Gezeiten", "https://tides.example/", language="de-AT"))
+    german = cite(posts["undated"], SiteInfo("Gezeiten", "https://tides.example/", language="de-AT"))
     assert "Ilse Varnham (o. J.)" in german.reference
 
 

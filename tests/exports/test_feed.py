@@ -14,20 +14,20 @@ from hypothesis import strategies as st
 from byline.core.post import Metadata
 from byline.site.collect import collect
 from byline.site.exports.feed import NO_DATE, Feed, atom, feeds, json_feed
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.opml import opml
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Kind, Post, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def own(site: Site, imprint: Imprint) -> Feed:
-    return next(feeds(site, imprint))
+def own(site: Site, site_info: SiteInfo) -> Feed:
+    return next(feeds(site, site_info))
 
 
-def test_every_author_category_and_source_has_one(site: Site, imprint: Imprint) -> None:
-    found = list(feeds(site, imprint, least=1))
+def test_every_author_category_and_source_has_one(site: Site, site_info: SiteInfo) -> None:
+    found = list(feeds(site, site_info, least=1))
     expected = 1 + sum(len(site.terms[kind]) for kind in (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE))
     assert len({feed.atom_path for feed in found}) == len(found) == expected
     assert found[0].atom_path == "feed.xml"
@@ -38,16 +38,16 @@ def test_every_author_category_and_source_has_one(site: Site, imprint: Imprint) 
     }
 
 
-def test_a_single_post_makes_no_feed(site: Site, imprint: Imprint) -> None:
+def test_a_single_post_makes_no_feed(site: Site, site_info: SiteInfo) -> None:
     single = {term.path for kind in Kind for term in site.terms[kind] if len(term.posts) == 1}
-    folders = {feed.folder for feed in feeds(site, imprint)}
+    folders = {feed.folder for feed in feeds(site, site_info)}
     assert single
     assert folders.isdisjoint(single)
     assert "authors/ilse-varnham" in folders
 
 
-def test_atom_as_a_reader_sees_it(site: Site, imprint: Imprint) -> None:
-    read = feedparser.parse(atom(own(site, imprint), imprint))
+def test_atom_as_a_reader_sees_it(site: Site, site_info: SiteInfo) -> None:
+    read = feedparser.parse(atom(own(site, site_info), site_info))
     assert not read.bozo
     assert read.version == "atom10"
     assert (read.feed.title, read.feed.updated) == ("Tide & Tables", "2016-01-01T00:00:00Z")
@@ -60,24 +60,24 @@ def test_atom_as_a_reader_sees_it(site: Site, imprint: Imprint) -> None:
     assert entry.summary.startswith("On the first of July")
 
 
-def test_an_undated_post_has_no_publication_and_no_day_of_building(site: Site, imprint: Imprint) -> None:
-    read = feedparser.parse(atom(own(site, imprint), imprint))
+def test_an_undated_post_has_no_publication_and_no_day_of_building(site: Site, site_info: SiteInfo) -> None:
+    read = feedparser.parse(atom(own(site, site_info), site_info))
     entry = next(entry for entry in read.entries if entry.title == "Notes on a lighthouse")
     assert "published" not in entry
     assert entry.updated == NO_DATE
-    (item,) = [item for item in items(own(site, imprint), imprint) if item["title"] == "Notes on a lighthouse"]
+    (item,) = [item for item in items(own(site, site_info), site_info) if item["title"] == "Notes on a lighthouse"]
     assert {"date_published", "date_modified"} & item.keys() == set()
 
 
-def items(feed: Feed, imprint: Imprint) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(json_feed(feed, imprint))["items"]
+def items(feed: Feed, site_info: SiteInfo) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(json_feed(feed, site_info))["items"]
     return found
 
 
-def test_what_atom_demands(site: Site, imprint: Imprint) -> None:
+def test_what_atom_demands(site: Site, site_info: SiteInfo) -> None:
     """RFC 4287, 4.1.1 and 4.1.2: one id, title and updated each; a feed author; one alternate link of a type."""
-    for feed in feeds(site, imprint):
-        root = ET.fromstring(atom(feed, imprint))
+    for feed in feeds(site, site_info):
+        root = ET.fromstring(atom(feed, site_info))
         assert root.findall(f"{ATOM}author")
         for element in (root, *root.findall(f"{ATOM}entry")):
             for name in ("id", "title", "updated"):
@@ -89,13 +89,13 @@ def test_what_atom_demands(site: Site, imprint: Imprint) -> None:
         assert len(set(ids)) == len(ids)
 
 
-def test_what_json_feed_demands(site: Site, imprint: Imprint) -> None:
+def test_what_json_feed_demands(site: Site, site_info: SiteInfo) -> None:
     """https://www.jsonfeed.org/version/1.1/: required keys, types, a content in each item."""
-    for feed in feeds(site, imprint):
-        document = json.loads(json_feed(feed, imprint))
+    for feed in feeds(site, site_info):
+        document = json.loads(json_feed(feed, site_info))
         assert document["version"] == "https://jsonfeed.org/version/1.1"
         assert document["title"]
-        assert document["feed_url"].startswith(imprint.url)
+        assert document["feed_url"].startswith(site_info.url)
         assert len({item["id"] for item in document["items"]}) == len(document["items"])
         for item in document["items"]:
             assert isinstance(item["id"], str)
@@ -106,44 +106,44 @@ def test_what_json_feed_demands(site: Site, imprint: Imprint) -> None:
             assert all(MOMENT.fullmatch(date) for date in dates)
 
 
-def test_whole_text_as_html_where_it_is_given(site: Site, imprint: Imprint) -> None:
-    read = feedparser.parse(atom(own(site, imprint), imprint, lambda post: f"<p>All of {post.url}</p>"))
+def test_whole_text_as_html_where_it_is_given(site: Site, site_info: SiteInfo) -> None:
+    read = feedparser.parse(atom(own(site, site_info), site_info, lambda post: f"<p>All of {post.url}</p>"))
     assert read.entries[0].content[0].value.startswith("<p>All of ")
     assert read.entries[0].content[0].type == "text/html"
 
 
-def test_as_many_as_asked_for_the_newest_first(site: Site, imprint: Imprint) -> None:
-    latest = next(feeds(site, imprint, most=2))
+def test_as_many_as_asked_for_the_newest_first(site: Site, site_info: SiteInfo) -> None:
+    latest = next(feeds(site, site_info, most=2))
     assert [post.date for post in latest.posts] == ["2016", "2015-07-12"]
 
 
-def test_markup_in_a_text_is_text(site: Site, imprint: Imprint, posts: dict[str, Post]) -> None:
-    document = atom(own(site, imprint), imprint).decode()
+def test_markup_in_a_text_is_text(site: Site, site_info: SiteInfo, posts: dict[str, Post]) -> None:
+    document = atom(own(site, site_info), site_info).decode()
     assert "<script" not in document
     entry = next(e for e in feedparser.parse(document).entries if e.link.endswith("/hostile/"))
     assert entry.title == posts["hostile"].title.replace("\u2028", " ").replace("\ud800", "")
     assert (entry.title_detail.type, entry.summary_detail.type) == ("text/plain", "text/plain")
 
 
-def test_same_bytes_again_and_in_any_order(posts: dict[str, Post], imprint: Imprint) -> None:
+def test_same_bytes_again_and_in_any_order(posts: dict[str, Post], site_info: SiteInfo) -> None:
     there, back = collect(posts.values()), collect(reversed(posts.values()))
-    for one, two in zip(feeds(there, imprint), feeds(back, imprint), strict=True):
-        assert atom(one, imprint) == atom(two, imprint)
-        assert json_feed(one, imprint) == json_feed(two, imprint)
+    for one, two in zip(feeds(there, site_info), feeds(back, site_info), strict=True):
+        assert atom(one, site_info) == atom(two, site_info)
+        assert json_feed(one, site_info) == json_feed(two, site_info)
 
 
-def test_every_feed_is_in_the_list(site: Site, imprint: Imprint) -> None:
-    root = ET.fromstring(opml(feeds(site, imprint), imprint))
+def test_every_feed_is_in_the_list(site: Site, site_info: SiteInfo) -> None:
+    root = ET.fromstring(opml(feeds(site, site_info), site_info))
     assert root.tag == "opml"
     assert root.findtext("head/title") == "Tide & Tables"
     listed = {outline.get("xmlUrl") for outline in root.iter("outline") if outline.get("type") == "rss"}
-    assert listed == {imprint.absolute(feed.atom_url) for feed in feeds(site, imprint)}
+    assert listed == {site_info.absolute(feed.atom_url) for feed in feeds(site, site_info)}
     assert all(outline.get("text") for outline in root.iter("outline"))
     assert [outline.get("text") for outline in root.findall("body/outline")][1:] == ["Authors", "Categories", "Sources"]
 
 
-def test_an_empty_site_has_an_empty_feed(imprint: Imprint) -> None:
-    read = feedparser.parse(atom(own(collect([]), imprint), imprint))
+def test_an_empty_site_has_an_empty_feed(site_info: SiteInfo) -> None:
+    read = feedparser.parse(atom(own(collect([]), site_info), site_info))
     assert not read.bozo
     assert (read.entries, read.feed.updated) == ([], NO_DATE)
 
@@ -156,7 +156,7 @@ TEXT = st.text(st.characters(exclude_categories=[]), max_size=60)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_any_text_makes_a_document(title: str, author: str, words: str) -> None:
     post = Post("posts/x.md", "posts/x/", Metadata(title=title, authors=(author,), categories=(words,)), "", words)
-    feed, imprint = Feed(title, "", "./", (post,)), Imprint("Tides", "https://tides.example/")
-    ET.fromstring(atom(feed, imprint, lambda post: words))
-    json.loads(json_feed(feed, imprint, lambda post: words))
-    ET.fromstring(opml([feed], imprint))
+    feed, site_info = Feed(title, "", "./", (post,)), SiteInfo("Tides", "https://tides.example/")
+    ET.fromstring(atom(feed, site_info, lambda post: words))
+    json.loads(json_feed(feed, site_info, lambda post: words))
+    ET.fromstring(opml([feed], site_info))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.redirects import alias_path, redirects
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
 
 TAKEN = ["index.html", "posts/day/index.html", "feed.xml"]
@@ -36,27 +36,27 @@ TAKEN = ["index.html", "posts/day/index.html", "feed.xml"]
         "//[",
     ],
 )
-def test_never_leaves_the_site(alias: str, posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, problems = redirects([replace(posts["day"], aliases=(alias,))], TAKEN, imprint)
+def test_never_leaves_the_site(alias: str, posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, problems = redirects([replace(posts["day"], aliases=(alias,))], TAKEN, site_info)
     assert pages == {}
     assert [problem.code for problem in problems] == ["alias"]
 
 
 @pytest.mark.parametrize("alias", ["posts/day/", "/Posts/Day", "index.html", "feed.xml/", "feed.xml/old/"])
-def test_never_over_another_page(alias: str, posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, problems = redirects([replace(posts["korean"], aliases=(alias,))], TAKEN, imprint)
+def test_never_over_another_page(alias: str, posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, problems = redirects([replace(posts["korean"], aliases=(alias,))], TAKEN, site_info)
     assert pages == {}
     assert "belongs to the site itself" in problems[0].what
 
 
-def test_hostile_aliases_are_all_reported(posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, problems = redirects([posts["hostile"]], TAKEN, imprint)
+def test_hostile_aliases_are_all_reported(posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, problems = redirects([posts["hostile"]], TAKEN, site_info)
     assert pages == {}
     assert len(problems) == len(posts["hostile"].aliases)
 
 
-def test_leads_to_the_post(posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, problems = redirects([posts["day"]], TAKEN, imprint)
+def test_leads_to_the_post(posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, problems = redirects([posts["day"]], TAKEN, site_info)
     assert problems == []
     assert sorted(pages) == ["2015/harbour/index.html", "old/harbour.html"]
     page = pages["2015/harbour/index.html"]
@@ -67,26 +67,26 @@ def test_leads_to_the_post(posts: dict[str, Post], imprint: Imprint) -> None:
 
 
 def test_works_where_the_site_does_not_know_its_address(posts: dict[str, Post]) -> None:
-    pages, _ = redirects([posts["day"]], TAKEN, Imprint("Tides"))
+    pages, _ = redirects([posts["day"]], TAKEN, SiteInfo("Tides"))
     assert '<link rel="canonical" href="./../posts/day/">' in pages["old/harbour.html"]
 
 
-def test_a_title_with_markup_is_text(posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, _ = redirects([replace(posts["hostile"], aliases=("old/",))], TAKEN, imprint)
+def test_a_title_with_markup_is_text(posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, _ = redirects([replace(posts["hostile"], aliases=("old/",))], TAKEN, site_info)
     assert "<script" not in pages["old/index.html"]
     assert "&lt;script&gt;" in pages["old/index.html"]
 
 
-def test_the_first_of_two_posts_has_the_alias(posts: dict[str, Post], imprint: Imprint) -> None:
+def test_the_first_of_two_posts_has_the_alias(posts: dict[str, Post], site_info: SiteInfo) -> None:
     both = [replace(posts[name], aliases=("old/",)) for name in ("korean", "day")]
-    pages, problems = redirects(both, TAKEN, imprint)
+    pages, problems = redirects(both, TAKEN, site_info)
     assert list(pages) == ["old/index.html"]
     assert "posts/day/" in pages["old/index.html"]
     assert [(problem.path, problem.fatal) for problem in problems] == [("posts/korean.md", False)]
 
 
-def test_the_same_alias_twice_in_one_post_is_no_problem(posts: dict[str, Post], imprint: Imprint) -> None:
-    pages, problems = redirects([replace(posts["day"], aliases=("old/", "/old"))], TAKEN, imprint)
+def test_the_same_alias_twice_in_one_post_is_no_problem(posts: dict[str, Post], site_info: SiteInfo) -> None:
+    pages, problems = redirects([replace(posts["day"], aliases=("old/", "/old"))], TAKEN, site_info)
     assert (len(pages), problems) == (1, [])
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from byline.core.post import Metadata, Source
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.references.styles import styles
+from byline.site.exports.site_info import SiteInfo
 from byline.site.exports.work import work
 from byline.site.model import Post
 
@@ -13,7 +13,7 @@ URL = "https://courier.example/harbour"
 
 def cited(title: str = "Low water", authors: tuple[str, ...] = (), date: str = "", source: str = "") -> dict[str, str]:
     metadata = Metadata(title, date, authors, source=Source(source, URL))
-    return styles(work(Post("posts/a.md", "posts/a/", metadata, ""), Imprint("Tides", "https://tides.example/")))
+    return styles(work(Post("posts/a.md", "posts/a/", metadata, ""), SiteInfo("Tides", "https://tides.example/")))
 
 
 def test_two_persons_and_a_day() -> None:

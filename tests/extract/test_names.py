@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.extract.authors import mentions
-from byline.extract.page.stubs import is_stub
+from byline.extract.page.dangling import is_dangling
 from byline.language import names
 
 
@@ -34,14 +34,14 @@ def test_no_name(line: str) -> None:
     "line", ["", "By the harbour we waited.", "Posted on July 12, 2015 by Ada", "and", "We waited on"]
 )
 def test_no_stub(line: str) -> None:
-    assert not is_stub(line)
+    assert not is_dangling(line)
 
 
 @pytest.mark.parametrize(
     "line", ["Posted on by", "posted in , ,", "Veröffentlicht am von", "This entry was posted in , by"]
 )
 def test_stub(line: str) -> None:
-    assert is_stub(line)
+    assert is_dangling(line)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 def body_of(text: str, layout: Layout | None = None) -> list[str]:
     lines = text.split("\n")
     blocks = split(lines)
-    verdicts = furniture.verdicts(furniture.look(blocks, layout))
+    verdicts = furniture.verdicts(furniture.first_pass(blocks, layout))
     kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict.body >= BODY_THRESHOLD]
     return [line.strip() for block in kept for line in block.lines]
 
@@ -54,12 +54,12 @@ def test_a_line_that_recurs_in_the_archive_is_furniture() -> None:
 
 
 def test_nothing_of_nothing() -> None:
-    assert furniture.verdicts(furniture.look(())) == ()
+    assert furniture.verdicts(furniture.first_pass(())) == ()
 
 
 def test_reasons_name_what_weighed() -> None:
     lines = (HERE / "pages/blog.txt").read_text("utf-8").replace("+ ", "").replace("- ", "").split("\n")
-    verdicts = furniture.verdicts(furniture.look(split(lines)), explained=True)
+    verdicts = furniture.verdicts(furniture.first_pass(split(lines)), explained=True)
     assert all(verdict.reason for verdict in verdicts)
     assert any("first" in verdict.reason or "lexical" in verdict.reason for verdict in verdicts)
 
@@ -73,10 +73,10 @@ LINES = st.lists(
 @given(LINES)
 def test_any_text_gets_a_verdict_for_each_block(lines: list[str]) -> None:
     blocks = split(lines)
-    verdicts = furniture.verdicts(furniture.look(blocks))
+    verdicts = furniture.verdicts(furniture.first_pass(blocks))
     assert len(verdicts) == len(blocks)
     assert all(0 <= verdict.body <= 1 for verdict in verdicts)
-    assert furniture.verdicts(furniture.look(blocks)) == verdicts
+    assert furniture.verdicts(furniture.first_pass(blocks)) == verdicts
 
 
 HOSTILE = {
@@ -91,7 +91,7 @@ HOSTILE = {
 @pytest.mark.parametrize("lines", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_sizes(lines: list[str]) -> None:
     with within(10):
-        furniture.verdicts(furniture.look(split(lines)))
+        furniture.verdicts(furniture.first_pass(split(lines)))
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from byline import extract
 from byline.core.post import Candidate, RawPost
 from byline.extract import fields
-from byline.extract.body import furniture, whereabouts
+from byline.extract.body import furniture, positions
 from byline.extract.page.reading import BODY_THRESHOLD, Reading
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def first_reading(text: str) -> Reading:
 def looked_at(text: str) -> tuple[Reading, Reading]:
     """The reading before the last look and after it."""
     before = first_reading(text)
-    return before, furniture.look_again(before, fields.find(before, {}).chosen)
+    return before, furniture.last_pass(before, fields.find(before, {}).chosen)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n \n"])
@@ -39,7 +39,7 @@ def test_what_nobody_doubts_is_not_looked_at(text: str) -> None:
 def test_a_text_of_very_many_doubtful_blocks_is_not_looked_at() -> None:
     text = "\n\n".join(f"It was late on day {day}. We left" for day in range(2 * furniture.MOST_DOUBTED))
     before, after = looked_at(text)
-    assert before.sight is None
+    assert before.labelling is None
     assert after is before
 
 
@@ -59,8 +59,8 @@ def test_pages(path: Path) -> None:
 
 def test_what_follows_from_the_verdicts_is_found_out_again() -> None:
     before, after = looked_at((HERE / "pages/dump.txt").read_text("utf-8"))
-    assert before.sight
-    none = before.judged(before.sight, tuple(verdict._replace(body=0.0) for verdict in before.verdicts))
+    assert before.labelling
+    none = before.judged(before.labelling, tuple(verdict._replace(body=0.0) for verdict in before.verdicts))
     assert (none.body, none.plain) == ((), False)
     assert none.texts is before.texts
     assert before.body == first_reading(before.raw.text).body
@@ -85,8 +85,8 @@ def test_only_what_is_in_doubt_changes(lines: list[str]) -> None:
     assert len(after.verdicts) == len(before.verdicts)
     assert all(0 <= verdict.body <= 1 for verdict in after.verdicts)
     least, most = furniture.DOUBTED
-    assert before.sight
-    for chance, old, new in zip(before.sight.chances, before.verdicts, after.verdicts, strict=True):
+    assert before.labelling
+    for chance, old, new in zip(before.labelling.chances, before.verdicts, after.verdicts, strict=True):
         assert old == new or least < chance < most
 
 
@@ -112,13 +112,13 @@ def found(line: int, value: str, confidence: float = 1.0) -> tuple[Candidate, ..
 def places(chosen: Mapping[str, tuple[Candidate, ...]]) -> list[dict[str, float]]:
     reading = first_reading(PAGE)
     chances = [0.0, 0.0, 0.0, 0.5, 0.9, 0.4]
-    table = whereabouts.rows(reading, chosen, chances, range(len(chances)))
-    return [dict(zip(whereabouts.NAMES, row, strict=True)) for row in table]
+    table = positions.rows(reading, chosen, chances, range(len(chances)))
+    return [dict(zip(positions.NAMES, row, strict=True)) for row in table]
 
 
 def test_where_nothing_was_found() -> None:
     for row in places({}):
-        assert row["from_authors"] == row["from_field"] == whereabouts.ABSENT
+        assert row["from_authors"] == row["from_field"] == positions.ABSENT
         assert (row["title_share"], row["name_share"], row["fields_found"]) == (0, -1, 0)
         assert not row["is_title"]
 
@@ -138,5 +138,5 @@ def test_where_blocks_stand_among_the_fields() -> None:
     assert [row["name_share"] for row in (deck, byline, name)] == [0, 1, 1]
     assert {row["title_sure"] for row in (above, body)} == {0.8}
     assert above["tokens_from_title"] == -math.log1p(1)
-    assert above["from_date"] == whereabouts.ABSENT
+    assert above["from_date"] == positions.ABSENT
     assert above["fields_found"] == 2

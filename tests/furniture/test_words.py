@@ -11,7 +11,7 @@ import pytest
 
 from byline.extract.body import features
 from byline.extract.page.lexical import AT_ENDS, Spoken, weigh
-from byline.extract.page.signals import said
+from byline.extract.page.signals import cues
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "scripts"))
 import furniture_samples
@@ -22,7 +22,7 @@ BIAS = 0.5
 
 
 def spoken(text: str) -> Spoken:
-    one = said(text, 0)
+    one = cues(text, 0)
     return weigh(one.words, one.ends, WEIGHTS, BIAS)
 
 
@@ -40,17 +40,17 @@ def test_one_word_is_seen_in_a_long_block() -> None:
 
 
 def test_ends_are_words_in_order_and_numbers_are_none() -> None:
-    assert said("9 gulls on a post in 1901", 0).ends == (("gulls", "on", "a", "post"), ("on", "a", "post", "in"))
+    assert cues("9 gulls on a post in 1901", 0).ends == (("gulls", "on", "a", "post"), ("on", "a", "post", "in"))
     assert AT_ENDS == 4
 
 
 def test_a_caption_ends_unlike_the_paragraphs_around_it() -> None:
     prose = "The ferry leaves at nine and by half past eight the whole quay is a single slow queue of bicycles."
     texts = [prose, "Bicycles on the quay, two hours before the ferry", prose.replace("nine", "ten")]
-    share, unlike = features.stopped([said(text, 0).values for text in texts])
+    share, unlike = features.stopped([cues(text, 0).values for text in texts])
     assert share == 1.0
     assert unlike == [0.0, -1.0, 0.0]
-    assert features.stopped([said("Home", 0).values]) == (-1.0, [0.0])
+    assert features.stopped([cues("Home", 0).values]) == (-1.0, [0.0])
 
 
 def sample(body: str, *rest: str) -> Sample:

@@ -7,16 +7,16 @@ import pytest
 from byline.site.collect import collect
 from byline.site.exports.catalogue import catalogue, catalogue_csv, catalogue_json
 from byline.site.exports.feed import atom, feeds, json_feed
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.linked_data import post_data, script
 from byline.site.exports.meta import post_meta
+from byline.site.exports.site_info import SiteInfo
 from byline.site.load import load
 from byline.site.model import Kind, Post, Rights
 from byline.site.registry.entries import Registry
 from byline.site.registry.reading import read
 from byline.site.registry.rights import publish
 
-IMPRINT = Imprint("Tides", "https://tides.example/")
+IMPRINT = SiteInfo("Tides", "https://tides.example/")
 OPENING, REST = "Ebbing waters first.", "Secondly the flood."
 TEXT = f"""---
 title: Two tides

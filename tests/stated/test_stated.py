@@ -18,7 +18,7 @@ CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
 
 
 def read(text: str, **sidecar: object) -> stated.Stated:
-    return stated.read(RawPost("posts/case.txt", text, sidecar=sidecar))
+    return stated.parse(RawPost("posts/case.txt", text, sidecar=sidecar))
 
 
 @pytest.mark.parametrize("case", CASES["not"], ids=lambda case: str(case["name"]))

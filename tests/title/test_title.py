@@ -14,7 +14,7 @@ from byline import extract
 from byline.core.post import RawPost
 from byline.extract.title.candidates import shares
 from byline.extract.title.cuts import LONGEST, SHORTEST, cuts
-from byline.extract.title.features import Page
+from byline.extract.title.features import TitleContext
 from byline.extract.title.never import is_no_title
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cuts.toml").read_text("utf-8"))["case"]
@@ -22,7 +22,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("cuts.toml"
 
 def texts(*lines: str) -> list[str]:
     """The candidates of the first line."""
-    page = Page(extract.read(RawPost("post.txt", "\n\n".join(lines))))
+    page = TitleContext(extract.read(RawPost("post.txt", "\n\n".join(lines))))
     return [cut.text for cut in cuts(page, 0)]
 
 

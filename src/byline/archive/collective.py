@@ -33,7 +33,7 @@ RULE = "the archive's place for it"
 
 def judge(raw: RawPost, weights: Weights = PACKAGED) -> Judged:
     """What a page alone says of itself."""
-    said = statements.read(raw)
+    said = statements.parse(raw)
     reading = extract.read(raw, None, said, weights=weights)
     findings = fields.find(reading, said.fields)
     starts = _blocks_of_lines(reading.blocks)

@@ -13,7 +13,7 @@ from byline.core.identity import MKDOCS_FILE
 from byline.core.post import Problem
 from byline.project import Project
 from byline.site import contract
-from byline.site.exports.imprint import home_of
+from byline.site.exports.site_info import home_of
 from byline.site.registry import reading
 from byline.starter import wording
 from byline.starter.site import REQUIREMENTS

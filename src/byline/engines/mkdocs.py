@@ -40,8 +40,8 @@ from byline.site import contract
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
 from byline.site.exports.addresses import Known
-from byline.site.exports.imprint import Imprint, home_of
 from byline.site.exports.publication import Publication
+from byline.site.exports.site_info import SiteInfo, home_of
 from byline.site.exports.sitemap import Place
 from byline.site.holding import admitted
 from byline.site.model import Kind, Post, Rights, Site
@@ -91,7 +91,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site = Site((), dict.fromkeys(Kind, ()), {})
         self.views = Views(self.site, Interface("en"))
-        self.publication = Publication(self.site, Imprint(""), Registry())
+        self.publication = Publication(self.site, SiteInfo(""), Registry())
         self.sitemap = ""
         self.look = Look(own=True)
         self.home = ""
@@ -151,7 +151,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.site = collect(_published(posts, registry, files), base)
         self.publication = Publication(
             self.site,
-            self._imprint(config),
+            self._site_info(config),
             registry,
             folders=config.use_directory_urls,
             feed_from=self.config.feed_from,
@@ -287,8 +287,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         except SearchError as error:
             raise PluginError(f"byline: {error}") from error
 
-    def _imprint(self, config: MkDocsConfig) -> Imprint:
-        return Imprint(config.site_name, self.home, config.site_description or "", self.interface.language)
+    def _site_info(self, config: MkDocsConfig) -> SiteInfo:
+        return SiteInfo(config.site_name, self.home, config.site_description or "", self.interface.language)
 
     def _add_exports(self, files: Files, config: MkDocsConfig) -> None:
         """What machines read, none of it over a file that is there."""

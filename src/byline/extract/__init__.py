@@ -15,7 +15,7 @@ from byline.core.post import Candidate, Extraction, Problem, RawPost
 from byline.extract import fields
 from byline.extract.body import furniture, kind, roles
 from byline.extract.page.reading import Reading
-from byline.extract.stated import statements as stated
+from byline.extract.stated import statements
 from byline.extract.stated.statements import Stated
 from byline.extract.title import candidates as title
 from byline.language import identification as language
@@ -32,13 +32,13 @@ def extract(
 
     With `explained` every reason names what weighed most, which takes several times longer.
     """
-    said = stated.read(raw)
+    stated = statements.parse(raw)
     if layout is not None and layout.keep_wrappers:
-        said = replace(said, wrapped={})
-    reading = read(raw, layout, said, weights=weights, explained=explained)
-    found = fields.find(reading, said.fields, _titles(reading, said))
-    body, labels = roles.assign(furniture.look_again(reading, found.chosen), found.chosen, said.lines, said.wrapped)
-    problems = [*raw.notes, *said.problems, *found.problems(raw.path)]
+        stated = replace(stated, wrapped={})
+    reading = read(raw, layout, stated, weights=weights, explained=explained)
+    found = fields.find(reading, stated.fields, _titles(reading, stated))
+    body, labels = roles.assign(furniture.last_pass(reading, found.chosen), found.chosen, stated.lines, stated.wrapped)
+    problems = [*raw.notes, *stated.problems, *found.problems(raw.path)]
     if layout is not None and raw.path in layout.versions:
         problems.append(_near_duplicate(raw.path, layout.versions[raw.path]))
     if not body:
@@ -46,39 +46,43 @@ def extract(
     elif not found.chosen.get("title"):
         found = found.plus("title", title.first_words(body))
         problems.append(_no_title(raw.path, body[0].start))
-    metadata = replace(found.metadata(reading.language), also=said.also)
+    metadata = replace(found.metadata(reading.language), also=stated.also)
     return Extraction(metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems))
 
 
 def read(
     raw: RawPost,
     layout: Layout | None = None,
-    said: Stated | None = None,
+    stated: Stated | None = None,
     *,
     weights: Weights = PACKAGED,
     explained: bool = False,
 ) -> Reading:
     """What the rules of the fields see of a post: all but the lines that were used up by statements or wrappers."""
-    said = said or Stated()
-    lines = ["" if number in said.lines or number in said.wrapped else line for number, line in enumerate(raw.lines)]
+    stated = stated or Stated()
+    lines = [
+        "" if number in stated.lines or number in stated.wrapped else line for number, line in enumerate(raw.lines)
+    ]
     parts = blocks.split(lines)
     layout = layout.template_of([part.text for part in parts]) if layout is not None else None
-    titled = "title" in said.fields
-    sight = furniture.look(parts, layout, weights, titled=titled)
-    classification = kind.classify(said.head, parts, sight.said, layout, weights, explained=explained)
+    titled = "title" in stated.fields
+    labelling = furniture.first_pass(parts, layout, weights, titled=titled)
+    classification = kind.classify(stated.head, parts, labelling.cues, layout, weights, explained=explained)
     if not classification.kind.has_furniture:
-        sight = furniture.spared(sight, titled=titled)
-    verdicts = furniture.verdicts(sight, explained=explained)
-    kept = sight if furniture.is_worth_another(sight) else None
+        labelling = furniture.spared(labelling, titled=titled)
+    verdicts = furniture.verdicts(labelling, explained=explained)
+    kept = labelling if furniture.is_worth_another(labelling) else None
     spoken = language.tell(parts)
-    return Reading(raw, parts, verdicts, spoken, layout, weights, explained, classification=classification, sight=kept)
+    return Reading(
+        raw, parts, verdicts, spoken, layout, weights, explained, classification=classification, labelling=kept
+    )
 
 
-def _titles(reading: Reading, said: Stated) -> list[Candidate] | None:
+def _titles(reading: Reading, stated: Stated) -> list[Candidate] | None:
     """What the archive says of the candidates that the page has when it is read alone; texts that no site printed
     share no places, whatever folder they lie in."""
     layout = reading.layout
-    if layout is None or not reading.has_furniture or not layout.knows_places or "title" in said.fields:
+    if layout is None or not reading.has_furniture or not layout.knows_places or "title" in stated.fields:
         return None
     alone = _alone(reading)
     return layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
@@ -88,8 +92,8 @@ def _alone(reading: Reading) -> Reading:
     """The same page as it is read without its archive."""
     if not reading.layout:
         return replace(reading, layout=None)
-    sight = furniture.look(reading.blocks, None, reading.weights)
-    return replace(reading, layout=None, sight=None, verdicts=furniture.verdicts(sight))
+    labelling = furniture.first_pass(reading.blocks, None, reading.weights)
+    return replace(reading, layout=None, labelling=None, verdicts=furniture.verdicts(labelling))
 
 
 def _no_body(path: str) -> Problem:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from byline.core.post import Candidate
+from byline.extract.page.dangling import is_dangling
 from byline.extract.page.reading import Reading
-from byline.extract.page.stubs import is_stub
 from byline.language import dates as date_grammar
 
 SURE = 0.9
@@ -53,7 +53,7 @@ def _values(reading: Reading) -> Iterator[tuple[str, str, tuple[int, ...]]]:
 def _parts(slot: str, value: str, language: str) -> list[str]:
     match slot:
         case "title":
-            return [value] if SHORTEST_TITLE <= len(value) <= LONGEST_LINE and not is_stub(value) else []
+            return [value] if SHORTEST_TITLE <= len(value) <= LONGEST_LINE and not is_dangling(value) else []
         case "authors":
             return [value] if _NAME.fullmatch(value) else []
         case "date":

@@ -23,7 +23,7 @@ from byline.vocabulary import words
 
 SAMPLE = 1_500
 """Characters looked at, long lines first: menus are often in another language than the post."""
-LONG = 80
+LONG_SAMPLE = 80
 ENOUGH_HITS = 3
 ENOUGH_SHARE = 0.12
 """Of the words that must be stop words of the language."""
@@ -63,8 +63,8 @@ _SIMPLIFIED = frozenset("这个们国学会来对时说发经还开进过关点�
 def tell(blocks: Sequence[Block]) -> str:
     """The language of the longest blocks' beginnings; "" where there is too little to tell."""
     texts = [block.lines[0] if len(block.lines) == 1 else block.text for block in blocks]
-    long = [text[:400] for text in texts if len(text) >= LONG]
-    return of_text(" ".join(_first(long or [text[:LONG] for text in texts])))
+    long = [text[:400] for text in texts if len(text) >= LONG_SAMPLE]
+    return of_text(" ".join(_first(long or [text[:LONG_SAMPLE] for text in texts])))
 
 
 def of_text(text: str) -> str:

@@ -18,7 +18,7 @@ from byline.markdown.shapes.headings import headings
 from byline.markdown.shapes.hyphens import mended
 from byline.markdown.shapes.nesting import BULLET_RE, NUMBER_RE, Item, nested
 
-LONG = 100
+PARAGRAPH_COLUMNS = 100
 """Columns from which a line that stands for itself is a paragraph of its own; shorter neighbours keep together."""
 MOST_ITEMS = 500
 """Of a list, and lines of a quotation; renderers take long over longer ones."""
@@ -310,6 +310,6 @@ def _indent(block: Block) -> int:
 
 def _is_long(block: Block) -> bool:
     text = joined(block)
-    if text.isascii() or len(text) >= LONG:
-        return len(text) >= LONG
-    return len(text) + len(_WIDE_RE.findall(text)) >= LONG
+    if text.isascii() or len(text) >= PARAGRAPH_COLUMNS:
+        return len(text) >= PARAGRAPH_COLUMNS
+    return len(text) + len(_WIDE_RE.findall(text)) >= PARAGRAPH_COLUMNS

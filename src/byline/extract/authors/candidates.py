@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from byline.core.post import Candidate
 from byline.extract.authors import typed
-from byline.extract.authors.features import Page, features, page_of, relative, second
+from byline.extract.authors.features import AuthorContext, features, page_of, relative, second
 from byline.extract.authors.mentions import Mention, is_close
 from byline.extract.page.reading import Reading
 from byline.extract.title.features import normal
@@ -76,7 +76,7 @@ def _bare(name: str) -> str:
     return rest if " " in rest and rest[:1].isupper() and first.casefold() in names.by_words() else name
 
 
-def _chance(page: Page, index: int, chance: float, signed: set[int]) -> float:
+def _chance(page: AuthorContext, index: int, chance: float, signed: set[int]) -> float:
     """Who signs a letter wrote it; a plain word is nobody; in a letter, or where a byline lost its link text, a name
     without a label is most often somebody else's.
     """
@@ -88,14 +88,14 @@ def _chance(page: Page, index: int, chance: float, signed: set[int]) -> float:
     return chance * WITHOUT_LABEL if (page.has_stub or signed) and not mention.before else chance
 
 
-def _is_signature(page: Page, mention: Mention) -> bool:
+def _is_signature(page: AuthorContext, mention: Mention) -> bool:
     """A name alone on its line below the close of a letter, where the text ends: comments are signed, too."""
     alone = not mention.before and mention.lead == 0 and mention.rest == 0
     at_end = -FOOT <= mention.block - page.reading.body_stop < FOOT
     return alone and at_end and mention.block > 0 and is_close(page.texts[mention.block - 1])
 
 
-def _is_word(page: Page, mention: Mention) -> bool:
+def _is_word(page: AuthorContext, mention: Mention) -> bool:
     """No account's name: small words follow up to a full stop (`The text says so.`), or no site that has accounts is
     around the post.
     """
@@ -103,11 +103,11 @@ def _is_word(page: Page, mention: Mention) -> bool:
     return (rest.islower() and rest[-1] in ".!?") or (page.reading.plain and not mention.before)
 
 
-def _place(page: Page, index: int) -> tuple[int, int]:
+def _place(page: AuthorContext, index: int) -> tuple[int, int]:
     return page.mentions[index].block, page.mentions[index].start
 
 
-def prepare(reading: Reading) -> tuple[Page, list[dict[str, float]]]:
+def prepare(reading: Reading) -> tuple[AuthorContext, list[dict[str, float]]]:
     """A page with the features of its mentions, in parallel with them."""
     page = page_of(reading)
     rows = [features(page, mention) for mention in page.mentions]
@@ -139,7 +139,7 @@ def is_same(one: str, other: str) -> bool:
     return one == other or (min(len(a), len(b)) > 1 and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)))
 
 
-def _lines(page: Page, index: int) -> range:
+def _lines(page: AuthorContext, index: int) -> range:
     block = page.reading.blocks[page.mentions[index].block]
     return range(block.start, block.stop)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from byline.core.post import Candidate, Credit
 from byline.extract.authors import typed
-from byline.extract.authors.features import Page, page_of
+from byline.extract.authors.features import AuthorContext, page_of
 from byline.extract.authors.mentions import CREDITS, Mention, may_credit
 from byline.extract.page.reading import Reading
 from byline.language import names
@@ -46,18 +46,18 @@ def _in_plain(reading: Reading) -> list[Candidate]:
     ]
 
 
-def _is_near(page: Page, block: int) -> bool:
+def _is_near(page: AuthorContext, block: int) -> bool:
     return min(abs(block - place) for place in _places(page)) <= NEAR
 
 
-def _near(page: Page) -> list[int]:
+def _near(page: AuthorContext) -> list[int]:
     """Those blocks, and the one before each, which may hold the label."""
     last = len(page.texts)
     near = (range(max(0, place - NEAR - 1), min(last, place + NEAR + 1)) for place in _places(page))
     return sorted({index for blocks in near for index in blocks})
 
 
-def _places(page: Page) -> tuple[int, int, int]:
+def _places(page: AuthorContext) -> tuple[int, int, int]:
     return page.title, page.reading.body_start, page.reading.body_stop
 
 

@@ -24,7 +24,7 @@ AFTERS = ("end", "author", "bio", "says", "job", "date", "comma", "beside", "mar
 
 
 @dataclass(frozen=True)
-class Page:
+class AuthorContext:
     """What is computed once for all mentions of a reading."""
 
     reading: Reading
@@ -132,7 +132,7 @@ class Page:
     @property
     def has_stub(self) -> bool:
         """Some label's value was a link that is gone, and with it the author's name, as like as not."""
-        return bool(self.reading.stubs)
+        return bool(self.reading.dangling)
 
     @cached_property
     def copyright(self) -> str:
@@ -160,9 +160,9 @@ MOST = 150
 """Mentions looked at in one page."""
 
 
-def page_of(reading: Reading) -> Page:
+def page_of(reading: Reading) -> AuthorContext:
     """The page of a reading, the same for authors and contributors."""
-    return reading.once(Page)
+    return reading.once(AuthorContext)
 
 
 def _one_of(name: str, kinds: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -175,7 +175,7 @@ _IN_NAMES = dict.fromkeys(map(ord, " .-'’"))
 _LABELS, _AFTER = _one_of("label", mentions.KINDS), _one_of("after", AFTERS)
 
 
-def features(page: Page, mention: Mention) -> dict[str, float]:
+def features(page: AuthorContext, mention: Mention) -> dict[str, float]:
     """Numbers by name."""
     index = mention.block
     text = page.texts[index]
@@ -225,7 +225,7 @@ def features(page: Page, mention: Mention) -> dict[str, float]:
     }
 
 
-def _place(page: Page, index: int) -> dict[str, float]:
+def _place(page: AuthorContext, index: int) -> dict[str, float]:
     reading, text = page.reading, page.texts[index]
     previous = page.texts[index - 1] if index else ""
     following = page.texts[index + 1] if index + 1 < len(page.texts) else ""

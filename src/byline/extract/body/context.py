@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from byline.extract.body.features import SENTENCES, TOKENS
-from byline.extract.body.surroundings import FAR, LONG, heaviest_run, window
+from byline.extract.body.surroundings import FAR, PROSE_TOKENS, heaviest_run, window
 from byline.trees.model import Row
 
 REACH = 3
@@ -39,12 +39,12 @@ HOPELESS = 0.03
 """A block gets no second look if it, and those within twelve on average, have less than this to be body."""
 
 
-def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | None = None) -> list[Row | None]:
+def rows(cues: Sequence[Row], first: Sequence[float], wanted: Container[int] | None = None) -> list[Row | None]:
     """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help, and
     for blocks that are not `wanted`.
     """
-    count = len(said)
-    tokens = [row[TOKENS] for row in said]
+    count = len(cues)
+    tokens = [row[TOKENS] for row in cues]
     mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
     total = sum(mass) or 1.0
     before = list(accumulate(mass, initial=0.0))
@@ -54,7 +54,7 @@ def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | N
     doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
     body = math.log1p(total)
     share = total / (sum(tokens) or 1.0)
-    prose_before, prose_after = _landmark(said, first), _landmark(said[::-1], first[::-1])[::-1]
+    prose_before, prose_after = _landmark(cues, first), _landmark(cues[::-1], first[::-1])[::-1]
     around = [-1.0] * REACH + [*first] + [-1.0] * REACH
     table: list[Row | None] = []
     for i in range(count):
@@ -80,7 +80,7 @@ def rows(said: Sequence[Row], first: Sequence[float], wanted: Container[int] | N
             prose_before[i],
             prose_after[i],
         )
-        table.append(said[i] + row)
+        table.append(cues[i] + row)
     return table
 
 
@@ -102,11 +102,11 @@ def _doubt(first: Sequence[float]) -> list[float]:
     return counts
 
 
-def _landmark(said: Sequence[Row], first: Sequence[float]) -> list[float]:
+def _landmark(cues: Sequence[Row], first: Sequence[float]) -> list[float]:
     """What the first look said of the nearest long block of prose before each."""
     chances, chance = [], 0.0
-    for row, probability in zip(said, first, strict=True):
+    for row, probability in zip(cues, first, strict=True):
         chances.append(chance)
-        if row[TOKENS] >= LONG and row[SENTENCES]:
+        if row[TOKENS] >= PROSE_TOKENS and row[SENTENCES]:
             chance = probability
     return chances

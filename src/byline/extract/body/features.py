@@ -13,10 +13,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from byline.core.post import Block
-from byline.extract.body.surroundings import FAR, LONG, heaviest_run, runs, since_at, since_prose, window
+from byline.extract.body.surroundings import FAR, PROSE_TOKENS, heaviest_run, runs, since_at, since_prose, window
 from byline.extract.page import signals
 from byline.extract.page.lexical import Spoken
-from byline.extract.page.signals import KINDS, Said, Signals
+from byline.extract.page.signals import KINDS, BlockCues, Signals
 from byline.trees.model import Row
 
 if TYPE_CHECKING:
@@ -106,16 +106,16 @@ def prose_weight(signal: Signals) -> float:
 def rows(
     blocks: Sequence[Block],
     texts: Sequence[str],
-    said: Sequence[Said],
+    cues: Sequence[BlockCues],
     spoken: Sequence[Spoken],
     layout: Layout | None = None,
 ) -> list[Row]:
     """One row for each block; the sequences run in parallel."""
     count = len(blocks)
-    values = [one.values for one in said]
+    values = [one.values for one in cues]
     weights = [prose_weight(signal) for signal in values]
     prose = [max(0.0, weight) for weight in weights]
-    known = [one.known for one in said]
+    known = [one.known for one in cues]
     comments = [float(signal[COMMENTS] >= 0.7) for signal in values]
     total = sum(prose) or 1.0
     start, stop, mass = heaviest_run(weights)
@@ -138,7 +138,7 @@ def rows(
     comments_near, stamps_near = window(comments, 6), window([signal[STAMP] for signal in values], 4)
     lexical_near = window([one.whole for one in spoken], 2)
     stopped_in_page, unlike = stopped(values)
-    topics = _topics(said, prose)
+    topics = _topics(cues, prose)
     shared, shared_near, patterns, beside = _shares(texts, layout)
     laid_out = float(bool(layout))
     in_page = (
@@ -254,23 +254,23 @@ def stopped(values: Sequence[Signals]) -> tuple[float, list[float]]:
     far it differs from them: most captions have no full stop, but on some pages nothing has.
     """
     ends = [signal[ENDING] in STOPS for signal in values]
-    long = [end for end, signal in zip(ends, values, strict=True) if signal[TOKENS] >= LONG]
+    long = [end for end, signal in zip(ends, values, strict=True) if signal[TOKENS] >= PROSE_TOKENS]
     if not long:
         return -1.0, [0.0] * len(ends)
     share = sum(long) / len(long)
     return share, [end - share for end in ends]
 
 
-def _topics(said: Sequence[Said], prose: Sequence[float]) -> list[float]:
+def _topics(cues: Sequence[BlockCues], prose: Sequence[float]) -> list[float]:
     """The share of a block's longer words that occur in other prose of the page, too; -1 where it has none."""
-    own = [[word for word in one.words if len(word) > 4] for one in said]  # each word once
+    own = [[word for word in one.words if len(word) > 4] for one in cues]  # each word once
     once: set[str] = set()
     twice: set[str] = set()
     for found, weight in zip(own, prose, strict=True):
-        if weight >= LONG:
+        if weight >= PROSE_TOKENS:
             twice |= once.intersection(found)
             once.update(found)
     return [
-        len((twice if weight >= LONG else once).intersection(found)) / len(found) if found else -1.0
+        len((twice if weight >= PROSE_TOKENS else once).intersection(found)) / len(found) if found else -1.0
         for found, weight in zip(own, prose, strict=True)
     ]

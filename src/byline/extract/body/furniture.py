@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from byline.core.post import Block, Candidate
-from byline.extract.body import context, features, whereabouts
-from byline.extract.body.surroundings import LONG
+from byline.extract.body import context, features, positions
+from byline.extract.body.surroundings import PROSE_TOKENS
 from byline.extract.page import lexical, signals
+from byline.extract.page.labelling import Labelling
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD, Reading, Verdict
-from byline.extract.page.sight import Sight
 from byline.extract.title.never import is_paragraph
 from byline.trees.model import PACKAGED, Row, Weights
 
@@ -27,7 +27,7 @@ FIRST, SECOND, LAST = "furniture_first", "furniture", "furniture_last"
 LOOKS = {
     FIRST: features.NAMES,
     SECOND: (*features.NAMES, *context.NAMES),
-    LAST: (*features.NAMES, *context.NAMES, *whereabouts.NAMES),
+    LAST: (*features.NAMES, *context.NAMES, *positions.NAMES),
 }
 """The models, and the features each goes by."""
 DOUBTED = (0.2, 0.8)
@@ -55,63 +55,65 @@ MENTIONED = 3
 """How many features a reason names."""
 
 
-def verdicts(sight: Sight, *, explained: bool = False) -> tuple[Verdict, ...]:
+def verdicts(labelling: Labelling, *, explained: bool = False) -> tuple[Verdict, ...]:
     """One for each block, with what is known for sure; `explained` reasons name what weighed most (slower)."""
-    return tuple(_verdict(sight, index, explained) for index in range(len(sight.texts)))
+    return tuple(_verdict(labelling, index, explained) for index in range(len(labelling.texts)))
 
 
-def _verdict(sight: Sight, index: int, explained: bool) -> Verdict:
-    one, asked, layout = sight.said[index], sight.asked[index], sight.layout
-    share = layout.share(sight.texts[index]) if layout else 0.0
-    final = sight.chances[index]
+def _verdict(labelling: Labelling, index: int, explained: bool) -> Verdict:
+    one, asked, layout = labelling.cues[index], labelling.asked[index], labelling.layout
+    share = layout.share(labelling.texts[index]) if layout else 0.0
+    final = labelling.chances[index]
     if layout:
         final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
-    if sight.kept[index] and not share and final < BODY_THRESHOLD:
+    if labelling.kept[index] and not share and final < BODY_THRESHOLD:
         return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
-    if not sight.has_furniture:
-        return Verdict(final, _why(sight.weights, *asked, final) if explained and asked else _reason(one, final))
+    if not labelling.has_furniture:
+        return Verdict(final, _why(labelling.weights, *asked, final) if explained and asked else _reason(one, final))
     if share >= FIXED:
         return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
-    if index >= sight.comments:
+    if index >= labelling.comments:
         return Verdict(min(final, CERTAIN), "below the heading of the comments")
     if one.sure and final >= BODY_THRESHOLD:
         return Verdict(CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})")
-    return Verdict(final, _why(sight.weights, *asked, final) if explained and asked else _reason(one, final))
+    return Verdict(final, _why(labelling.weights, *asked, final) if explained and asked else _reason(one, final))
 
 
-def look(
+def first_pass(
     blocks: Sequence[Block], layout: Layout | None = None, weights: Weights = PACKAGED, *, titled: bool = False
-) -> Sight:
+) -> Labelling:
     """The first look at a page, and the second. `titled`: the title was stated, so the first block may be body, too."""
     texts = [block.text for block in blocks]
-    said = [signals.said(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
-    words = [lexical.score(one.words, one.ends, weights) for one in said]
-    rows = features.rows(blocks, texts, said, words, layout) if blocks else []
+    cues = [signals.cues(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
+    words = [lexical.score(one.words, one.ends, weights) for one in cues]
+    rows = features.rows(blocks, texts, cues, words, layout) if blocks else []
     looked = weights.model(FIRST).of_rows(rows, features.NAMES)
-    unasked, kept = (None,) * len(blocks), tuple(_kept(said, texts, titled))
-    comments = _comments_start(said, looked)
-    sight = Sight(tuple(texts), tuple(said), tuple(rows), tuple(looked), unasked, kept, comments, weights, layout)
-    return _asked(sight, SECOND, context.rows(rows, looked)) if blocks else sight
+    unasked, kept = (None,) * len(blocks), tuple(_kept(cues, texts, titled))
+    comments = _comments_start(cues, looked)
+    labelling = Labelling(
+        tuple(texts), tuple(cues), tuple(rows), tuple(looked), unasked, kept, comments, weights, layout
+    )
+    return _asked(labelling, SECOND, context.rows(rows, looked)) if blocks else labelling
 
 
-def spared(sight: Sight, *, titled: bool = False) -> Sight:
-    """The same sight of a text in which nothing is furniture by judgement, whatever its archive's posts share.
+def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:
+    """What is known of a text in which nothing is furniture by judgement, whatever its archive's posts share.
 
     Only the first block, which may be the title, and dates and labels in the head wait for what the fields say.
     """
-    kept = _spared(sight.said, sight.texts, titled)
-    return replace(sight, kept=tuple(kept), comments=len(kept), layout=None, has_furniture=False)
+    kept = _spared(labelling.cues, labelling.texts, titled)
+    return replace(labelling, kept=tuple(kept), comments=len(kept), layout=None, has_furniture=False)
 
 
-def look_again(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> Reading:
+def last_pass(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> Reading:
     """The same reading after the last look at the blocks that the second left in doubt, with the fields known."""
     rows = last_rows(reading, chosen)
-    if not reading.sight or not any(rows):
+    if not reading.labelling or not any(rows):
         return reading
-    sight = _asked(reading.sight, LAST, rows)
+    labelling = _asked(reading.labelling, LAST, rows)
     before = enumerate(zip(rows, reading.verdicts, strict=True))
     return reading.judged(
-        sight, tuple(_verdict(sight, i, reading.explained) if row else old for i, (row, old) in before)
+        labelling, tuple(_verdict(labelling, i, reading.explained) if row else old for i, (row, old) in before)
     )
 
 
@@ -120,79 +122,79 @@ def last_rows(
 ) -> list[Row | None]:
     """What the last look goes by; None for a block that it is not taken of, as its chance is not `between` these."""
     rows: list[Row | None] = [None] * len(reading.blocks)
-    sight = reading.sight
-    doubted = _doubted(sight, between) if sight else []
-    if sight and doubted:
-        around = context.rows(sight.rows, sight.chances, frozenset(doubted))
-        for i, place in zip(doubted, whereabouts.rows(reading, chosen, sight.chances, doubted), strict=True):
+    labelling = reading.labelling
+    doubted = _doubted(labelling, between) if labelling else []
+    if labelling and doubted:
+        around = context.rows(labelling.rows, labelling.chances, frozenset(doubted))
+        for i, place in zip(doubted, positions.rows(reading, chosen, labelling.chances, doubted), strict=True):
             row = around[i]
             rows[i] = [*row, *place] if row else None
     return rows
 
 
-def is_worth_another(sight: Sight) -> bool:
+def is_worth_another(labelling: Labelling) -> bool:
     """Whether the last look would end in time; what was seen for it takes much memory in a text of very many blocks."""
-    return len(_doubted(sight, DOUBTED)) <= MOST_DOUBTED
+    return len(_doubted(labelling, DOUBTED)) <= MOST_DOUBTED
 
 
-def _doubted(sight: Sight, between: tuple[float, float]) -> list[int]:
+def _doubted(labelling: Labelling, between: tuple[float, float]) -> list[int]:
     """Indexes of the blocks whose chance is between these."""
-    return [i for i, chance in enumerate(sight.chances) if between[0] < chance < between[1]]
+    return [i for i, chance in enumerate(labelling.chances) if between[0] < chance < between[1]]
 
 
-def _asked(sight: Sight, name: str, rows: Sequence[Row | None]) -> Sight:
+def _asked(labelling: Labelling, name: str, rows: Sequence[Row | None]) -> Labelling:
     """The same page after a look at the blocks that have a row."""
-    decided = iter(sight.weights.model(name).of_rows([row for row in rows if row], LOOKS[name]))
-    chances = [next(decided) if row else chance for row, chance in zip(rows, sight.chances, strict=True)]
-    asked = [(name, row) if row else before for row, before in zip(rows, sight.asked, strict=True)]
-    return replace(sight, chances=tuple(chances), asked=tuple(asked))
+    decided = iter(labelling.weights.model(name).of_rows([row for row in rows if row], LOOKS[name]))
+    chances = [next(decided) if row else chance for row, chance in zip(rows, labelling.chances, strict=True)]
+    asked = [(name, row) if row else before for row, before in zip(rows, labelling.asked, strict=True)]
+    return replace(labelling, chances=tuple(chances), asked=tuple(asked))
 
 
-def _kept(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> list[bool]:
+def _kept(cues: Sequence[signals.BlockCues], texts: Sequence[str], titled: bool) -> list[bool]:
     """The blocks of a plain post that are body whatever they look like: nothing of it may be lost.
 
     A post is plain if no line of it is known as furniture and none below its head looks like a date or a notice. The
     first block is left to the title where none is stated and it may be one, dates and labels in the head to their
     fields.
     """
-    dated = [bool(one.values[STAMP]) for one in said]
-    known = [0.0 if text[:1] in CODE else one.known for one, text in zip(said, texts, strict=True)]
+    dated = [bool(one.values[STAMP]) for one in cues]
+    known = [0.0 if text[:1] in CODE else one.known for one, text in zip(cues, texts, strict=True)]
     around = any(
-        known[i] and signals.KINDS[said[i].kind] not in AT_HOME
-        for i in range(not (titled or _begins_with_prose(texts)), len(said))
+        known[i] and signals.KINDS[cues[i].kind] not in AT_HOME
+        for i in range(not (titled or _begins_with_prose(texts)), len(cues))
     )
-    if around or any(one.values[COPYRIGHT] for one in said) or any(dated[HEAD:]):
-        return [False] * len(said)
-    return _spared(said, texts, titled)
+    if around or any(one.values[COPYRIGHT] for one in cues) or any(dated[HEAD:]):
+        return [False] * len(cues)
+    return _spared(cues, texts, titled)
 
 
 def _begins_with_prose(texts: Sequence[str]) -> bool:
     return bool(texts) and is_paragraph(texts[0])
 
 
-def _spared(said: Sequence[signals.Said], texts: Sequence[str], titled: bool) -> list[bool]:
+def _spared(cues: Sequence[signals.BlockCues], texts: Sequence[str], titled: bool) -> list[bool]:
     """The blocks that are body unless a field is read from them."""
     prose = [i >= HEAD or is_paragraph(text) for i, text in enumerate(texts)]
     titled = titled or _begins_with_prose(texts)
-    own = [text[:1] in CODE or one.known < KNOWN for one, text in zip(said, texts, strict=True)]
-    return [(i > 0 or titled) and (prose[i] or (own[i] and not one.values[STAMP])) for i, one in enumerate(said)]
+    own = [text[:1] in CODE or one.known < KNOWN for one, text in zip(cues, texts, strict=True)]
+    return [(i > 0 or titled) and (prose[i] or (own[i] and not one.values[STAMP])) for i, one in enumerate(cues)]
 
 
-def _comments_start(said: Sequence[signals.Said], looked: Sequence[float]) -> int:
+def _comments_start(cues: Sequence[signals.BlockCues], looked: Sequence[float]) -> int:
     """Index of a heading that counts comments (`2 Responses to …`) below prose; the number of blocks if there is none.
 
     Comments read like a post's own prose, so nothing but their heading tells them apart.
     """
     below = False
-    for index, one in enumerate(said):
+    for index, one in enumerate(cues):
         tokens, digits = one.values[TOKENS], one.values[BEGINNING] == NUMBER
-        below = below or (looked[index] >= BODY_THRESHOLD and tokens >= LONG)
+        below = below or (looked[index] >= BODY_THRESHOLD and tokens >= PROSE_TOKENS)
         if below and digits and tokens >= 3 and one.kind == COMMENTS:
             return index
-    return len(said)
+    return len(cues)
 
 
-def _reason(one: signals.Said, chance: float) -> str:
+def _reason(one: signals.BlockCues, chance: float) -> str:
     if chance >= BODY_THRESHOLD:
         return "reads like the body"
     return f"a known line ({signals.KINDS[one.kind]})" if one.kind >= 0 else "reads like furniture"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from byline.core.post import Block, Classification, Kind
 from byline.extract.body.kind_features import features, has_comments
-from byline.extract.page.signals import Said
+from byline.extract.page.signals import BlockCues
 from byline.extract.stated.statements import FRONT_MATTER, LABELS, MAIL
 from byline.trees.model import PACKAGED, Weights
 
@@ -32,7 +32,7 @@ SURE, CERTAIN = 0.99, 1.0
 def classify(
     head: str,
     blocks: Sequence[Block],
-    said: Sequence[Said],
+    cues: Sequence[BlockCues],
     layout: Layout | None = None,
     weights: Weights = PACKAGED,
     *,
@@ -45,9 +45,9 @@ def classify(
         return Classification(Kind.MAIL, SURE, "has a mail's headers")
     if head == FRONT_MATTER:
         return Classification(Kind.HEADED, SURE, "has front matter")
-    if has_comments(blocks, said):
+    if has_comments(blocks, cues):
         return Classification(Kind.BLOCK, SURE, "has a heading that counts the comments on it")
-    row = features(blocks, said)
+    row = features(blocks, cues)
     written = weights.model(WRITTEN).probability(row)
     odds = LABELLED if head == LABELS else LAID_OUT if layout else 1.0
     written = odds * written / (1 + (odds - 1) * written)

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from byline.core.post import Block
-from byline.extract.body.surroundings import LONG
+from byline.extract.body.surroundings import PROSE_TOKENS
 from byline.extract.page import signals
-from byline.extract.page.signals import KINDS, Said
+from byline.extract.page.signals import KINDS, BlockCues
 
 COLUMN = {name: index for index, name in enumerate(signals.NAMES)}
 KNOWN = 0.7
@@ -39,13 +39,13 @@ AT_HOME = frozenset(KINDS.index(kind) for kind in ("meta", "filed"))
 """Kinds of lines that texts have that never were pages, too."""
 
 
-def features(blocks: Sequence[Block], said: Sequence[Said]) -> dict[str, float]:
+def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, float]:
     """Shares are of the blocks or of their words, 0 to 1; runs and counts are logarithms."""
     count, texts = len(blocks), [block.text for block in blocks]
-    words = [one.values[COLUMN["tokens"]] for one in said]
-    known = [one.known >= KNOWN and one.kind not in AT_HOME for one in said]
-    short = [size <= SHORT and one.values[COLUMN["ending"]] == 0 for size, one in zip(words, said, strict=True)]
-    prose = [size >= LONG for size in words]
+    words = [one.values[COLUMN["tokens"]] for one in cues]
+    known = [one.known >= KNOWN and one.kind not in AT_HOME for one in cues]
+    short = [size <= SHORT and one.values[COLUMN["ending"]] == 0 for size, one in zip(words, cues, strict=True)]
+    prose = [size >= PROSE_TOKENS for size in words]
     first = next((i for i, long in enumerate(prose) if long), count)
     last = next((i for i in range(count, 0, -1) if prose[i - 1]), 0)
     every = max(1, count)
@@ -57,10 +57,10 @@ def features(blocks: Sequence[Block], said: Sequence[Said]) -> dict[str, float]:
         "short": sum(short) / every,
         "known": math.log1p(sum(known)),
         "share known": sum(known) / every,
-        "kinds known": float(len({one.kind for one, is_known in zip(said, known, strict=True) if is_known})),
+        "kinds known": float(len({one.kind for one, is_known in zip(cues, known, strict=True) if is_known})),
         "known at the beginning": sum(known[:ENDS]) / max(1, min(count, ENDS)),
         "known at the end": sum(known[-ENDS:]) / max(1, min(count, ENDS)),
-        "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in said)),
+        "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in cues)),
         "above the first paragraph": math.log1p(first),
         "below the last paragraph": math.log1p(count - last),
         "known above": math.log1p(sum(known[:first])),
@@ -70,42 +70,42 @@ def features(blocks: Sequence[Block], said: Sequence[Said]) -> dict[str, float]:
         "longest run of known lines": math.log1p(_longest_run(known)),
         "marked": sum(map(_is_marked, texts)) / every,
         "printed": math.log1p(sum(PRINTED.search(text[:ENDING]) is not None for text in texts)),
-        "comments counted": float(any(map(_counts_comments, said))),
-        "comment lines": math.log1p(sum(one.kind == COMMENTS for one in said)),
+        "comments counted": float(any(map(_counts_comments, cues))),
+        "comment lines": math.log1p(sum(one.kind == COMMENTS for one in cues)),
         "spaced": sum(SPACED.search(block.lines[0].strip()) is not None for block in blocks) / every,
-        "divided": _mean(said, "dividers"),
-        "lines divided": math.log1p(sum(one.values[COLUMN["dividers"]] > 0 for one in said)),
-        "lines with addresses": math.log1p(sum(one.values[COLUMN["address"]] > 0 for one in said)),
+        "divided": _mean(cues, "dividers"),
+        "lines divided": math.log1p(sum(one.values[COLUMN["dividers"]] > 0 for one in cues)),
+        "lines with addresses": math.log1p(sum(one.values[COLUMN["address"]] > 0 for one in cues)),
         "short at the end": math.log1p(_run_at_end(short)),
         "short at the beginning": math.log1p(_run_at_end(short[::-1])),
-        "addresses": _mean(said, "address"),
-        "copyright": _mean(said, "copyright") * every,
-        "dated": math.log1p(sum(one.values[COLUMN["stamp"]] > 0 for one in said)),
-        "capitalised": _mean(said, "capitalised"),
-        "words of furniture": _mean(said, "known_words"),
-        "stop words": sum(one.values[COLUMN["stops"]] for one in said) / max(1.0, sum(words)),
+        "addresses": _mean(cues, "address"),
+        "copyright": _mean(cues, "copyright") * every,
+        "dated": math.log1p(sum(one.values[COLUMN["stamp"]] > 0 for one in cues)),
+        "capitalised": _mean(cues, "capitalised"),
+        "words of furniture": _mean(cues, "known_words"),
+        "stop words": sum(one.values[COLUMN["stops"]] for one in cues) / max(1.0, sum(words)),
         "indented": sum(block.indent > 0 for block in blocks) / every,
         "set apart": sum(block.blanks_before > 0 for block in blocks) / every,
         "far apart": sum(block.blanks_before > 1 for block in blocks) / every,
         "wrapped": sum(len(block.lines) > 1 for block in blocks) / every,
         "again": 1 - len(set(texts)) / every,
-        **{kind: float(sum(one.kind == i and one.known >= KNOWN for one in said) > 0) for i, kind in enumerate(KINDS)},
+        **{kind: float(sum(one.kind == i and one.known >= KNOWN for one in cues) > 0) for i, kind in enumerate(KINDS)},
     }
 
 
-def _mean(said: Sequence[Said], name: str) -> float:
-    return sum(one.values[COLUMN[name]] for one in said) / max(1, len(said))
+def _mean(cues: Sequence[BlockCues], name: str) -> float:
+    return sum(one.values[COLUMN[name]] for one in cues) / max(1, len(cues))
 
 
-def has_comments(blocks: Sequence[Block], said: Sequence[Said]) -> bool:
+def has_comments(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> bool:
     """Whether a heading counts comments and says the title again: `2 Responses to TITLE`."""
-    heading = next((i for i, one in enumerate(said) if _counts_comments(one)), 0)
+    heading = next((i for i, one in enumerate(cues) if _counts_comments(one)), 0)
     counted = blocks[heading].text if heading else ""
     titles = (block.text.strip() for block in blocks[:heading])
     return any(len(title.split()) > 1 and counted.strip(QUOTES).endswith(title) for title in titles)
 
 
-def _counts_comments(one: Said) -> bool:
+def _counts_comments(one: BlockCues) -> bool:
     """True for the heading of comments that counts them: `2 Responses to …`."""
     counted = one.kind == COMMENTS and one.values[COLUMN["beginning"]] == NUMBER
     return counted and one.values[COLUMN["tokens"]] >= len(("2", "responses", "to"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from byline.core.post import Block, Candidate, Label, Role
-from byline.extract.page import stubs
+from byline.extract.page import dangling
 from byline.extract.page.reading import BODY_THRESHOLD, Reading
 from byline.extract.title.heads import is_below_head
 from byline.extract.title.never import is_paragraph
@@ -50,7 +50,7 @@ def assign(
     body: list[Block] = []
     title = "".join(candidate.value for candidate in chosen.get("title", ())[:1])
     found = [
-        _label_in_note(block, used) if reading.brief else _label(reading, index, used)
+        _label_in_note(block, used) if reading.is_note else _label(reading, index, used)
         for index, block in enumerate(reading.blocks)
     ]
     stop = max((index for index, label in enumerate(found) if label.role is Role.BODY), default=0)
@@ -62,7 +62,7 @@ def assign(
         if label.role is Role.BODY:
             body.append(block)
         labels[block.start : block.stop] = [label] * len(block.lines)
-    if reading.brief:
+    if reading.is_note:
         body = _with_unseen(reading.raw.lines, body, labels)
     return tuple(body), tuple(labels)
 
@@ -87,7 +87,7 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
         return Label(role, candidate.rule, candidate.confidence)
     if not keep and not reading.has_furniture:
         return Label(Role.BODY, UNPRINTED)
-    if index in reading.stubs and reading.has_furniture:
+    if index in reading.dangling and reading.has_furniture:
         return Label(Role.BYLINE, "a label whose value was a link that is gone")
     return Label(Role.BODY, reason, probability) if keep else Label(Role.FURNITURE, reason, 1 - probability)
 
@@ -118,10 +118,10 @@ def _with_unseen(lines: Sequence[str], body: Sequence[Block], labels: list[Label
 
 def _is_unframed(reading: Reading, index: int) -> bool:
     """Where a text has nothing of a site's around it, a line with body above and below it is the writer's own."""
-    return reading.plain and not reading.layout and index not in reading.stubs
+    return reading.plain and not reading.layout and index not in reading.dangling
 
 
 def _is_prose(text: str, read: list[Candidate], most: int) -> bool:
     """The values are only a part of what the block says."""
-    loose = stubs.loose_words(text, (candidate.value for candidate in read))
+    loose = dangling.loose_words(text, (candidate.value for candidate in read))
     return loose > most or (loose > 0 and is_paragraph(text))

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 FAR = 60.0
 """Distance, in blocks, from what there is none of."""
-LONG = 15
+PROSE_TOKENS = 15
 """Tokens from which a block of prose is a landmark."""
 
 

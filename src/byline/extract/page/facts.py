@@ -13,7 +13,7 @@ from byline.extract.page.signals import KINDS, Signals, signals
 from byline.language.date_words import fold
 from byline.language.dates import Found, find
 
-LONG = 240
+ENDS_ONLY = 240
 """Characters from which a block is a paragraph: only its ends are read for dates."""
 HEAD, TAIL = 140, 80
 """Characters read of a paragraph's beginning and end: datelines and datelike signatures stand there."""
@@ -47,7 +47,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Page:
+class DateContext:
     """What is computed once for all dates of a reading."""
 
     reading: Reading
@@ -70,7 +70,7 @@ class Page:
             if len(out) >= MOST_DATES:
                 break
             numbered = self.reading.numbered[index]
-            parts = () if not numbered else (text,) if len(text) <= LONG else (text[:HEAD], text[-TAIL:])
+            parts = () if not numbered else (text,) if len(text) <= ENDS_ONLY else (text[:HEAD], text[-TAIL:])
             for part in parts:
                 if _PLAUSIBLE.search(part):
                     found = find(part, self.reading.language)
@@ -136,7 +136,7 @@ class Page:
     @cached_property
     def long_before(self) -> list[int]:
         """How many paragraphs come before each block, and before the end."""
-        return [0, *accumulate(len(text) > LONG / 2 for text in self.texts)]
+        return [0, *accumulate(len(text) > ENDS_ONLY / 2 for text in self.texts)]
 
     def signals(self, index: int) -> Signals:
         return signals(self.texts[index], self.reading.blocks[index].indent)
@@ -150,9 +150,9 @@ class Page:
     @cached_property
     def main_start(self) -> int:
         """The first long block of the body."""
-        return next((i for i in self.reading.body if len(self.texts[i]) > LONG / 2), self.reading.body_start)
+        return next((i for i in self.reading.body if len(self.texts[i]) > ENDS_ONLY / 2), self.reading.body_start)
 
 
-def page_of(reading: Reading) -> Page:
+def page_of(reading: Reading) -> DateContext:
     """The page of a reading, the same for every field."""
-    return reading.once(Page)
+    return reading.once(DateContext)

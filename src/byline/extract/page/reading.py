@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from byline.core.post import Block, Candidate, Classification, Kind, RawPost
 from byline.extract.page.brevity import is_brief
-from byline.extract.page.sight import Sight
-from byline.extract.page.stubs import is_stub
+from byline.extract.page.dangling import is_dangling
+from byline.extract.page.labelling import Labelling
 from byline.language.date_words import has_number, is_like_date
 from byline.trees.model import PACKAGED, Weights
 
@@ -63,7 +63,7 @@ class Reading:
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
     classification: Classification = UNCLASSIFIED
     """The kind of text."""
-    sight: Sight | None = None
+    labelling: Labelling | None = None
     """What the labeller has seen, for its last look; None where it takes none."""
 
     def titled(self, title: Candidate) -> Reading:
@@ -73,10 +73,10 @@ class Reading:
         vars(known).pop("_computed", None)
         return known
 
-    def judged(self, sight: Sight, verdicts: tuple[Verdict, ...]) -> Reading:
+    def judged(self, labelling: Labelling, verdicts: tuple[Verdict, ...]) -> Reading:
         """The same reading with other verdicts; what was found out by its blocks alone goes along."""
         known = copy.copy(self)
-        vars(known).update(sight=sight, verdicts=verdicts)
+        vars(known).update(labelling=labelling, verdicts=verdicts)
         for name in FROM_VERDICTS:
             vars(known).pop(name, None)
         return known
@@ -124,9 +124,9 @@ class Reading:
         return frozenset(self.dated)
 
     @cached_property
-    def stubs(self) -> frozenset[int]:
+    def dangling(self) -> frozenset[int]:
         """Indexes of labels whose value was a link that is gone."""
-        return frozenset(i for i, text in enumerate(self.texts) if is_stub(text))
+        return frozenset(i for i, text in enumerate(self.texts) if is_dangling(text))
 
     @cached_property
     def body(self) -> tuple[int, ...]:
@@ -139,7 +139,7 @@ class Reading:
         return bool(self.body) and all(verdict.body >= BODY_THRESHOLD for verdict in self.verdicts[HEAD:])
 
     @cached_property
-    def brief(self) -> bool:
+    def is_note(self) -> bool:
         """A note: too short to show a layout, and no line of it is known from other posts of its archive."""
         return is_brief(self.texts) and not (self.layout and any(map(self.layout.share, self.texts)))
 

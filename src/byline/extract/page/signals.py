@@ -87,7 +87,7 @@ Signals = tuple[float, ...]
 """Values in the order of NAMES."""
 
 
-class Said(NamedTuple):
+class BlockCues(NamedTuple):
     """A block by itself."""
 
     words: frozenset[str]
@@ -104,11 +104,11 @@ class Said(NamedTuple):
 
 def signals(text: str, indent: int) -> Signals:
     """The values alone."""
-    return said(text, indent).values
+    return cues(text, indent).values
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def said(text: str, indent: int) -> Said:
+def cues(text: str, indent: int) -> BlockCues:
     """Of a block's text on one line. Cached: the pages of an archive repeat themselves."""
     head = text[: lexical.CHARACTERS]
     ascii_only = text.isascii()
@@ -169,7 +169,7 @@ def said(text: str, indent: int) -> Said:
     )
     kind, surely, length = known or (-1, 0.0, 0)
     ends = tuple(spoken[: lexical.AT_ENDS]), tuple(spoken[-lexical.AT_ENDS :])
-    return Said(frozenset(spoken), ends, values, surely, kind, length >= SEVERAL)
+    return BlockCues(frozenset(spoken), ends, values, surely, kind, length >= SEVERAL)
 
 
 NO_SIGNS = (0.0,) * 6
@@ -302,8 +302,8 @@ def _first_words() -> dict[str, int]:
     lines, beginnings, _ = _furniture()
     longest = dict.fromkeys((line.split()[0] for line in lines), 0)
     for beginning in beginnings:
-        said = beginning.split()
-        longest[said[0]] = max(longest.get(said[0], 0), min(7, len(said)))
+        cues = beginning.split()
+        longest[cues[0]] = max(longest.get(cues[0], 0), min(7, len(cues)))
     return longest
 
 

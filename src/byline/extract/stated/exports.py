@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from byline.extract.stated.fences import Entry
+from byline.extract.stated.front_matter import Entry
 from byline.extract.stated.headers import kind_of
 
 RULE, END = "-----", "--------"

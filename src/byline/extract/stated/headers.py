@@ -60,7 +60,7 @@ def kind_of(key: str) -> str:
     return _kinds().get(key.casefold().strip(), "")
 
 
-def read(lines: Sequence[str]) -> list[Pair]:
+def parse(lines: Sequence[str]) -> list[Pair]:
     """The headers at the top of a text; none where its first lines are something else."""
     start = _next(lines, 0)
     if start is None:

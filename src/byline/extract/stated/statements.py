@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from byline.core.post import Candidate, Credit, Problem, RawPost
-from byline.extract.stated import exports, fences, forwarded, headers, tables, wrappers
+from byline.extract.stated import exports, forwarded, front_matter, headers, tables, wrappers
 from byline.extract.stated.headers import PEOPLE, kind_of
 from byline.language import dates as date_grammar
 from byline.language.people import AUTHOR, ROLES, people
@@ -70,7 +70,7 @@ class _Sheet:
         self.closed |= {kind for kind, values in self.values.items() if values}
 
 
-def read(raw: RawPost) -> Stated:
+def parse(raw: RawPost) -> Stated:
     """Everything the text and its sidecar state."""
     sheet = _Sheet(raw.path)
     entries, fenced = _front_matter(raw.lines)
@@ -83,7 +83,7 @@ def read(raw: RawPost) -> Stated:
         for pair in told:
             _enter_pair(sheet, pair)
     else:
-        pairs = headers.read(raw.lines)
+        pairs = headers.parse(raw.lines)
         if pairs:
             head = MAIL if pairs[0].mail else LABELS
         for pair in _sent_on(raw.lines, pairs) if head == MAIL else ():
@@ -102,9 +102,9 @@ def _sent_on(lines: Sequence[str], pairs: Sequence[headers.Pair]) -> list[header
     return forwarded.read(lines, max(line for pair in pairs for line in pair.lines) + 1, subject)
 
 
-def _front_matter(lines: Sequence[str]) -> tuple[list[fences.Entry], tuple[int, ...]]:
+def _front_matter(lines: Sequence[str]) -> tuple[list[front_matter.Entry], tuple[int, ...]]:
     """What a program has written above the text, or as its wrapper."""
-    for shape in (fences.read, tables.read, exports.movable_type, exports.pandoc):
+    for shape in (front_matter.parse, tables.read, exports.movable_type, exports.pandoc):
         entries, used = shape(lines)
         if used:
             return entries, used

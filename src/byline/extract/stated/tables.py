@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from byline.extract.stated.fences import CHARACTERS, DEPTH, LINES, Entry, Value
+from byline.extract.stated.front_matter import CHARACTERS, DEPTH, LINES, Entry, Value
 from byline.extract.stated.headers import kind_of
 
 FENCE = "+++"

@@ -9,7 +9,7 @@ import re
 from byline.core.post import Candidate
 from byline.extract.page.reading import BODY_THRESHOLD, HEAD
 from byline.extract.title.cuts import LONGEST
-from byline.extract.title.features import SENTENCE_END, Page, is_byline, is_dated
+from byline.extract.title.features import SENTENCE_END, TitleContext, is_byline, is_dated
 from byline.extract.title.heads import is_head
 from byline.extract.title.never import WORDED, is_no_title
 from byline.language.dates import find
@@ -35,7 +35,7 @@ RULED = re.compile(r"^[\s|=*~#_+-]{3,}(?=[^\W_])|(?<=[^\W_])[\s|=*~#_+-]{3,}$")
 """Signs that rule a title off on its own line: `||||| The quay |||||`."""
 
 
-def set_apart(page: Page, best: float) -> list[Candidate]:
+def set_apart(page: TitleContext, best: float) -> list[Candidate]:
     """The first line of a plain post, whatever it looks like: `yes`, `# 1`, `C`.
 
     Not a byline; of a line with a date the words, and only where the best of the other candidates is doubtful; below a
@@ -61,7 +61,7 @@ def set_apart(page: Page, best: float) -> list[Candidate]:
     return [Candidate(tidied(text), lines, "the first line, set apart", confidence)]
 
 
-def _is_plain(page: Page) -> bool:
+def _is_plain(page: TitleContext) -> bool:
     reading = page.reading
     if not reading.has_furniture:
         return True
@@ -69,7 +69,7 @@ def _is_plain(page: Page) -> bool:
     return bool(reading.body) and all(verdict.body >= BODY_THRESHOLD for verdict in reading.verdicts[head:-FOOT])
 
 
-def _first(page: Page) -> int | None:
+def _first(page: TitleContext) -> int | None:
     """The first line that says something and is no date alone with a line below it."""
     worded = [index for index, text in enumerate(page.texts[:LONGEST_HEAD]) if WORDED.search(text)]
     if not worded:
@@ -78,7 +78,7 @@ def _first(page: Page) -> int | None:
     return worded[1] if apart else worded[0]
 
 
-def _is_closed(page: Page, index: int) -> bool:
+def _is_closed(page: TitleContext, index: int) -> bool:
     """A blank line stands below it, a rule, a date or a byline."""
     if index + 1 >= len(page.texts):
         return False
@@ -88,7 +88,7 @@ def _is_closed(page: Page, index: int) -> bool:
     return not WORDED.search(page.texts[below]) or _is_date(page, below) or is_byline(page, below)
 
 
-def _is_date(page: Page, index: int) -> bool:
+def _is_date(page: TitleContext, index: int) -> bool:
     """Nothing but a date, with its day of the week or its time."""
     text = page.texts[index].strip()
     found = find(text, page.reading.language) if is_dated(page, index) else []
@@ -97,7 +97,7 @@ def _is_date(page: Page, index: int) -> bool:
     return len(found[0].value) == FULL or not WORDED.search(text[: found[0].start] + text[found[0].stop :])
 
 
-def _goes_on(page: Page, index: int) -> bool:
+def _goes_on(page: TitleContext, index: int) -> bool:
     """A heading in capitals of two lines, both set in."""
     blocks, texts = page.reading.blocks, page.texts
     if index + 2 >= len(blocks) or blocks[index + 1].blanks_before:

@@ -13,7 +13,7 @@ from byline.core.post import Block, Candidate
 from byline.extract.page.reading import Reading
 from byline.extract.title.apart import set_apart
 from byline.extract.title.cuts import JOINED, LONGEST, RULES, SHORTEST, WHOLE, Cut, cuts
-from byline.extract.title.features import Page, features, normal
+from byline.extract.title.features import TitleContext, features, normal
 from byline.extract.title.heads import is_head
 from byline.extract.title.never import is_no_title, is_paragraph
 from byline.extract.title.rivals import compare
@@ -45,7 +45,7 @@ def candidates(reading: Reading) -> list[Candidate]:
 
     The only candidate in the place where the archive's layout has the title is not ranked.
     """
-    page = Page(reading)
+    page = TitleContext(reading)
     found = _candidates(page)
     if len(found) == 1 and page.slot(found[0].block) > 0:
         return [_candidate(reading, found[0], "the archive's place for it", IN_SLOT)]
@@ -80,7 +80,7 @@ def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
     return [said[normal(text)] / every for text in texts]
 
 
-def _chance(page: Page, cut: Cut, chance: float) -> float:
+def _chance(page: TitleContext, cut: Cut, chance: float) -> float:
     """The trees' chance, and what the layout of the archive says of the place."""
     layout, slot = page.reading.layout, page.slot(cut.block)
     line = page.texts[cut.block]
@@ -91,20 +91,20 @@ def _chance(page: Page, cut: Cut, chance: float) -> float:
     return chance * OUT_OF_SLOT if slot < 0 else chance
 
 
-def prepare(reading: Reading) -> tuple[Page, list[Cut], list[dict[str, float]]]:
+def prepare(reading: Reading) -> tuple[TitleContext, list[Cut], list[dict[str, float]]]:
     """A page, its candidates and, in parallel, their features."""
-    page = Page(reading)
+    page = TitleContext(reading)
     found = _candidates(page)
     return page, found, _rows(page, found)
 
 
-def _candidates(page: Page) -> list[Cut]:
+def _candidates(page: TitleContext) -> list[Cut]:
     """Where no site printed a line, none has glued anything to its title."""
     found = (cut for index in _blocks(page) for cut in cuts(page, index) if not is_no_title(cut.text))
     return [cut for cut in found if page.reading.has_furniture or cut.kind in (WHOLE, JOINED)]
 
 
-def _rows(page: Page, found: Sequence[Cut]) -> list[dict[str, float]]:
+def _rows(page: TitleContext, found: Sequence[Cut]) -> list[dict[str, float]]:
     rows = [features(page, cut.text, cut.block, cut.kind) for cut in found]
     compare(page, found, rows)
     return rows
@@ -118,7 +118,7 @@ def first_words(body: Sequence[Block]) -> Candidate:
     return Candidate(text, (), "the first words of the body", 0.0)
 
 
-def _blocks(page: Page) -> list[int]:
+def _blocks(page: TitleContext) -> list[int]:
     """Indexes of the blocks that may hold the title: those where the archive's layout has it, else all likely ones."""
     sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
     slots = [i for i in sized if page.slot(i) > 0]
@@ -133,14 +133,16 @@ def _blocks(page: Page) -> list[int]:
     return _likely(page, sorted(chosen))
 
 
-def _likely(page: Page, indexes: Sequence[int]) -> list[int]:
+def _likely(page: TitleContext, indexes: Sequence[int]) -> list[int]:
     """Of a paragraph, parts may be the title where a site has glued it to others, not in a plain text."""
     reading, texts = page.reading, page.texts
     if not reading.has_furniture:
         indexes = [i for i in indexes if is_head(reading, i)]
-    stubs, glued = reading.stubs, not reading.plain
-    return [i for i in indexes if i not in stubs and ((glued and is_paragraph(texts[i])) or not is_no_title(texts[i]))]
+    dangling, glued = reading.dangling, not reading.plain
+    return [
+        i for i in indexes if i not in dangling and ((glued and is_paragraph(texts[i])) or not is_no_title(texts[i]))
+    ]
 
 
-def _is_repeated(page: Page, index: int) -> bool:
+def _is_repeated(page: TitleContext, index: int) -> bool:
     return page.joined.count(page.normals[index]) > 1

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from byline.extract.title.features import Page, normal
+from byline.extract.title.features import TitleContext, normal
 
 LONGEST, SHORTEST = 250, 2
 """Characters of a title."""
@@ -39,7 +39,7 @@ class Cut(NamedTuple):
     kind: int
 
 
-def cuts(page: Page, index: int) -> Iterator[Cut]:
+def cuts(page: TitleContext, index: int) -> Iterator[Cut]:
     """Each text once, in the way it was first found."""
     found: dict[str, int] = {}
     for text, kind in _cuts(page, index):
@@ -48,7 +48,7 @@ def cuts(page: Page, index: int) -> Iterator[Cut]:
     return (Cut(text, index, kind) for text, kind in found.items())
 
 
-def _cuts(page: Page, index: int) -> Iterator[tuple[str, int]]:
+def _cuts(page: TitleContext, index: int) -> Iterator[tuple[str, int]]:
     text = LEADING.sub("", page.texts[index]).strip()
     if not text:
         return
@@ -77,7 +77,7 @@ def _between_signs(text: str, parts: list[str]) -> Iterator[tuple[str, int]]:
     yield parts[0].strip(), PART
 
 
-def _ends_of_paths(page: Page, text: str) -> Iterator[str]:
+def _ends_of_paths(page: TitleContext, text: str) -> Iterator[str]:
     """Of paths printed as a list with numbers (`4. Title`), or without anything in between (`HomeNewsTitle`)."""
     number = NUMBER.match(text)
     if number:

@@ -25,7 +25,7 @@ ADDRESSES = ("http:", "https:", "www.", "@", "©", "(c)")
 BULLET = re.compile(r"[*+•◦▪‣□■●○←→<>«»\[(]")
 BODY_WORDS = 600
 """How many words of the body's beginning a title is compared with: later paragraphs add noise, not evidence."""
-LONG = 120
+PARAGRAPH_CHARACTERS = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
 OWN = [f"block's {name}" for name in NAMES]
 """What the labeller sees of a block by itself tells a heading, too."""
@@ -44,7 +44,7 @@ def normal(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Page:
+class TitleContext:
     """What is computed once for all candidates of a reading."""
 
     reading: Reading
@@ -78,7 +78,7 @@ class Page:
     @cached_property
     def opening(self) -> frozenset[str]:
         """Words of the first two paragraphs."""
-        long = [i for i in self.reading.body if len(self.texts[i]) >= LONG][:2]
+        long = [i for i in self.reading.body if len(self.texts[i]) >= PARAGRAPH_CHARACTERS][:2]
         return frozenset(word for i in long for word in normal(self.texts[i][:2000]).split())
 
     def likeness(self, index: int) -> float:
@@ -112,7 +112,7 @@ class Page:
         layout = self.reading.layout
         if not layout:
             return frozenset()
-        found = (layout.match(text) for text in self.texts if len(text) < 2 * LONG)
+        found = (layout.match(text) for text in self.texts if len(text) < 2 * PARAGRAPH_CHARACTERS)
         return frozenset(normal(match[2]["title"]) for match in found if match and "title" in match[2])
 
     @cached_property
@@ -122,12 +122,12 @@ class Page:
     @cached_property
     def main_start(self) -> int:
         """The first paragraph of the body: where it begins even if a menu entry before it looked like body."""
-        return next((i for i in self.reading.body if len(self.texts[i]) >= LONG), self.start)
+        return next((i for i in self.reading.body if len(self.texts[i]) >= PARAGRAPH_CHARACTERS), self.start)
 
     @cached_property
     def long_before(self) -> list[int]:
         """How many paragraphs come before each block, and before the end."""
-        return [0, *accumulate(len(text) >= LONG for text in self.texts)]
+        return [0, *accumulate(len(text) >= PARAGRAPH_CHARACTERS for text in self.texts)]
 
     def place(self, index: int) -> dict[str, float]:
         """The features that all candidates of a block share."""
@@ -146,7 +146,7 @@ class Page:
         return min(DEEP, block.indent) if block else 0
 
 
-def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
+def features(page: TitleContext, text: str, index: int, kind: int) -> dict[str, float]:
     """Numbers by name. `kind` is how the text was cut out of block `index`: 0 for the whole block."""
     same = normal(text)
     found = same.split()
@@ -184,7 +184,7 @@ def features(page: Page, text: str, index: int, kind: int) -> dict[str, float]:
     }
 
 
-def _place(page: Page, index: int) -> dict[str, float]:
+def _place(page: TitleContext, index: int) -> dict[str, float]:
     """What all candidates of a block share."""
     reading, blocks = page.reading, page.reading.blocks
     block, whole = blocks[index], page.texts[index]
@@ -239,15 +239,15 @@ def _label_words() -> frozenset[str]:
     return names.months() | names.beside() | names.labels()
 
 
-def _words(page: Page, index: int) -> int:
+def _words(page: TitleContext, index: int) -> int:
     return page.normals[index].count(" ") + 1 if 0 <= index < len(page.texts) else -1
 
 
-def _sentence(page: Page, index: int) -> float:
+def _sentence(page: TitleContext, index: int) -> float:
     return float(bool(SENTENCE_END.search(page.texts[index][-4:]))) if 0 <= index < len(page.texts) else -1.0
 
 
-def _shared(page: Page, index: int, other: int) -> float:
+def _shared(page: TitleContext, index: int, other: int) -> float:
     """Share of a block's words that a neighbour has too: a kicker, a deck or the heading's repetition."""
     if not 0 <= other < len(page.texts):
         return -1.0
@@ -255,7 +255,7 @@ def _shared(page: Page, index: int, other: int) -> float:
     return len(set(found).intersection(page.normals[other].split())) / max(1, len(found))
 
 
-def _is_person(page: Page, index: int) -> bool:
+def _is_person(page: TitleContext, index: int) -> bool:
     found = page.texts[index][:60].split()
     return 1 < len(found) < 8 and any(names.key(word) in names.given() for word in found[:3])
 
@@ -264,11 +264,11 @@ def _signed_log(value: int) -> float:
     return math.copysign(math.log1p(abs(value)), value)
 
 
-def _length(page: Page, index: int) -> float:
+def _length(page: TitleContext, index: int) -> float:
     return math.log1p(len(page.texts[index])) if 0 <= index < len(page.texts) else -1.0
 
 
-def _run(page: Page, index: int, step: int) -> int:
+def _run(page: TitleContext, index: int, step: int) -> int:
     """How many short blocks follow each other on this side: a menu has long runs of them."""
     for distance in range(1, 13):
         other = index + step * distance
@@ -277,15 +277,15 @@ def _run(page: Page, index: int, step: int) -> int:
     return 12
 
 
-def is_dated(page: Page, index: int) -> bool:
-    return index in page.reading.dates and len(page.texts[index]) < LONG
+def is_dated(page: TitleContext, index: int) -> bool:
+    return index in page.reading.dates and len(page.texts[index]) < PARAGRAPH_CHARACTERS
 
 
-def is_byline(page: Page, index: int) -> bool:
-    return len(page.texts[index]) < LONG and _by_word(page.normals[index])
+def is_byline(page: TitleContext, index: int) -> bool:
+    return len(page.texts[index]) < PARAGRAPH_CHARACTERS and _by_word(page.normals[index])
 
 
-def _distance(page: Page, index: int, test: Callable[[Page, int], bool], step: int = 1) -> int:
+def _distance(page: TitleContext, index: int, test: Callable[[TitleContext, int], bool], step: int = 1) -> int:
     """Blocks until the next one on this side that passes, at most NEAR + 1."""
     for distance in range(1, NEAR + 1):
         other = index + step * distance

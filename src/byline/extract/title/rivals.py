@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from byline.extract.title.cuts import WHOLE, Cut
-from byline.extract.title.features import Page, is_byline, is_dated, normal
+from byline.extract.title.features import TitleContext, is_byline, is_dated, normal
 
 HEAD = 12
 """Blocks after a heading in which a byline or a date is looked for."""
@@ -15,7 +15,7 @@ ALIKE = 0.5
 """Share of a candidate's words from which another is about the same."""
 
 
-def compare(page: Page, cuts: Sequence[Cut], rows: Sequence[dict[str, float]]) -> None:
+def compare(page: TitleContext, cuts: Sequence[Cut], rows: Sequence[dict[str, float]]) -> None:
     """Adds to the row of each candidate what the others say of it."""
     if not rows:
         return
@@ -61,7 +61,7 @@ def _rivals(text: str, found: frozenset[str], lines: Sequence[tuple[str, str, fr
     }
 
 
-def _place(page: Page, block: int, headings: Sequence[int]) -> dict[str, float]:
+def _place(page: TitleContext, block: int, headings: Sequence[int]) -> dict[str, float]:
     """How many other candidates lie between a block and the byline, and the body."""
     sign = _sign_after(page, block)
     return {
@@ -71,7 +71,7 @@ def _place(page: Page, block: int, headings: Sequence[int]) -> dict[str, float]:
     }
 
 
-def _sign_after(page: Page, index: int) -> int:
+def _sign_after(page: TitleContext, index: int) -> int:
     """The first block after a heading that is a byline or a date; far away where there is none."""
     stop = min(index + HEAD, len(page.texts))
     return next((i for i in range(index + 1, stop) if is_dated(page, i) or is_byline(page, i)), index + HEAD)

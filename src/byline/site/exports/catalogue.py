@@ -15,7 +15,7 @@ import re
 from typing import Any
 
 from byline.site.exports.characters import legal_json, one_line
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post, Site
 
 JSON_FILE, CSV_FILE = "posts.json", "posts.csv"
@@ -26,9 +26,9 @@ COLUMNS = (
 _FORMULA_RE = re.compile(r"((?:^|;)[\" ]{0,9})(?=[=+@-])")
 
 
-def catalogue(site: Site, imprint: Imprint) -> list[dict[str, Any]]:
+def catalogue(site: Site, site_info: SiteInfo) -> list[dict[str, Any]]:
     """A map for each post, newest first. What is not known is left out. `url` is absolute if the site knows its own."""
-    return [legal_json(_record(post, imprint)) for post in site.posts]
+    return [legal_json(_record(post, site_info)) for post in site.posts]
 
 
 def catalogue_json(records: list[dict[str, Any]]) -> bytes:
@@ -52,7 +52,7 @@ def catalogue_csv(records: list[dict[str, Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
+def _record(post: Post, site_info: SiteInfo) -> dict[str, Any]:
     metadata, source = post.metadata, post.metadata.source
     record = {
         "title": post.title,
@@ -70,7 +70,7 @@ def _record(post: Post, imprint: Imprint) -> dict[str, Any]:
         "lang": metadata.language,
         "words": post.words,
         "excerpt": post.description or post.excerpt,
-        "url": imprint.absolute(post.url),
+        "url": site_info.absolute(post.url),
     }
     return {name: value for name, value in record.items() if value}
 

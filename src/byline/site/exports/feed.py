@@ -16,8 +16,8 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from byline.site.exports.characters import legal, one_line
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.markup import xml_file
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Kind, Post, Site
 from byline.site.pages.address import address
 
@@ -64,17 +64,19 @@ class Feed:
         return quote(self.json_path)
 
 
-def feeds(site: Site, imprint: Imprint, most: int = 30, *, least: int = LEAST, folders: bool = True) -> Iterator[Feed]:
+def feeds(
+    site: Site, site_info: SiteInfo, most: int = 30, *, least: int = LEAST, folders: bool = True
+) -> Iterator[Feed]:
     """The feed of the site and one of each term that has `least` posts, each of the latest posts, at most `most`.
 
-    They need an imprint with an address: a feed without absolute addresses leads nowhere. `folders` is MkDocs's
+    They need a site with an address: a feed without absolute addresses leads nowhere. `folders` is MkDocs's
     `use_directory_urls`.
     """
     page = address(f"{site.base}index.md", folders=folders) if site.base else "./"
-    yield Feed(imprint.name, site.base.rstrip("/"), page, site.posts[:most], description=imprint.description)
+    yield Feed(site_info.name, site.base.rstrip("/"), page, site.posts[:most], description=site_info.description)
     for kind in GATHERED:
         for term in (term for term in site.terms[kind] if len(term.posts) >= least):
-            title, page = f"{term.name} – {imprint.name}", address(f"{term.path}.md", folders=folders)
+            title, page = f"{term.name} – {site_info.name}", address(f"{term.path}.md", folders=folders)
             yield Feed(title, term.path, page, term.posts[:most], kind)
 
 
@@ -88,42 +90,42 @@ def moment(date: str) -> str:
     return f"{year}-{month}-{day}T00:00:00Z" if date else NO_DATE
 
 
-def atom(feed: Feed, imprint: Imprint, content: Content = lambda post: "") -> bytes:
+def atom(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") -> bytes:
     """The feed as an Atom document in UTF-8."""
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": imprint.language})
-    page = imprint.absolute(feed.page)
+    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site_info.language})
+    page = site_info.absolute(feed.page)
     _add(root, "id", page)
     _add(root, "title", one_line(feed.title))
     if feed.description:
         _add(root, "subtitle", one_line(feed.description))
     _add(root, "updated", max((moment(post.updated or post.date) for post in feed.posts), default=NO_DATE))
-    _add(root, "link", rel="self", type="application/atom+xml", href=imprint.absolute(feed.atom_url))
+    _add(root, "link", rel="self", type="application/atom+xml", href=site_info.absolute(feed.atom_url))
     _add(root, "link", rel="alternate", type="text/html", href=page)
-    _add(ET.SubElement(root, "author"), "name", one_line(imprint.name))
+    _add(ET.SubElement(root, "author"), "name", one_line(site_info.name))
     for post in feed.posts:
-        _entry(root, post, imprint, content(post))
+        _entry(root, post, site_info, content(post))
     return xml_file(root)
 
 
-def json_feed(feed: Feed, imprint: Imprint, content: Content = lambda post: "") -> bytes:
+def json_feed(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") -> bytes:
     """The feed as a JSON Feed document in UTF-8."""
     document: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": one_line(feed.title),
-        "home_page_url": imprint.absolute(feed.page),
-        "feed_url": imprint.absolute(feed.json_url),
+        "home_page_url": site_info.absolute(feed.page),
+        "feed_url": site_info.absolute(feed.json_url),
         "description": one_line(feed.description),
-        "language": imprint.language,
-        "items": [_filled(_item(post, imprint, content(post))) for post in feed.posts],
+        "language": site_info.language,
+        "items": [_filled(_item(post, site_info, content(post))) for post in feed.posts],
     }
     return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
 
 
-def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None:
+def _entry(root: ET.Element, post: Post, site_info: SiteInfo, content: str) -> None:
     entry, metadata = ET.SubElement(root, "entry"), post.metadata
     if metadata.language:
         entry.set("xml:lang", metadata.language)
-    page = imprint.absolute(post.url)
+    page = site_info.absolute(post.url)
     _add(entry, "id", page)
     _add(entry, "title", one_line(post.title))
     _add(entry, "updated", moment(post.updated or post.date))
@@ -144,8 +146,8 @@ def _entry(root: ET.Element, post: Post, imprint: Imprint, content: str) -> None
         _add(entry, "content", legal(content), type="html")
 
 
-def _item(post: Post, imprint: Imprint, content: str) -> dict[str, object]:
-    metadata, page, summary = post.metadata, imprint.absolute(post.url), _summary(post)
+def _item(post: Post, site_info: SiteInfo, content: str) -> dict[str, object]:
+    metadata, page, summary = post.metadata, site_info.absolute(post.url), _summary(post)
     # Every item must have a content; the title stands in where the site may not show a word of the text.
     text = {"content_html": legal(content)} if content else {"content_text": summary or one_line(post.title)}
     return {

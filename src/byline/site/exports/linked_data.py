@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from byline.site.exports.characters import legal_json, one_line
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.exports.work import IsOrganisation
 from byline.site.model import Post
 
@@ -34,10 +34,10 @@ def script(data: object) -> str:
 
 
 def post_data(
-    post: Post, imprint: Imprint, trail: Trail = (), is_organisation: IsOrganisation = lambda name: False
+    post: Post, site_info: SiteInfo, trail: Trail = (), is_organisation: IsOrganisation = lambda name: False
 ) -> dict[str, Any]:
     """A post's own page. `is_organisation` tells the authors that are no persons."""
-    metadata, source, page = post.metadata, post.metadata.source, imprint.absolute(post.url)
+    metadata, source, page = post.metadata, post.metadata.source, site_info.absolute(post.url)
     article = {
         "@type": "Article" if source else "BlogPosting",
         "headline": one_line(post.title),
@@ -53,15 +53,15 @@ def post_data(
         "mainEntityOfPage": page,
         "copyrightNotice": one_line(post.notice),
         "isBasedOn": _original(post) if source else None,
-        "publisher": {"@type": "Organization", "name": imprint.name, "url": imprint.url or None},
+        "publisher": {"@type": "Organization", "name": site_info.name, "url": site_info.url or None},
     }
-    return _graph(article, imprint, trail)
+    return _graph(article, site_info, trail)
 
 
 def listing_data(
     name: str,
     url: str,
-    imprint: Imprint,
+    site_info: SiteInfo,
     trail: Trail = (),
     *,
     kind: str = "CollectionPage",
@@ -71,11 +71,11 @@ def listing_data(
     page = {
         "@type": "ProfilePage" if subject else kind,
         "name": one_line(name),
-        "url": imprint.absolute(url),
+        "url": site_info.absolute(url),
         "mainEntity": dict(subject) if subject else None,
-        "isPartOf": {"@type": "WebSite", "name": imprint.name, "url": imprint.url or None},
+        "isPartOf": {"@type": "WebSite", "name": site_info.name, "url": site_info.url or None},
     }
-    return _graph(page, imprint, trail)
+    return _graph(page, site_info, trail)
 
 
 def agent_data(name: str, *, organisation: bool, links: Sequence[str] = ()) -> dict[str, Any]:
@@ -83,12 +83,12 @@ def agent_data(name: str, *, organisation: bool, links: Sequence[str] = ()) -> d
     return {"@type": "Organization" if organisation else "Person", "name": one_line(name), "sameAs": list(links)}
 
 
-def _graph(item: dict[str, Any], imprint: Imprint, trail: Trail) -> dict[str, Any]:
+def _graph(item: dict[str, Any], site_info: SiteInfo, trail: Trail) -> dict[str, Any]:
     items = [item]
     # A trail of one page leads nowhere, and search engines want whole addresses in it.
-    if len(trail) > 1 and imprint.url:
+    if len(trail) > 1 and site_info.url:
         steps = [
-            {"@type": "ListItem", "position": position, "name": one_line(name), "item": imprint.absolute(url)}
+            {"@type": "ListItem", "position": position, "name": one_line(name), "item": site_info.absolute(url)}
             for position, (name, url) in enumerate(trail, start=1)
         ]
         items.append({"@type": "BreadcrumbList", "itemListElement": steps})

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from byline.site.exports.characters import one_line
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
 
 SHOWN = 200
@@ -26,23 +26,23 @@ class Meta(NamedTuple):
     content: str
 
 
-def post_meta(post: Post, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
+def post_meta(post: Post, site_info: SiteInfo, *, noindex: bool = False) -> list[Meta]:
     """The elements of a post's own page."""
     metadata = post.metadata
     description = shortened(post.description or post.excerpt)
     whole = post.date if len(post.date) == 10 else ""  # OpenGraph wants a day
     return [
-        *_page(post.title, post.url, description, "article", imprint, noindex),
+        *_page(post.title, post.url, description, "article", site_info, noindex),
         *_filled("property", [("article:published_time", whole)]),
         *_filled("property", (("article:section", name) for name in metadata.categories[:1])),
         *_filled("property", (("article:tag", name) for name in metadata.tags)),
-        *_citation(post, imprint),
+        *_citation(post, site_info),
     ]
 
 
-def page_meta(title: str, url: str, description: str, imprint: Imprint, *, noindex: bool = False) -> list[Meta]:
+def page_meta(title: str, url: str, description: str, site_info: SiteInfo, *, noindex: bool = False) -> list[Meta]:
     """The elements of any other page."""
-    return _page(title, url, description, "website", imprint, noindex)
+    return _page(title, url, description, "website", site_info, noindex)
 
 
 def shortened(text: str) -> str:
@@ -57,19 +57,19 @@ def shortened(text: str) -> str:
     return (head if space and len(head) > SHOWN // 2 else text[: SHOWN - 2]).rstrip(" ,;:…") + " …"
 
 
-def _page(title: str, url: str, description: str, kind: str, imprint: Imprint, noindex: bool) -> list[Meta]:
+def _page(title: str, url: str, description: str, kind: str, site_info: SiteInfo, noindex: bool) -> list[Meta]:
     names = [("description", description), ("robots", "noindex" if noindex else ""), ("twitter:card", "summary")]
     properties = [
         ("og:type", kind),
         ("og:title", title),
         ("og:description", description),
-        ("og:url", imprint.absolute(url) if imprint.url else ""),
-        ("og:site_name", imprint.name),
+        ("og:url", site_info.absolute(url) if site_info.url else ""),
+        ("og:site_name", site_info.name),
     ]
     return [*_filled("name", names), *_filled("property", properties)]
 
 
-def _citation(post: Post, imprint: Imprint) -> list[Meta]:
+def _citation(post: Post, site_info: SiteInfo) -> list[Meta]:
     """The work as it was first published; the day is given only where it is known."""
     metadata = post.metadata
     tags = [
@@ -80,7 +80,7 @@ def _citation(post: Post, imprint: Imprint) -> list[Meta]:
         ("citation_language", metadata.language),
         ("citation_keywords", "; ".join(metadata.tags)),
         ("citation_public_url", metadata.source.original),
-        ("citation_fulltext_html_url", imprint.absolute(post.url) if imprint.url else ""),
+        ("citation_fulltext_html_url", site_info.absolute(post.url) if site_info.url else ""),
     ]
     return _filled("name", tags)
 

@@ -7,18 +7,18 @@ from xml.etree import ElementTree as ET
 
 from byline.site.exports.characters import one_line
 from byline.site.exports.feed import Feed
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.markup import xml_file
+from byline.site.exports.site_info import SiteInfo
 from byline.site.pages.interface import Interface
 
 OPML_FILE = "feeds.opml"
 
 
-def opml(feeds: Iterable[Feed], imprint: Imprint) -> bytes:
+def opml(feeds: Iterable[Feed], site_info: SiteInfo) -> bytes:
     """The Atom feeds, those of a kind of term together in a folder named in the site's language."""
-    interface = Interface(imprint.language)
+    interface = Interface(site_info.language)
     root = ET.Element("opml", version="2.0")
-    ET.SubElement(ET.SubElement(root, "head"), "title").text = one_line(imprint.name)
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = one_line(site_info.name)
     body = ET.SubElement(root, "body")
     groups: dict[str, ET.Element] = {}
     for feed in feeds:
@@ -28,7 +28,7 @@ def opml(feeds: Iterable[Feed], imprint: Imprint) -> bytes:
             parent = groups.setdefault(label, ET.Element("outline", text=label, title=label))
         title = one_line(feed.title)
         outline = ET.SubElement(parent, "outline", text=title, title=title, type="rss")
-        outline.set("xmlUrl", imprint.absolute(feed.atom_url))
-        outline.set("htmlUrl", imprint.absolute(feed.page))
+        outline.set("xmlUrl", site_info.absolute(feed.atom_url))
+        outline.set("htmlUrl", site_info.absolute(feed.page))
     body.extend(groups.values())
     return xml_file(root)

@@ -1,7 +1,8 @@
 """The site as it is published: what its pages and files say to machines, and what is declared of its terms.
 
-Brings the site together with its imprint, its registry and the related posts, and hands out maps of strings that
-templates print. The strings are raw text, which templates escape, but for `data`, which stands in a script element.
+Brings the site together with its name and address, its registry and the related posts, and hands out maps of strings
+that templates print. The strings are raw text, which templates escape, but for `data`, which stands in a script
+element.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
 from byline.site.exports.feed import ATOM_FILE, LEAST, Feed, atom, feeds, json_feed
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
 from byline.site.exports.opml import OPML_FILE, opml
 from byline.site.exports.redirects import alias_path, redirects
 from byline.site.exports.references.citation import cite
+from byline.site.exports.site_info import SiteInfo
 from byline.site.exports.sitemap import Place, sitemaps
 from byline.site.model import Kind, Post, Rights, Site, Term, key, neighbours
 from byline.site.pages.address import address
@@ -43,21 +44,21 @@ class Publication:
     """One site in one state."""
 
     def __init__(
-        self, site: Site, imprint: Imprint, registry: Registry, *, folders: bool = True, feed_from: int = LEAST
+        self, site: Site, site_info: SiteInfo, registry: Registry, *, folders: bool = True, feed_from: int = LEAST
     ) -> None:
         self.site = site
-        self.imprint = imprint
+        self.site_info = site_info
         self.registry = registry
         self.folders = folders
         self.feed_from = feed_from
-        self.interface = Interface(imprint.language)
+        self.interface = Interface(site_info.language)
 
     @cached_property
     def feeds(self) -> tuple[Feed, ...]:
         """None where the site does not know its own address: a feed cannot do without."""
-        if not self.imprint.url:
+        if not self.site_info.url:
             return ()
-        return tuple(feeds(self.site, self.imprint, least=self.feed_from, folders=self.folders))
+        return tuple(feeds(self.site, self.site_info, least=self.feed_from, folders=self.folders))
 
     def files(
         self, pages: Iterable[Place], taken: Iterable[str], former: Iterable[Former] = ()
@@ -67,10 +68,10 @@ class Publication:
         `pages` are all pages of the site, `taken` the paths of all its files.
         """
         made = dict(self._data())
-        if self.imprint.url:
+        if self.site_info.url:
             hidden = {post.url for post in self.site.posts if post.noindex or post.canonical}
-            made.update(sitemaps((page for page in pages if page.url not in hidden), self.imprint))
-        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.imprint, former)
+            made.update(sitemaps((page for page in pages if page.url not in hidden), self.site_info))
+        old, problems = redirects(self.site.posts, [*taken, *made, *ENGINE_FILES], self.site_info, former)
         return {**made, **{path: content.encode() for path, content in old.items()}}, problems
 
     def follow(self, known: Mapping[str, Known], own_pages: Iterable[tuple[str, str]], folder: str) -> Followed:
@@ -85,20 +86,20 @@ class Publication:
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         for feed in self.feeds:
-            yield feed.atom_path, atom(feed, self.imprint)
-            yield feed.json_path, json_feed(feed, self.imprint)
+            yield feed.atom_path, atom(feed, self.site_info)
+            yield feed.json_path, json_feed(feed, self.site_info)
         if self.feeds:
-            yield self.site.base + OPML_FILE, opml(self.feeds, self.imprint)
-        records = catalogue(self.site, self.imprint)
+            yield self.site.base + OPML_FILE, opml(self.feeds, self.site_info)
+        records = catalogue(self.site, self.site_info)
         yield self.site.base + JSON_FILE, catalogue_json(records)
         yield self.site.base + CSV_FILE, catalogue_csv(records)
 
     def post_head(self, post: Post) -> View:
         """For the `head` element of a post's page."""
-        trail = ((self.imprint.name, "./"), (post.title, post.url))
-        data = post_data(post, self.imprint, trail, self.registry.is_organisation)
+        trail = ((self.site_info.name, "./"), (post.title, post.url))
+        data = post_data(post, self.site_info, trail, self.registry.is_organisation)
         return self._head(
-            post.title, post.url, post_meta(post, self.imprint, noindex=post.noindex), data, post.canonical
+            post.title, post.url, post_meta(post, self.site_info, noindex=post.noindex), data, post.canonical
         )
 
     def page_head(self, title: str, url: str, description: str = "", path: str = "") -> View:
@@ -107,22 +108,22 @@ class Publication:
         `path` is where a Markdown file of the page would lie.
         """
         term = self._terms.get(path)
-        trail = ((self.imprint.name, "./"), (title, url))
-        description = description or self.imprint.description
+        trail = ((self.site_info.name, "./"), (title, url))
+        description = description or self.site_info.description
         data = listing_data(
             title,
             url,
-            self.imprint,
+            self.site_info,
             trail if url not in ("", "./") else (),
             kind="CollectionPage" if term else "WebPage",
             subject=self._subject(term) if term else None,
         )
-        return self._head(title, url, page_meta(title, url, description, self.imprint), data, "", term)
+        return self._head(title, url, page_meta(title, url, description, self.site_info), data, "", term)
 
     def post_foot(self, post: Post) -> View:
         """For what follows the text of a post."""
         near = [self._related(item) for item in self._nearest.get(post, ())]
-        citation = cite(post, self.imprint, self.registry.is_organisation)
+        citation = cite(post, self.site_info, self.registry.is_organisation)
         downloads = [
             ("BibTeX", "bib", "application/x-bibtex", citation.bibtex),
             ("RIS", "ris", "application/x-research-info-systems", citation.ris),
@@ -167,7 +168,7 @@ class Publication:
         """Under what an index lists a term: persons under their family name, as far as a name
         shows which it is, all others without their article."""
         if term.kind is not Kind.AUTHOR:
-            return without_article(term.name, [self.imprint.language, *_spoken(term)])
+            return without_article(term.name, [self.site_info.language, *_spoken(term)])
         return parts(term.name, whole=self.registry.is_organisation(term.name)).inverted
 
     @cached_property
@@ -188,9 +189,9 @@ class Publication:
     ) -> View:
         own = term.path if term else ""
         return {
-            "title": self.imprint.title(title),
+            "title": self.site_info.title(title),
             "meta": [tag._asdict() for tag in meta],
-            "canonical": canonical or (self.imprint.absolute(url) if self.imprint.url else ""),
+            "canonical": canonical or (self.site_info.absolute(url) if self.site_info.url else ""),
             "feeds": [
                 {"title": feed.title, "atom": feed.atom_url, "json": feed.json_url}
                 for feed in (*self.feeds[:1], *([self._feeds[own]] if own in self._feeds else []))

@@ -15,14 +15,14 @@ from byline.core.post import Problem
 from byline.core.slug import folded
 from byline.site.exports.addresses import Former
 from byline.site.exports.characters import one_line
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
 
 _UNSAFE_RE = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|]")
 
 
 def redirects(
-    posts: Iterable[Post], taken: Iterable[str], imprint: Imprint, former: Iterable[Former] = ()
+    posts: Iterable[Post], taken: Iterable[str], site_info: SiteInfo, former: Iterable[Former] = ()
 ) -> tuple[dict[str, str], list[Problem]]:
     """HTML by path below the site's root, and the aliases that cannot be served.
 
@@ -44,11 +44,11 @@ def redirects(
             else:
                 owners[folded(path)] = post.path
                 folders.update(_folders(folded(path)))
-                pages[path] = _page(post.title, post.url, post.metadata.language, path, imprint)
+                pages[path] = _page(post.title, post.url, post.metadata.language, path, site_info)
     for old in former:
         path = alias_path(old.url)
         if path and not _owner(path, owners, folders):
-            pages[path] = _page(old.title, old.to, "", path, imprint)
+            pages[path] = _page(old.title, old.to, "", path, site_info)
     return pages, problems
 
 
@@ -91,14 +91,14 @@ def _folders(path: str) -> Iterator[str]:
         yield path
 
 
-def _page(title: str, url: str, language: str, path: str, imprint: Imprint) -> str:
+def _page(title: str, url: str, language: str, path: str, site_info: SiteInfo) -> str:
     # `./` keeps a colon in the first part of an address from being read as a scheme.
     target = "./" + _relative(url, posixpath.dirname(path))
     title, link = html.escape(one_line(title)), html.escape(target)
     return (
-        f'<!DOCTYPE html>\n<html lang="{html.escape(language or imprint.language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{html.escape(language or site_info.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<title>{title}</title>\n'
-        f'<link rel="canonical" href="{html.escape(imprint.absolute(url) if imprint.url else target)}">\n'
+        f'<link rel="canonical" href="{html.escape(site_info.absolute(url) if site_info.url else target)}">\n'
         f'<meta http-equiv="refresh" content="0; url={link}">\n</head>\n'
         f'<body>\n<p><a href="{link}">{title}</a></p>\n</body>\n</html>\n'
     )

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.markup import xml_file
+from byline.site.exports.site_info import SiteInfo
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_PAGES = 50_000
@@ -26,28 +26,28 @@ class Place(NamedTuple):
     """As in Metadata.date, whose shapes the protocol allows; empty where nobody knows, never the build day."""
 
 
-def sitemaps(places: Iterable[Place], imprint: Imprint, most: int = MOST_PAGES) -> dict[str, bytes]:
+def sitemaps(places: Iterable[Place], site_info: SiteInfo, most: int = MOST_PAGES) -> dict[str, bytes]:
     """`sitemap.xml` by its path; for more pages than one file may hold, an index of that name and its parts.
 
-    Needs an imprint with an address.
+    Needs a site with an address.
     """
     listed = sorted({place.url: place for place in places}.values())
     if len(listed) <= most:
-        return {"sitemap.xml": _document("urlset", "url", listed, imprint)}
+        return {"sitemap.xml": _document("urlset", "url", listed, site_info)}
     files = {}
     parts = []
     for number, start in enumerate(range(0, len(listed), most), start=1):
         part, name = listed[start : start + most], f"sitemap-{number}.xml"
-        files[name] = _document("urlset", "url", part, imprint)
+        files[name] = _document("urlset", "url", part, site_info)
         parts.append(Place(name, max(place.changed for place in part)))
-    return {"sitemap.xml": _document("sitemapindex", "sitemap", parts, imprint), **files}
+    return {"sitemap.xml": _document("sitemapindex", "sitemap", parts, site_info), **files}
 
 
-def _document(tag: str, item: str, places: list[Place], imprint: Imprint) -> bytes:
+def _document(tag: str, item: str, places: list[Place], site_info: SiteInfo) -> bytes:
     root = ET.Element(tag, xmlns=NAMESPACE)
     for place in places:
         element = ET.SubElement(root, item)
-        ET.SubElement(element, "loc").text = imprint.absolute(place.url)
+        ET.SubElement(element, "loc").text = site_info.absolute(place.url)
         if place.changed:
             ET.SubElement(element, "lastmod").text = place.changed
     return xml_file(root)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from byline.language.name_parts import Name, parts
 from byline.site.exports.characters import one_line
-from byline.site.exports.imprint import Imprint
+from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
 
 IsOrganisation = Callable[[str], bool]
@@ -44,9 +44,9 @@ class Work:
         return tuple(int(part) for part in self.date.split("-")) if self.date else ()
 
 
-def work(post: Post, imprint: Imprint, is_organisation: IsOrganisation = lambda name: False) -> Work:
+def work(post: Post, site_info: SiteInfo, is_organisation: IsOrganisation = lambda name: False) -> Work:
     """The work a post is a copy of, or is. `is_organisation` tells the names that were declared to be no person's."""
-    metadata, page = post.metadata, imprint.absolute(post.url)
+    metadata, page = post.metadata, site_info.absolute(post.url)
     source = metadata.source
 
     def people(names: tuple[str, ...]) -> tuple[Name, ...]:
@@ -60,9 +60,9 @@ def work(post: Post, imprint: Imprint, is_organisation: IsOrganisation = lambda 
         editors=people(metadata.contributors.get("editor", ())),
         translators=people(metadata.contributors.get("translator", ())),
         date=metadata.date,
-        container=one_line(source.name or (imprint.name if not source else "")),
+        container=one_line(source.name or (site_info.name if not source else "")),
         url=_address(source.original or page),
-        copy_in=one_line(imprint.name) if source else "",
+        copy_in=one_line(site_info.name) if source else "",
         copy_url=_address(page) if source else "",
         language=metadata.language,
         keywords=tuple(dict.fromkeys(one_line(name) for name in (*metadata.categories, *metadata.tags))),

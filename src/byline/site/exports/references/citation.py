@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from byline.language.name_parts import Name
 from byline.site.exports.characters import one_line
-from byline.site.exports.imprint import Imprint
 from byline.site.exports.references.styles import styles
+from byline.site.exports.site_info import SiteInfo
 from byline.site.exports.work import IsOrganisation, Work, work
 from byline.site.model import Post
 from byline.site.pages.interface import Interface
@@ -49,12 +49,12 @@ class Citation:
     csl: str
 
 
-def cite(post: Post, imprint: Imprint, is_organisation: IsOrganisation = lambda name: False) -> Citation:
+def cite(post: Post, site_info: SiteInfo, is_organisation: IsOrganisation = lambda name: False) -> Citation:
     """How to cite a post. `is_organisation` tells the authors that were declared to be no persons."""
-    cited = work(post, imprint, is_organisation)
+    cited = work(post, site_info, is_organisation)
     return Citation(
         cited.key,
-        reference(cited, post.metadata.authors, imprint.language),
+        reference(cited, post.metadata.authors, site_info.language),
         styles(cited),
         bibtex(cited),
         ris(cited),

@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W\d_]+")
 EMPTY_LIST = re.compile(r",\s*,|\|\s*\||/\s*/|,\s*\.")
 
 
-def is_stub(line: str) -> bool:
+def is_dangling(line: str) -> bool:
     """True for a line of nothing but byline words that breaks off where a value should be."""
     first = WORD.search(line) if len(line) <= LONGEST else None
     if first is None or first[0].casefold() not in _glue() or any(character.isdigit() for character in line):

@@ -14,7 +14,7 @@ TITLE = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class SiteInfo:
     """The site's name and address, as feeds, citations and structured data give them."""
 
     name: str
@@ -26,7 +26,7 @@ class Imprint:
     def title(self, page: str) -> str:
         """What a browser's tab and a search engine call a page: its whole title, and the site's name where both show.
 
-        >>> Imprint("Tides").title("Low water"), Imprint("Tides").title("Tides"), Imprint("Tides").title("Low " * 18)
+        >>> SiteInfo("Tides").title("Low water"), SiteInfo("Tides").title("Tides"), SiteInfo("Tides").title("Low " * 18)
         ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low')
         """
         page = one_line(page)
@@ -36,9 +36,9 @@ class Imprint:
     def absolute(self, url: str) -> str:
         """The whole address of a page whose address is relative to the root; as it is where the root is unknown.
 
-        >>> Imprint("Tides", "https://tides.example/papers/").absolute("posts/2015/low-water/")
+        >>> SiteInfo("Tides", "https://tides.example/papers/").absolute("posts/2015/low-water/")
         'https://tides.example/papers/posts/2015/low-water/'
-        >>> Imprint("Tides", "https://tides.example/papers/").absolute("./")
+        >>> SiteInfo("Tides", "https://tides.example/papers/").absolute("./")
         'https://tides.example/papers/'
         """
         return self.url + url.removeprefix("./") if self.url else url

@@ -34,7 +34,7 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
-def read(lines: Sequence[str]) -> tuple[list[Entry], tuple[int, ...]]:
+def parse(lines: Sequence[str]) -> tuple[list[Entry], tuple[int, ...]]:
     """The entries between the fences and all lines used, the fences included; nothing where there is no front matter.
 
     Front matter that is no YAML, most often for a colon in a title, is read line by line instead.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from byline.extract.page.signals import Said
+from byline.extract.page.signals import BlockCues
 from byline.trees.model import PACKAGED, Row, Weights
 
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sight:
+class Labelling:
     """All sequences run in parallel, with one item for each block."""
 
     texts: tuple[str, ...]
-    said: tuple[Said, ...]
+    cues: tuple[BlockCues, ...]
     rows: tuple[Row, ...]
     """The first look's."""
     chances: tuple[float, ...]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from byline.core.post import Candidate
-from byline.extract.body.surroundings import FAR, LONG
+from byline.extract.body.surroundings import FAR, PROSE_TOKENS
 from byline.extract.page.reading import Reading
 from byline.extract.title.features import normal
 
@@ -63,12 +63,12 @@ def rows(
     found = float(sum(bool(chosen.get(field)) for field in FIELDS))
     tokens = [1 + text.count(" ") for text in reading.texts]
     before = list(accumulate(tokens, initial=0))
-    main = next((i for i, size in enumerate(tokens) if size > LONG and chances[i] >= 0.5), len(tokens))
+    main = next((i for i, size in enumerate(tokens) if size > PROSE_TOKENS and chances[i] >= 0.5), len(tokens))
     table: list[tuple[float, ...]] = []
     for i in wanted:
         whole = normal(reading.texts[i][:BEGINNING])
-        said = set(whole.split())
-        shared = float(len(words & said))
+        cues = set(whole.split())
+        shared = float(len(words & cues))
         from_field = _from(every, i)
         table.append(
             (
@@ -87,7 +87,7 @@ def rows(
                 _from(at["categories"], i),
                 from_field,
                 float(from_field == 0),
-                max((len(name & said) / len(name) for name in names), default=-1.0),
+                max((len(name & cues) / len(name) for name in names), default=-1.0),
                 found,
             )
         )
