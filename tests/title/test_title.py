@@ -85,3 +85,49 @@ def test_a_first_paragraph_stays_in_the_text_that_has_no_title(line: str) -> Non
 def test_the_title_stands_below_what_is_none(line: str) -> None:
     found = extract.extract(RawPost("post.txt", f"{line}\n\nWho counts the passengers\n\nBy Ada Thornquist\n\n{TEXT}"))
     assert found.metadata.title == "Who counts the passengers"
+
+
+MAILING = """{preheader}
+
+{first}
+
+{second}
+
+{body}
+"""
+
+
+@pytest.mark.parametrize(
+    ("preheader", "first", "second"),
+    [
+        ("View this email in your browser", "WHO OWNS THE QUAY?", "By Ada Quill"),
+        ("Im Browser ansehen", "DER KAHN IM NEBEL", "12. März 2014"),
+        ("The council met again.", "WHO OWNS THE QUAY?", "A letter from the harbour"),
+    ],
+)
+def test_capitals_are_no_masthead(preheader: str, first: str, second: str) -> None:
+    text = MAILING.format(preheader=preheader, first=first, second=second, body=BODY)
+    assert extract.extract(RawPost("mailing.txt", text)).metadata.title != second
+
+
+@pytest.mark.parametrize(
+    ("preheader", "masthead", "title"),
+    [
+        ("View this email in your browser", "THE QUAY LETTER", "Who paid for the bell"),
+        ("Im Browser ansehen", "HAFENBRIEF", "Warum die Fähre nicht mehr fährt"),
+        ("Voir cet e-mail dans votre navigateur", "LA LETTRE DU PORT", "Le bac ne part plus"),
+        ("Ver en el navegador", "LA CARTA DEL FARO", "El faro sigue apagado"),
+    ],
+)
+def test_a_masthead_is_no_title(preheader: str, masthead: str, title: str) -> None:
+    text = MAILING.format(preheader=preheader, first=masthead, second=title, body=BODY)
+    assert extract.extract(RawPost("mailing.txt", text)).metadata.title == title
+
+
+BODY = """By Ada Quill
+
+The clerk of the harbour wrote the figure down twice, once for the office and once for himself, and locked it away.
+
+Nobody asked him for it until the autumn, when the boat had been sold and the sheds were let to a man who kept bees.
+
+He read it out in the hall with his hat on, and those who had come to laugh went home by the long road, he says."""

@@ -41,6 +41,8 @@ SENTENCE, LABEL, LIST, PATH, PART, BEHIND, TOP, FOOT, HASH = range(len(PLACES))
 _ENDS_LIST = frozenset(map(KINDS.index, ("comments", "related", "share", "account", "subscribe", "advert", "consent")))
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"\s*[,;،、，]\s*")
+SEPARATORS = " |•·∙/"
+"""What parts a label's value from the next label."""
 _BAR = re.compile(r"\s*[|•·∙/]\s*|\s{3,}")
 _PARTS = re.compile(r"\s+[|•·∙/–—-]\s+|\s*[|•·∙]\s*|,\s+|\t")
 _PATH = re.compile(r"\s*(?:[›»>→]|::)\s*|\s+/\s+")
@@ -118,7 +120,7 @@ def _labels(page: DateContext) -> Iterator[Found]:
             if kind not in ("category", "tag"):
                 continue
             end = marks[n + 1][0] if n + 1 < len(marks) else len(text)
-            value = _until(text[stop:end])
+            value = _until(text[stop:end]).rstrip(SEPARATORS)
             if value:
                 sure = colon or start == 0
                 values = split(value)

@@ -13,9 +13,9 @@ from byline.core.post import Block, Candidate
 from byline.extract.page.reading import Reading
 from byline.extract.title.apart import set_apart
 from byline.extract.title.cuts import JOINED, LONGEST, RULES, SHORTEST, WHOLE, Cut, cuts
-from byline.extract.title.features import TitleContext, features, normal
+from byline.extract.title.features import TitleContext, features, is_byline, is_dated, normal
 from byline.extract.title.heads import is_head
-from byline.extract.title.never import is_no_title, is_paragraph
+from byline.extract.title.never import is_no_title, is_paragraph, is_preheader
 from byline.extract.title.rivals import compare
 
 THRESHOLD = 0.04
@@ -139,9 +139,18 @@ def _likely(page: TitleContext, indexes: Sequence[int]) -> list[int]:
     if not reading.has_furniture:
         indexes = [i for i in indexes if is_head(reading, i)]
     dangling, glued = reading.dangling, not reading.plain
-    return [
+    likely = [
         i for i in indexes if i not in dangling and ((glued and is_paragraph(texts[i])) or not is_no_title(texts[i]))
     ]
+    return [i for i in likely if not _is_masthead(page, i, likely)]
+
+
+def _is_masthead(page: TitleContext, index: int, likely: Sequence[int]) -> bool:
+    """The name of a mailing, in capitals between the line that leads to its page and the title."""
+    if index == 0 or not page.texts[index].isupper() or not is_preheader(page.texts[index - 1]):
+        return False
+    title = index + 1
+    return title in likely and not (page.texts[title].isupper() or is_byline(page, title) or is_dated(page, title))
 
 
 def _is_repeated(page: TitleContext, index: int) -> bool:
