@@ -82,10 +82,10 @@ def _latin(character: str) -> str:
 
 
 def rules() -> dict[str, object]:
-    """What the script needs to part and fold a query in the same way."""
+    """What the script needs to part and fold a query in the same way; letters in the order of their tags."""
     return {
         "articles": _articles(letter=r"\p{L}"),
-        "letters": dict(sorted(LETTERS.items())),
+        "letters": list(LETTERS.items()),
         "seam": _SEAM_PATTERN,
         "digits": DIGITS,
         "tag": TAG,

@@ -9,16 +9,16 @@ const STEP = 10;
 const MOST_OPTIONS = 60;
 const MOST_TERMS = 3;
 // Words are parted and folded as in the index, by the same rules.
-const { articles, letters, seam, digits, tag, coded, cluster } = words.rules;
+const { articles, seam, digits, tag, coded, cluster } = words.rules;
+const letters = Object.fromEntries(words.rules.letters), LISTED = words.rules.letters.map(([letter]) => letter);
 const ARTICLE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${articles})`, "giu");
 const SEAM = new RegExp(seam, "g");
 const CODED = new RegExp(coded, "g");
 const CLUSTER = new RegExp(cluster, "g");
-const LETTER = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
+const LETTER = new RegExp(`[${LISTED.join("")}]`, "g");
 // What the index put between and beside words: see words.py.
 const BETWEEN = /\u2060((?:<\/mark>)?) ((?:<mark>)?)/g;
 const CODE = new RegExp(`\\u2063([${digits}]+)`, "g");
-const LISTED = Object.keys(letters);
 const TAGGED = new RegExp(`([A-Za-z]{1,2})([\\u{${tag.toString(16)}}-\\u{${(tag + LISTED.length - 1).toString(16)}}])`, "gu");
 
 const untagged = (_, before, sign) => {
