@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, localedata
 
 LANGUAGES = """
     af ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko
@@ -53,6 +53,7 @@ def names(language: str, kind: str) -> dict[int, list[str]]:
     """Month (1-12) or weekday (0 is Monday) to its names, the full nominative first."""
     table: dict[int, list[str]] = {}
     for code in (language.replace("-", "_"), *REGIONS.get(language, ())):
+        localedata._cache.clear()  # Babel resolves aliases in place: names of one locale would leak into the next
         locale = Locale.parse(code)
         forms = locale.months if kind == "months" else locale.days
         for context in ("stand-alone", "format"):
