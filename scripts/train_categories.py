@@ -11,7 +11,7 @@ from typing import Any
 from byline.extract.categories import candidates as categories
 from byline.extract.categories import features as term_features
 from byline.extract.categories import terms
-from byline.extract.page.facts import DateContext as Prepared
+from byline.extract.page.facts import PageFacts
 from byline.extract.page.reading import Reading
 from byline.trees.model import Model, Weights, dump
 from gold import Page, site_weights
@@ -27,7 +27,7 @@ class Case:
     """One page, what may be a category of it, and which values are."""
 
     page: Page
-    prepared: Prepared
+    prepared: PageFacts
     found: list[terms.Term]
     rows: list[dict[str, float]]
     gold: frozenset[str]
@@ -40,7 +40,7 @@ def folded(text: str) -> str:
 def case_of(page: Page, reading: Reading) -> Case | None:
     if "categories" not in page.scored:
         return None
-    prepared = Prepared(reading)
+    prepared = PageFacts(reading)
     found = terms.gather(prepared)
     wanted = (folded(value) for value in page.gold["categories"] + page.gold["tags"])
     return Case(page, prepared, found, term_features.rows(prepared, found), frozenset(v for v in wanted if v))

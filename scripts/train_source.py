@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from byline.extract.page.facts import DateContext as Prepared
+from byline.extract.page.facts import PageFacts
 from byline.extract.page.reading import Reading
 from byline.extract.source import site_name
 from byline.trees.model import Model, Weights, dump
@@ -50,7 +50,7 @@ def is_right(value: str, name: str, domain: str) -> bool:
 def case_of(page: Page, reading: Reading) -> Case | None:
     if "source" not in page.scored:
         return None
-    prepared = Prepared(reading)
+    prepared = PageFacts(reading)
     names = site_name.gather(prepared)
     gold = page.gold["source"]
     right = [is_right(name.value, gold["name"], gold["domain"]) for name in names]

@@ -13,7 +13,7 @@ from byline import extract
 from byline.core.post import Candidate, RawPost
 from byline.extract.categories import candidates as categories
 from byline.extract.categories import terms
-from byline.extract.page.facts import DateContext
+from byline.extract.page.facts import PageFacts
 from byline.extract.page.reading import Reading
 
 HERE = Path(__file__).parent
@@ -63,7 +63,7 @@ def test_split(text: str, values: list[str]) -> None:
 def test_hostile_lists_are_quick(text: str) -> None:
     post = Reading(RawPost("posts/case.txt", text), *_blocks(text))
     with within(3):
-        terms.gather(DateContext(post))
+        terms.gather(PageFacts(post))
 
 
 def _blocks(text: str) -> Any:  # noqa: ANN401

@@ -20,8 +20,6 @@ LAYOUT_FILE = "layout.toml"
 
 LEARNT_FROM = 400
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
-
-
 JUDGED = 300
 """Posts of a folder that are judged alone for what they say together: that takes as long as converting them."""
 LONGEST = 200_000
@@ -62,11 +60,18 @@ def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:
 
 
 def _posts(files: Iterable[InputFile], encoding: str) -> Iterator[RawPost]:
-    return (post for file in files if (post := readers.read(file, encoding or None).post))
+    """Those that can be read. What cannot, for whatever reason, says so when it is converted."""
+    for file in files:
+        try:
+            post = readers.read(file, encoding or None).post
+        except Exception:  # a fault of ours in one text must not keep its folder from being converted
+            continue
+        if post is not None:
+            yield post
 
 
 def _judged(files: Sequence[InputFile], encoding: str) -> Iterator[tuple[RawPost, Judged]]:
-    """Each page, and what it says alone; none of a folder that has one. What cannot be read says so when converted."""
+    """Each page, and what it says alone; none of a folder that has one."""
     for post in _posts(files, encoding) if len(files) > 1 else ():
         if len(post.text) <= LONGEST:
             try:

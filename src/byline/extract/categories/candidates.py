@@ -10,7 +10,7 @@ from byline.core.post import Candidate
 from byline.extract.categories import terms
 from byline.extract.categories.features import rows
 from byline.extract.categories.terms import PLACES, Term
-from byline.extract.page.facts import DateContext, page_of
+from byline.extract.page.facts import PageFacts, page_of
 from byline.extract.page.reading import Reading
 from byline.trees.model import Model
 
@@ -39,7 +39,7 @@ def _judged(reading: Reading) -> list[tuple[Candidate, bool]]:
 
 
 def rank(
-    page: DateContext, found: list[Term], table: list[dict[str, float]], trees: Model
+    page: PageFacts, found: list[Term], table: list[dict[str, float]], trees: Model
 ) -> list[tuple[Candidate, bool]]:
     """Each value once, with the place that speaks for it most; whether it is a tag.
 

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from byline.extract.categories.terms import PLACES, Term
-from byline.extract.page.facts import DateContext
+from byline.extract.page.facts import PageFacts
 
 FAR = 60
 BODY = 6_000
 """Characters of the body in which a term is looked for."""
 
 
-def rows(page: DateContext, found: Sequence[Term]) -> list[dict[str, float]]:
+def rows(page: PageFacts, found: Sequence[Term]) -> list[dict[str, float]]:
     """Numbers by name, one row for each term."""
     lines = Counter(text.casefold() for text in page.texts if len(text) <= FAR)
     body = " ".join(page.texts[i] for i in page.reading.body)[:BODY].casefold()
@@ -27,7 +27,7 @@ def rows(page: DateContext, found: Sequence[Term]) -> list[dict[str, float]]:
     return [{**shared[term.group], **_of_term(term, lines, body, title, same)} for term in found]
 
 
-def _of_group(page: DateContext, group: Sequence[Term], lines: Counter[str], body: str, title: str) -> dict[str, float]:
+def _of_group(page: PageFacts, group: Sequence[Term], lines: Counter[str], body: str, title: str) -> dict[str, float]:
     first = group[0]
     at, last = first.block, len(page.texts)
     text = page.texts[at]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.extract.categories.labels import LINE, label_kind, labels_in, may_have_label, small
-from byline.extract.page.facts import DateContext
+from byline.extract.page.facts import PageFacts
 from byline.extract.page.reading import PARAGRAPH
 from byline.extract.page.signals import KINDS
 from byline.extract.title.never import is_paragraph
@@ -74,7 +74,7 @@ class Term:
     """The label ends in a colon, or is a whole line."""
 
 
-def gather(page: DateContext) -> list[Term]:
+def gather(page: PageFacts) -> list[Term]:
     """All candidates of a page, in the order of the rules."""
     out: list[Term] = []
     group = 0
@@ -86,7 +86,7 @@ def gather(page: DateContext) -> list[Term]:
     return out
 
 
-def may_have_tags(page: DateContext) -> bool:
+def may_have_tags(page: PageFacts) -> bool:
     """False where no place that tags stand in has any: most pages with stated categories."""
     rules = (_sentences, _labels, _lists, _foot, _hash_tags)
     return any(tag for rule in rules for _, _, tag, *_ in _found(rule, page))
@@ -97,12 +97,12 @@ Found = tuple[Sequence[str], int, bool, int, str, bool]
 
 
 @functools.lru_cache(16)
-def _found(rule: Callable[[DateContext], Iterator[Found]], page: DateContext) -> list[Found]:
+def _found(rule: Callable[[PageFacts], Iterator[Found]], page: PageFacts) -> list[Found]:
     return list(rule(page))
 
 
 # ------------------------------------------------------------------------------------------------ places
-def _sentences(page: DateContext) -> Iterator[Found]:
+def _sentences(page: PageFacts) -> Iterator[Found]:
     """`This entry was posted in {categories} and tagged {tags} by {authors}.`"""
     for index, text in enumerate(page.texts):
         if 20 < len(text) <= PARAGRAPH and sentences.may_match(text, page.reading.words[index], "filed"):
@@ -112,7 +112,7 @@ def _sentences(page: DateContext) -> Iterator[Found]:
                     yield split(slots[name]), SENTENCE, name == "tags", index, "sentence", True
 
 
-def _labels(page: DateContext) -> Iterator[Found]:
+def _labels(page: PageFacts) -> Iterator[Found]:
     """`Filed under: A, B | Tags: C` and `in A, B` in one line."""
     for index, text in _short_blocks(page):
         marks = labels_in(text) if may_have_label(text, page.reading.words[index]) else []
@@ -128,7 +128,7 @@ def _labels(page: DateContext) -> Iterator[Found]:
                 yield parts, LABEL, kind == "tag", index, text[start:stop].casefold().strip(" :："), sure
 
 
-def _lists(page: DateContext) -> Iterator[Found]:
+def _lists(page: PageFacts) -> Iterator[Found]:
     """A label alone on a line, then one term a line."""
     for index, text in _short_blocks(page):
         kind = label_kind(text) if len(text) <= 40 else ""
@@ -140,7 +140,7 @@ def _lists(page: DateContext) -> Iterator[Found]:
                 yield values, LIST, kind == "tag", index + 1, text.casefold().strip(" :："), text.rstrip()[-1:] in ":："
 
 
-def _paths(page: DateContext) -> Iterator[Found]:
+def _paths(page: PageFacts) -> Iterator[Found]:
     """`Home › News › Politics`, mostly above the title; not the tags of HTML."""
     for index, text in _short_blocks(page):
         if len(text) <= 200 and "<" not in text and _PATH_MARK.search(text) and _PATH.search(text):
@@ -149,7 +149,7 @@ def _paths(page: DateContext) -> Iterator[Found]:
                 yield [part for part in parts[1:] if not _is_title(page, part)], PATH, False, index, "", False
 
 
-def _parts(page: DateContext) -> Iterator[Found]:
+def _parts(page: PageFacts) -> Iterator[Found]:
     """`Jane Doe · April 19, 2019 · Travel · 7 comments`: what is no date among the parts of a dated line."""
     for index in _near(page):
         text = page.texts[index]
@@ -159,7 +159,7 @@ def _parts(page: DateContext) -> Iterator[Found]:
                 yield parts, PART, False, index, "", False
 
 
-def _behind(page: DateContext) -> Iterator[Found]:
+def _behind(page: PageFacts) -> Iterator[Found]:
     """`By Jane Doe in Travel, Food`, `Posted 3 May in News`, `in Travel`."""
     for index in _near(page):
         text = page.texts[index]
@@ -177,14 +177,14 @@ def _behind(page: DateContext) -> Iterator[Found]:
             yield split(_until(" ".join(said[at + 1 :]))), BEHIND, False, index, said[at].casefold(), at == 0
 
 
-def _near(page: DateContext) -> list[int]:
+def _near(page: PageFacts) -> list[int]:
     """The blocks where a byline stands."""
     first = max(0, (page.title if page.title >= 0 else page.main_start) - 3)
     stop, last = page.reading.body_stop, len(page.texts)
     return [*range(first, min(page.main_start + 1, first + 30, last)), *range(stop, min(stop + 4, last))]
 
 
-def _top(page: DateContext) -> Iterator[Found]:
+def _top(page: PageFacts) -> Iterator[Found]:
     """Short lines around the title; below that of a plain post its text begins."""
     title = page.title if page.title >= 0 else page.main_start
     below = () if page.reading.plain else range(title + 1, min(title + 4, page.main_start))
@@ -194,7 +194,7 @@ def _top(page: DateContext) -> Iterator[Found]:
             yield split(text), TOP, False, index, "", False
 
 
-def _foot(page: DateContext) -> Iterator[Found]:
+def _foot(page: PageFacts) -> Iterator[Found]:
     """Short lines, or one line with commas, below the body; nothing stands below that of a plain post."""
     if page.reading.plain:
         return
@@ -212,7 +212,7 @@ def _foot(page: DateContext) -> Iterator[Found]:
         index += max(1, len(values))
 
 
-def _hash_tags(page: DateContext) -> Iterator[Found]:
+def _hash_tags(page: PageFacts) -> Iterator[Found]:
     """A line of nothing but hash tags."""
     for index, text in _short_blocks(page):
         if "#" in text and len(text) <= LINE:
@@ -221,7 +221,7 @@ def _hash_tags(page: DateContext) -> Iterator[Found]:
                 yield found, HASH, True, index, "", len(found) > 1
 
 
-def _short_blocks(page: DateContext) -> Iterator[tuple[int, str]]:
+def _short_blocks(page: PageFacts) -> Iterator[tuple[int, str]]:
     """Blocks that may hold a label: not paragraphs of the body."""
     for index, text in enumerate(page.texts):
         if len(text) <= LINE:
@@ -242,7 +242,7 @@ def split(text: str) -> list[str]:
     return parts
 
 
-def known_parts(page: DateContext, text: str) -> list[str]:
+def known_parts(page: PageFacts, text: str) -> list[str]:
     """Categories parted by nothing but spaces, where each is also a line of the page: its menu often lists them."""
     found, rest = [], text.split()
     while rest:
@@ -254,7 +254,7 @@ def known_parts(page: DateContext, text: str) -> list[str]:
     return found
 
 
-def _run(page: DateContext, start: int) -> Iterator[str]:
+def _run(page: PageFacts, start: int) -> Iterator[str]:
     """Short lines from a block on, until one that cannot be a term."""
     for index in range(start, min(start + RUN, len(page.texts))):
         text = _clean(page.texts[index])
@@ -297,7 +297,7 @@ def _possible(value: str) -> bool:
     return any(c.isalpha() for c in value) and _SIGNS.isdisjoint(value) and "://" not in value
 
 
-def _is_title(page: DateContext, part: str) -> bool:
+def _is_title(page: PageFacts, part: str) -> bool:
     title = page.reading.title.value.casefold() if page.reading.title else ""
     folded = part.casefold().rstrip(".… ")
     return bool(folded) and (folded in title or title in folded) if title else False

@@ -16,7 +16,7 @@ from byline.core.post import Ambiguous, Candidate
 from byline.extract.date.features import features, is_labelled, relative
 from byline.extract.date.rivals import second
 from byline.extract.date.shapes import is_another_s, is_dateline, is_published, is_signed
-from byline.extract.page.facts import ENDS_ONLY, DateContext, Place, page_of
+from byline.extract.page.facts import ENDS_ONLY, PageFacts, Place, page_of
 from byline.extract.page.reading import Reading
 from byline.language.dates import find
 from byline.trees.model import Model
@@ -52,7 +52,7 @@ _MONTH_FIRST, _DAY_FIRST = "month day year", "day month year"
 class Prepared:
     """The dates of a reading and what is known of each; rows run parallel to `page.places` that are full dates."""
 
-    page: DateContext
+    page: PageFacts
     places: list[Place]
     rows: list[dict[str, float]]
 
@@ -116,7 +116,7 @@ def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
-def _chance(page: DateContext, place: Place, trees: Model, row: dict[str, float]) -> float:
+def _chance(page: PageFacts, place: Place, trees: Model, row: dict[str, float]) -> float:
     """The trees' probability; less below `Jane Doe says:`, more in a dateline and where a layout is known, most of all
     where it has the date."""
     chance = trees.probability(row) * _trust(row)
@@ -131,7 +131,7 @@ def _chance(page: DateContext, place: Place, trees: Model, row: dict[str, float]
     return 1 - (1 - chance) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)
 
 
-def _is_in_slot(page: DateContext, place: Place) -> bool:
+def _is_in_slot(page: PageFacts, place: Place) -> bool:
     """A pattern of the archive has a date there: `Posted by {authors} on {date}`."""
     layout, text = page.reading.layout, page.texts[place.block]
     matched = layout.match(text) if layout and len(text) <= ENDS_ONLY else None
@@ -149,7 +149,7 @@ def _trust(row: dict[str, float]) -> float:
 class Order:
     """Whether this page writes the day or the month first in numbers."""
 
-    page: DateContext
+    page: PageFacts
 
     def settle(self, place: Place) -> tuple[str, str | None]:
         """The value, and how it was settled: "" where it was clear, None where it could not be."""
@@ -206,7 +206,7 @@ def _separator(place: Place) -> str:
 
 
 # ------------------------------------------------------------------------------------------------ partial dates
-def partial(page: DateContext) -> list[Candidate]:
+def partial(page: PageFacts) -> list[Candidate]:
     """2015-07 and 2015 behind a label, or alone on a line between the title and the body's first lines."""
     out: list[Candidate] = []
     for place in page.places[: 10 * MOST]:
@@ -224,7 +224,7 @@ def partial(page: DateContext) -> list[Candidate]:
     return out
 
 
-def _lines(page: DateContext, place: Place) -> tuple[int, ...]:
+def _lines(page: PageFacts, place: Place) -> tuple[int, ...]:
     """The lines the date stands on: one where one line holds it, else its block's."""
     block = page.reading.blocks[place.block]
     if len(block.lines) == 1:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from byline.extract.authors.mentions import has_label
-from byline.extract.page.facts import SHORT_BLOCK, DateContext, Place
+from byline.extract.page.facts import SHORT_BLOCK, PageFacts, Place
 from byline.extract.page.signals import KINDS, NAMES
 from byline.vocabulary import words
 
@@ -31,7 +31,7 @@ _HANDLE = re.compile(r"@\w+\)\s*$")
 STAMP = re.compile(r"\d\s?[:.h]\s?\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[^\W\d_]{2,4})?[\s,|·–—-]{0,4}$")
 
 
-def features(page: DateContext, place: Place) -> dict[str, float]:
+def features(page: PageFacts, place: Place) -> dict[str, float]:
     """Numbers by name."""
     reading, found, at = page.reading, place.found, place.block
     before, after = place.text[: found.start], place.text[found.stop :]
@@ -78,7 +78,7 @@ def features(page: DateContext, place: Place) -> dict[str, float]:
     return row
 
 
-def _place(page: DateContext, at: int) -> dict[str, float]:
+def _place(page: PageFacts, at: int) -> dict[str, float]:
     reading = page.reading
     last, verdicts = len(page.texts), reading.verdicts
     title = page.title
@@ -111,7 +111,7 @@ def _place(page: DateContext, at: int) -> dict[str, float]:
     }
 
 
-def _others(page: DateContext, place: Place) -> dict[str, float]:
+def _others(page: PageFacts, place: Place) -> dict[str, float]:
     """How the date stands to the other dates of the page."""
     value, at = place.found.value, place.block
     order = page.order.get(value, 0)
@@ -153,7 +153,7 @@ def relative(rows: Sequence[dict[str, float]]) -> None:
         row["behind nearest"] = abs(row["to main start"]) - nearest
 
 
-def is_labelled(page: DateContext, place: Place) -> bool:
+def is_labelled(page: PageFacts, place: Place) -> bool:
     """True where a word for *published* stands right before the date, or alone above it."""
     said = _WORDS.findall(place.text[: place.found.start])
     above = _own_label(page.texts[place.block - 1]) if place.block else frozenset()
@@ -236,7 +236,7 @@ def _like_name(text: str) -> bool:
     return 1 < len(parts) < 5 and all(part[:1].isupper() and not part.isdigit() for part in parts)
 
 
-def _paragraphs(page: DateContext, start: int, stop: int) -> float:
+def _paragraphs(page: PageFacts, start: int, stop: int) -> float:
     """How many paragraphs stand between two blocks, negative where they stand the other way round."""
     if stop < start:
         return -_paragraphs(page, stop, start)

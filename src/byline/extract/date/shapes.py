@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from byline.extract.page.facts import DateContext, Place
+from byline.extract.page.facts import PageFacts, Place
 from byline.language import names
 from byline.vocabulary import words
 
@@ -40,13 +40,13 @@ def is_dateline(place: Place) -> bool:
     return 0 < len(_WORDS.findall(before)) <= MOST_WORDS and _OUTLET.match(after) is not None
 
 
-def is_published(page: DateContext, place: Place) -> bool:
+def is_published(page: PageFacts, place: Place) -> bool:
     """The line says where the text was first published, and ends with the date."""
     text = place.text.strip(_EDGES)
     return text.startswith(_published()) and not place.text[place.found.stop :].strip(_EDGES)
 
 
-def is_signed(page: DateContext, place: Place) -> bool:
+def is_signed(page: PageFacts, place: Place) -> bool:
     """`Upper Greyholm, April 1951`: a place and the date, which ends the line, below the text's last paragraph.
 
     Of a year alone the place, or a name and the place, must be written with capitals: `Corrin 1951`.
@@ -69,18 +69,18 @@ def is_signed(page: DateContext, place: Place) -> bool:
     return named and not names.organisations() & {word.casefold() for word in said} and not _is_list(page, at)
 
 
-def is_another_s(page: DateContext, place: Place) -> bool:
+def is_another_s(page: PageFacts, place: Place) -> bool:
     """The date of a note, which is mostly that of a book, or of the copy."""
     return _is_noted(page, place) or _is_typed_up(page, place)
 
 
-def _is_noted(page: DateContext, place: Place) -> bool:
+def _is_noted(page: PageFacts, place: Place) -> bool:
     """`[1] The Register, 3 April 1951`, below where the text begins; not `21. Juli 1951`."""
     mark = _NOTE.match(place.text)
     return mark is not None and mark.end() <= place.found.start and place.block > page.main_start
 
 
-def _is_typed_up(page: DateContext, place: Place) -> bool:
+def _is_typed_up(page: PageFacts, place: Place) -> bool:
     """The date stands in or right below lines of those who made the copy."""
     first = max(0, place.block - CREDITS)
     for index in range(place.block, first - 1, -1):
@@ -92,7 +92,7 @@ def _is_typed_up(page: DateContext, place: Place) -> bool:
     return False
 
 
-def _is_list(page: DateContext, at: int) -> bool:
+def _is_list(page: PageFacts, at: int) -> bool:
     """The block above has a year, too: both are entries of a list of books or places."""
     return at > 0 and any(place.block == at - 1 for place in page.places)
 

@@ -47,8 +47,8 @@ class Place:
 
 
 @dataclass(frozen=True)
-class DateContext:
-    """What is computed once for all dates of a reading."""
+class PageFacts:
+    """What is computed once of a reading for the dates, the sources and the categories."""
 
     reading: Reading
 
@@ -153,6 +153,6 @@ class DateContext:
         return next((i for i in self.reading.body if len(self.texts[i]) > ENDS_ONLY / 2), self.reading.body_start)
 
 
-def page_of(reading: Reading) -> DateContext:
+def page_of(reading: Reading) -> PageFacts:
     """The page of a reading, the same for every field."""
-    return reading.once(DateContext)
+    return reading.once(PageFacts)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from byline.core.post import Candidate
-from byline.extract.page.facts import DateContext, page_of
+from byline.extract.page.facts import PageFacts, page_of
 from byline.extract.page.reading import Reading
 from byline.extract.source import origins, site_name
 from byline.extract.source.site_name import WAYS
@@ -78,7 +78,7 @@ def _names(found: list[Candidate]) -> list[Candidate]:
 
 
 # ------------------------------------------------------------------------------------------------ rules, in their order
-def _reposted(page: DateContext) -> Iterator[Candidate]:
+def _reposted(page: PageFacts) -> Iterator[Candidate]:
     """`This article first appeared in The Example Post.`"""
     for index in _near(page):
         text = page.texts[index]
@@ -90,7 +90,7 @@ def _reposted(page: DateContext) -> Iterator[Candidate]:
             yield from _urls(page, index, value, "says where it was first published url", REPOSTED)
 
 
-def _originated(page: DateContext) -> Iterator[Candidate]:
+def _originated(page: PageFacts) -> Iterator[Candidate]:
     """`Originally published in The Example Post, 3 May 1998`, a line of its own."""
     for index in _near(page):
         for text, lines in _rows(page, index):
@@ -101,7 +101,7 @@ def _originated(page: DateContext) -> Iterator[Candidate]:
             yield from _urls(page, index, value, "says where it was first published url", REPOSTED)
 
 
-def _cited(page: DateContext) -> Iterator[Candidate]:
+def _cited(page: PageFacts) -> Iterator[Candidate]:
     """In a text without a page: `Example Post, May 3, 1998, p. 12`, the agency below a byline, who has the rights."""
     if not page.reading.plain:
         return
@@ -116,7 +116,7 @@ def _cited(page: DateContext) -> Iterator[Candidate]:
                 yield Candidate(holder, lines, "who has the rights", AT_THE_END)
 
 
-def _is_agency_below(page: DateContext, index: int, text: str, lines: tuple[int, ...]) -> bool:
+def _is_agency_below(page: PageFacts, index: int, text: str, lines: tuple[int, ...]) -> bool:
     """The paper or agency of a writer, on the line right below the byline."""
     said = text.strip(_EDGES).split()
     above = page.reading.raw.lines[lines[0] - 1] if lines[0] else ""
@@ -125,7 +125,7 @@ def _is_agency_below(page: DateContext, index: int, text: str, lines: tuple[int,
     return labelled and short and origins.is_paper(said)
 
 
-def _bracketed(page: DateContext) -> Iterator[Candidate]:
+def _bracketed(page: PageFacts) -> Iterator[Candidate]:
     """`[Radio Free Asia]` on a line of its own below the text, or behind its last sentence."""
     alone = [i for i, text in enumerate(page.texts) if _BRACKETED.fullmatch(text.strip())]
     stop = page.reading.body_stop
@@ -139,7 +139,7 @@ def _bracketed(page: DateContext) -> Iterator[Candidate]:
             yield Candidate(match[1].strip(), (), "a name in brackets behind the last sentence", BRACKETED)
 
 
-def _addressed(page: DateContext) -> Iterator[Candidate]:
+def _addressed(page: PageFacts) -> Iterator[Candidate]:
     """An address behind a label, or alone on a line, right above or below the text."""
     for index in _near(page):
         text = page.texts[index]
@@ -156,7 +156,7 @@ def _addressed(page: DateContext) -> Iterator[Candidate]:
                 yield from _urls(page, index, match[0], f"an address{' behind a label' if kind else ''} url", ADDRESSED)
 
 
-def _labelled(page: DateContext) -> Iterator[Candidate]:
+def _labelled(page: PageFacts) -> Iterator[Candidate]:
     """`Source: Example Post` as the text's last line; under a picture, a chart or a quotation it is theirs."""
     stop = page.reading.body_stop
     found = []
@@ -173,7 +173,7 @@ def _labelled(page: DateContext) -> Iterator[Candidate]:
             yield Candidate(name, _lines(page, index), "behind a label for the source", AT_THE_END)
 
 
-def _agency(page: DateContext) -> Iterator[Candidate]:
+def _agency(page: PageFacts) -> Iterator[Candidate]:
     """`SEOUL (Reuters) — …` at the text's beginning, `(dpa)` at its end."""
     body = page.reading.body
     starts = [i for i in body[:3] if len(page.texts[i]) >= PARAGRAPH][:1]
@@ -188,7 +188,7 @@ def _agency(page: DateContext) -> Iterator[Candidate]:
             yield Candidate(_agencies()[name], (), "the agency at the end", AGENCY)
 
 
-def _site(page: DateContext, hosts: bool) -> Iterator[Candidate]:
+def _site(page: PageFacts, hosts: bool) -> Iterator[Candidate]:
     """How the page names its site, and the host it prints as its own; a host stands for a name where there is none.
 
     The title is no site, a line of its own between title and text is an author's name; where mail goes is no name to
@@ -211,7 +211,7 @@ def _site(page: DateContext, hosts: bool) -> Iterator[Candidate]:
 
 
 # ------------------------------------------------------------------------------------------------ words and places
-def _rows(page: DateContext, index: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _rows(page: PageFacts, index: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     """A block as a whole, and its lines one by one where it has several."""
     block = page.reading.blocks[index]
     yield page.texts[index], _lines(page, index)
@@ -233,7 +233,7 @@ def _before_date(value: str) -> str:
     return name if good and not small and not month_number(said[0].casefold().strip(".")) else ""
 
 
-def _near(page: DateContext) -> list[int]:
+def _near(page: PageFacts) -> list[int]:
     start, stop, last = page.main_start, page.reading.body_stop, len(page.texts)
     return sorted(
         {*range(max(0, start - NEAR), min(last, start + 2)), *range(max(0, stop - NEAR), min(last, stop + NEAR))}
@@ -264,12 +264,12 @@ def _is_title_case(name: str) -> bool:
     return all(not word[:1].islower() for word in said if len(word) > 3 or word == said[0])
 
 
-def _urls(page: DateContext, index: int, text: str, rule: str, confidence: float) -> Iterator[Candidate]:
+def _urls(page: PageFacts, index: int, text: str, rule: str, confidence: float) -> Iterator[Candidate]:
     for match in _URL.finditer(text[: 4 * REPOST_LINE]):
         yield Candidate(match[0].rstrip(".,;:"), _lines(page, index), rule, confidence - 0.01)
 
 
-def _lines(page: DateContext, index: int) -> tuple[int, ...]:
+def _lines(page: PageFacts, index: int) -> tuple[int, ...]:
     block = page.reading.blocks[index]
     return tuple(range(block.start, block.stop))
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from byline.extract.page.facts import DateContext
+from byline.extract.page.facts import PageFacts
 from byline.language.publishers import bare, of_publishers, share_written_small
 
 LONGEST = 60
@@ -82,7 +82,7 @@ class Name:
         return 0 < self.mailed == self.ways.total()
 
 
-def gather(page: DateContext) -> list[Name]:
+def gather(page: PageFacts) -> list[Name]:
     """All names, each once, in the order of the ways they were found."""
     found: dict[str, Name] = {}
     new: Counter[int] = Counter()
@@ -109,7 +109,7 @@ def squeeze(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
-def _ways(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _ways(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     yield from _copyrights(page)
     yield from _beside_title(page)
     yield from _ends(page)
@@ -117,7 +117,7 @@ def _ways(page: DateContext) -> Iterator[tuple[int, int, str]]:
     yield from _invitations(page)
 
 
-def _copyrights(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _copyrights(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     """`© 2020 Example Post. All rights reserved.`"""
     for index, text in enumerate(page.texts):
         match = _COPYRIGHT.search(text) if len(text) <= LINE else None
@@ -132,7 +132,7 @@ def _copyrights(page: DateContext) -> Iterator[tuple[int, int, str]]:
                 yield COPYRIGHT, index, before
 
 
-def _beside_title(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _beside_title(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     """`Title | Site` and `Site » Title`."""
     title = page.reading.title.value if page.reading.title else ""
     if len(title) < 4:
@@ -150,7 +150,7 @@ def _beside_title(page: DateContext) -> Iterator[tuple[int, int, str]]:
                 yield PREFIX, index, parts[0]
 
 
-def _ends(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _ends(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     """Short lines at the top and the bottom."""
     last = len(page.texts)
     for way, places in ((FIRST, range(min(TOP, last))), (LAST, range(max(0, last - BOTTOM), last))):
@@ -164,7 +164,7 @@ def _ends(page: DateContext) -> Iterator[tuple[int, int, str]]:
                         yield way, index, part
 
 
-def _addresses(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _addresses(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     """The names in hosts and mail addresses, without the top-level domain."""
     for index, text in enumerate(page.texts):
         if len(text) <= 4 * LINE and _DOTTED.search(text):
@@ -175,7 +175,7 @@ def _addresses(page: DateContext) -> Iterator[tuple[int, int, str]]:
                     yield ADDRESS, index, ".".join(parts[parts.index(core) :])
 
 
-def _invitations(page: DateContext) -> Iterator[tuple[int, int, str]]:
+def _invitations(page: PageFacts) -> Iterator[tuple[int, int, str]]:
     """`About Site`, `Subscribe to Site`."""
     for index, text in enumerate(page.texts):
         if len(text) <= LONGEST:
@@ -185,7 +185,7 @@ def _invitations(page: DateContext) -> Iterator[tuple[int, int, str]]:
                 yield INVITATION, index, text[len(word) :].removesuffix(" on Facebook").removesuffix(" on Twitter")
 
 
-def rows(page: DateContext, found: list[Name]) -> list[dict[str, float]]:
+def rows(page: PageFacts, found: list[Name]) -> list[dict[str, float]]:
     """Numbers by name, one row for each name."""
     lines = Counter(text.casefold() for text in page.texts if len(text) <= LONGEST)
     whole = " ".join(text[:LINE] for text in page.texts).casefold()
