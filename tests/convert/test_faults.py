@@ -41,10 +41,7 @@ def test_a_text_that_vanishes_is_a_problem_and_the_rest_is_written(
     assert summary.outcomes[Outcome.WRITTEN] == 1
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_fault_in_reading_one_text_is_its_problem_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
+def test_a_fault_in_reading_one_text_is_its_problem_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its folder's layout is learnt from the others."""
     monkeypatch.chdir(tmp_path)
     Path("posts").mkdir()
@@ -52,7 +49,6 @@ def test_a_fault_in_reading_one_text_is_its_problem_alone(
         Path(f"posts/{name}.txt").write_text(
             f"The {name}\n\nBy Ada Example\n\nThe {name} left at noon, and came back.\n"
         )
-    original = text.decode
 
     def broken(data: bytes, encoding: str | None) -> Decoded:
         if b"The two" in data:
@@ -60,7 +56,7 @@ def test_a_fault_in_reading_one_text_is_its_problem_alone(
         return decode(data, encoding)
 
     monkeypatch.setattr("byline.readers.text.decode", broken)
-    summary = pipeline.convert([Path("posts")], Path("out"), Options(jobs=jobs), lambda done, total: None)
+    summary = pipeline.convert([Path("posts")], Path("out"), Options(), lambda done, total: None)
     assert [(problem.path, problem.code) for problem in summary.problems if problem.fatal] == [
         ("posts/two.txt", "fault")
     ]

@@ -6,7 +6,6 @@ That a short line stands under the title is no evidence: places, dedications and
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,10 +17,10 @@ from byline.extract.authors.mentions import is_close
 from byline.extract.page.reading import Reading
 from byline.extract.title.apart import tidied
 from byline.extract.title.features import normal
+from byline.extract.title.never import kickers
 from byline.language import dates as date_grammar
 from byline.language import names, person
 from byline.language.people import AUTHOR, Person
-from byline.vocabulary import words
 
 HEAD = 10
 """Blocks at the top among which people are named."""
@@ -60,9 +59,12 @@ class Found(NamedTuple):
     rule: str
 
 
-@functools.lru_cache(8)
 def find(reading: Reading) -> tuple[Found, ...]:
     """Everybody a plain text names as one who made it, in the order of the text."""
+    return reading.once(_find)
+
+
+def _find(reading: Reading) -> tuple[Found, ...]:
     title = _title(reading)
     head = _head(reading)
     found = [one for index in head if index != title for one in _at(reading, index, title, head)]
@@ -102,7 +104,7 @@ def fields(reading: Reading) -> dict[str, tuple[Candidate, ...]]:
 
 def _titled(reading: Reading, index: int, rule: str) -> dict[str, tuple[Candidate, ...]]:
     text = reading.texts[index].strip()
-    if len(text) > LONGEST_TITLE or normal(text) in _kickers():
+    if len(text) > LONGEST_TITLE or normal(text) in kickers():
         return {}
     return {"title": (_candidate(reading, tidied(text), index, rule),)}
 
@@ -282,7 +284,7 @@ def _is_heading(text: str) -> bool:
     """A heading inside a text, a kind of text, a greeting."""
     found = text.split()
     wide = names.HAN.match(text.strip()) is not None and any(map(person.is_heading_word, text))
-    return wide or normal(text) in _kickers() or person.is_addressed(found) or any(map(person.is_heading_word, found))
+    return wide or normal(text) in kickers() or person.is_addressed(found) or any(map(person.is_heading_word, found))
 
 
 def _is_nothing_but_date(text: str) -> bool:
@@ -299,11 +301,6 @@ def _is_short_heading(text: str) -> bool:
 def _is_date(text: str) -> bool:
     found = date_grammar.find(text) if len(text) < PARAGRAPH / 2 else []
     return len(found) == 1 and len(text) - (found[0].stop - found[0].start) < PARAGRAPH / 8
-
-
-@functools.cache
-def _kickers() -> frozenset[str]:
-    return frozenset(kicker for language in words("kickers").values() for kicker in language["kicker"])
 
 
 # ------------------------------------------------------------------------------------------------ signatures

@@ -51,7 +51,7 @@ def is_no_title(text: str) -> bool:
         not WORDED.search(text)
         or ADDRESS.fullmatch(text) is not None
         or SLUG.fullmatch(text) is not None
-        or same in _kickers()
+        or same in kickers()
         or _is_labelled(text)
         or is_preheader(text)
         or is_menu(text)
@@ -102,7 +102,7 @@ def is_preheader(text: str) -> bool:
 
 
 def _is_section(entry: str) -> bool:
-    return normal(entry) in _kickers() or signals.kind_of(entry) is not None
+    return normal(entry) in kickers() or signals.kind_of(entry) is not None
 
 
 def _is_labelled(text: str) -> bool:
@@ -120,7 +120,7 @@ def _labels() -> frozenset[str]:
 
 
 @functools.cache
-def _kickers() -> frozenset[str]:
+def kickers() -> frozenset[str]:
     """Lines that name the kind of a text: `Letters to the Editor`."""
     return frozenset(kicker for language in words("kickers").values() for kicker in language["kicker"])
 
