@@ -17,13 +17,13 @@ from byline.core.post import (
     Candidate,
     Classification,
     Extraction,
-    Kind,
     Label,
     Metadata,
     Problem,
     RawPost,
     Role,
     Source,
+    TextKind,
 )
 from byline.extract import extract
 from byline.pipeline import Converted, Difference, Explanation, Summary, convert_one, explain
@@ -45,7 +45,6 @@ __all__ = [
     "Difference",
     "Explanation",
     "Extraction",
-    "Kind",
     "Label",
     "Layout",
     "Metadata",
@@ -58,6 +57,7 @@ __all__ = [
     "Role",
     "Source",
     "Summary",
+    "TextKind",
     "check",
     "convert",
     "convert_one",

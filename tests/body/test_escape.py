@@ -14,7 +14,7 @@ from byline.markdown.escape import escape, verbatim
 from byline.markdown.inert import is_inert
 from byline.markdown.rendering import renderers
 from byline.markdown.shown import Shown, squeezed
-from byline.markdown.structure import Kind, Part
+from byline.markdown.structure import Part, PartKind
 from byline.markdown.writing import BREAK
 
 HERE = Path(__file__).parent
@@ -30,7 +30,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_
 
 def shows(markdown: str, text: str) -> bool:
     """True where every renderer shows `markdown` as one paragraph that reads `text`."""
-    wanted = list(expected(Part(Kind.PARAGRAPH, tuple(text.split("\n")), 0)))
+    wanted = list(expected(Part(PartKind.PARAGRAPH, tuple(text.split("\n")), 0)))
     return all(renderer.shown(markdown.replace("\n", BREAK)) == wanted for renderer in RENDERERS)
 
 
@@ -58,7 +58,7 @@ def test_what_is_escaped_needs_it(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*BARE, *ESCAPED])
 def test_html_says_the_same(text: str) -> None:
-    wanted = list(expected(Part(Kind.PARAGRAPH, tuple(text.split("\n")), 0)))
+    wanted = list(expected(Part(PartKind.PARAGRAPH, tuple(text.split("\n")), 0)))
     assert all(renderer.shown(verbatim(text)) == wanted for renderer in RENDERERS)
 
 

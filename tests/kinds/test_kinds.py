@@ -8,12 +8,12 @@ import pytest
 
 from byline.archive import collective
 from byline.archive.layout import Layout
-from byline.core.post import Extraction, Kind, RawPost, Role
+from byline.core.post import Extraction, RawPost, Role, TextKind
 from byline.extract import extract
 
 HERE = Path(__file__).parent
 MARKED = sorted((HERE.parent / "furniture/pages").glob("*.txt"))
-WRITTEN = [path for kind in Kind if not kind.has_furniture for path in sorted((HERE / kind).glob("*.txt"))]
+WRITTEN = [path for kind in TextKind if not kind.has_furniture for path in sorted((HERE / kind).glob("*.txt"))]
 MISTAKEN = ("column", "play")
 """Texts whose kind is told wrong."""
 CASES = [
@@ -33,7 +33,7 @@ def furniture(path: Path, found: Extraction) -> list[str]:
 @pytest.mark.parametrize("path", sorted((HERE / "page").glob("*.txt")), ids=lambda path: path.stem)
 def test_a_saved_page_is_none_that_never_was_one(path: Path) -> None:
     found = extracted(path)
-    assert found.classification.kind is Kind.PAGE
+    assert found.classification.kind is TextKind.PAGE
     assert found.classification.confidence > 0.5
     assert len(furniture(path, found)) > 9
 
@@ -62,13 +62,13 @@ def test_each_line_inside_the_text_stays(path: Path) -> None:
 def test_what_a_person_stated_for_the_folder_is_believed() -> None:
     path = HERE / "page/french.txt"
     found = extracted(path, Layout(kind="text"))
-    assert (found.classification.kind, found.classification.confidence) == (Kind.TEXT, 1.0)
+    assert (found.classification.kind, found.classification.confidence) == (TextKind.TEXT, 1.0)
     assert furniture(path, found) == []
 
 
 def test_a_text_stated_to_be_a_page_is_read_as_one() -> None:
     path = HERE / "text/verse.txt"
-    assert extracted(path, Layout(kind="page")).classification.kind is Kind.PAGE
+    assert extracted(path, Layout(kind="page")).classification.kind is TextKind.PAGE
 
 
 def test_an_unknown_kind_is_an_error() -> None:

@@ -21,7 +21,7 @@ from typing import Any
 from byline.archive import mining, versions
 from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
-from byline.core.post import Block, Candidate, Kind, RawPost
+from byline.core.post import Block, Candidate, RawPost, TextKind
 from byline.core.shape import NOTHING, Shape, shapes
 from byline.extract.page import signals
 
@@ -189,8 +189,8 @@ class Layout:
 
 
 def _kind(text: str) -> str:
-    if text and text not in list(Kind):
-        raise ValueError(f"unknown kind {text!r}; kinds: {', '.join(Kind)}")
+    if text and text not in list(TextKind):
+        raise ValueError(f"unknown kind {text!r}; kinds: {', '.join(TextKind)}")
     return text
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline import Candidate, Extraction, Kind, RawPost, Role
+from byline import Candidate, Extraction, RawPost, Role, TextKind
 
 _CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 KINDS = {
-    Kind.PAGE: "page, saved whole from a site",
-    Kind.BLOCK: "block, the part of a page that holds the post",
-    Kind.MAIL: "mail, or a message of Usenet",
-    Kind.HEADED: "headed, a text with a head that a program wrote or reads",
-    Kind.TEXT: "text, which never was a web page",
+    TextKind.PAGE: "page, saved whole from a site",
+    TextKind.BLOCK: "block, the part of a page that holds the post",
+    TextKind.MAIL: "mail, or a message of Usenet",
+    TextKind.HEADED: "headed, a text with a head that a program wrote or reads",
+    TextKind.TEXT: "text, which never was a web page",
 }
 _ROLE_WIDTH = max(len(role) for role in Role)
 

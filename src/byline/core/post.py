@@ -38,7 +38,7 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
-class Kind(StrEnum):
+class TextKind(StrEnum):
     """What kind of text an input is."""
 
     PAGE = "page"
@@ -55,7 +55,7 @@ class Kind(StrEnum):
     @property
     def has_furniture(self) -> bool:
         """Whether a site may have printed lines of it; else every word is its writer's, or a carrier's by structure."""
-        return self in (Kind.PAGE, Kind.BLOCK)
+        return self in (TextKind.PAGE, TextKind.BLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Label:
 class Classification:
     """The kind of a text and how sure that is."""
 
-    kind: Kind
+    kind: TextKind
     confidence: float
     """0 to 1: the share of such texts of other sites and writers that were of this kind."""
     reason: str

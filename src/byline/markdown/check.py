@@ -12,7 +12,7 @@ from byline.markdown.escape import verbatim
 from byline.markdown.inert import is_inert
 from byline.markdown.rendering import Renderer, renderers
 from byline.markdown.shown import Shown, squeezed
-from byline.markdown.structure import Kind, Part, arrange
+from byline.markdown.structure import Part, PartKind, arrange
 from byline.markdown.writing import BODY_END, BREAK, DIVIDER, write
 
 SENTINEL = "Inert."
@@ -85,7 +85,7 @@ class Check:
 
 def _draft(part: Part) -> _Draft:
     markdown = write(part)
-    inert = part.kind is Kind.PARAGRAPH and is_inert(markdown.replace(BREAK, "\n"))
+    inert = part.kind is PartKind.PARAGRAPH and is_inert(markdown.replace(BREAK, "\n"))
     return _Draft(part, markdown, () if inert else tuple(expected(part)), inert)
 
 
@@ -96,20 +96,20 @@ def _escalated(draft: _Draft) -> _Draft:
 
 def expected(part: Part) -> Iterator[Shown]:
     """What a reader should see of a part."""
-    if part.kind is Kind.CODE:
+    if part.kind is PartKind.CODE:
         yield Shown("pre", part.lines)
         return
     lines = tuple(line for line in map(squeezed, part.lines) if line)
-    if part.kind is Kind.BULLETS:
+    if part.kind is PartKind.BULLETS:
         yield from (Shown("ul li", (line,)) for line in lines)
-    elif part.kind is Kind.NUMBERS:
+    elif part.kind is PartKind.NUMBERS:
         yield from (Shown(f"ol li {number}", (line,)) for number, line in enumerate(lines, part.number))
-    elif part.kind is Kind.NESTED:
+    elif part.kind is PartKind.NESTED:
         yield from _nested(part)
-    elif part.kind is Kind.HEADING:
+    elif part.kind is PartKind.HEADING:
         yield Shown(f"h{part.level}", lines)
     else:
-        yield Shown("blockquote p" if part.kind is Kind.QUOTE else "p", lines)
+        yield Shown("blockquote p" if part.kind is PartKind.QUOTE else "p", lines)
 
 
 def _nested(part: Part) -> Iterator[Shown]:

@@ -31,7 +31,7 @@ DEEPEST = 60
 """Columns of indentation that are shown."""
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """How a part is written."""
 
     PARAGRAPH = "paragraph"
@@ -43,15 +43,15 @@ class Kind(StrEnum):
     HEADING = "heading"
 
 
-LISTS = (Kind.BULLETS, Kind.NUMBERS, Kind.NESTED)
-NOTED = (Kind.PARAGRAPH, *LISTS, Kind.QUOTE)
+LISTS = (PartKind.BULLETS, PartKind.NUMBERS, PartKind.NESTED)
+NOTED = (PartKind.PARAGRAPH, *LISTS, PartKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One paragraph, list or quotation."""
 
-    kind: Kind
+    kind: PartKind
     lines: tuple[str, ...]
     """Lines whose breaks are kept; items of a list without their marks; a quotation without its `>`; code as typed."""
     line: int
@@ -71,7 +71,7 @@ class Part:
 
     def as_paragraph(self) -> Part:
         """The same lines as plain text, marks and all: what a part falls back to."""
-        return Part(Kind.PARAGRAPH, tuple(map(joined, self.blocks)), self.line, self.blocks)
+        return Part(PartKind.PARAGRAPH, tuple(map(joined, self.blocks)), self.line, self.blocks)
 
 
 def arrange(blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> tuple[Part, ...]:
@@ -90,7 +90,7 @@ def arrange(blocks: Sequence[Block], as_typed: frozenset[Shape] = NOTHING) -> tu
         parts += between if Shape.LISTS in as_typed else _going_on(_apart(between))
         if start < stop:
             held = tuple(blocks[start:stop])
-            parts.append(Part(Kind.CODE, code.typed(held), held[0].start, held))
+            parts.append(Part(PartKind.CODE, code.typed(held), held[0].start, held))
         done = stop
     return tuple(parts if Shape.FOOTNOTES in as_typed else _noted(parts))
 
@@ -102,7 +102,7 @@ def _between(runs: Sequence[list[Block]], as_typed: frozenset[Shape]) -> Iterato
         rest = run
         if heading := found.get(index):
             held, rest = tuple(run[: heading.blocks]), run[heading.blocks :]
-            yield Part(Kind.HEADING, (heading.text,), held[0].start, held, level=heading.level)
+            yield Part(PartKind.HEADING, (heading.text,), held[0].start, held, level=heading.level)
         if rest:
             yield from _parts(rest, as_typed)
 
@@ -172,7 +172,7 @@ def _parts(run: list[Block], as_typed: frozenset[Shape]) -> Iterator[Part]:
 def _apart(parts: Iterable[Part]) -> Iterator[Part]:
     """Markdown makes one list of two that only blank lines part: so do we, where their marks are the same; else the
     second stays lines."""
-    above: Kind | None = None
+    above: PartKind | None = None
     for mark, group in groupby(parts, key=_mark):
         together = list(group)
         blocks = [block for part in together for block in part.blocks]
@@ -186,7 +186,7 @@ def _apart(parts: Iterable[Part]) -> Iterator[Part]:
 
 def _mark(part: Part) -> tuple[str, int] | None:
     """The mark of a list, or of a paragraph that is one item of a list, and its indent."""
-    if part.kind in (Kind.BULLETS, Kind.NUMBERS) or (part.kind is Kind.PARAGRAPH and len(part.blocks) == 1):
+    if part.kind in (PartKind.BULLETS, PartKind.NUMBERS) or (part.kind is PartKind.PARAGRAPH and len(part.blocks) == 1):
         text = joined(part.blocks[0])
         bullet, number = BULLET_RE.match(text), NUMBER_RE.match(text)
         return (bullet[1] if bullet else "1", _indent(part.blocks[0])) if bullet or number else None
@@ -197,9 +197,9 @@ def _going_on(parts: Iterable[Part]) -> Iterator[Part]:
     """Numbered lists between whose items other text stands: each counts on where the one before it ended."""
     last = 0
     for part in parts:
-        on = _counted(part.blocks, last + 1) if last and part.kind is Kind.PARAGRAPH else None
+        on = _counted(part.blocks, last + 1) if last and part.kind is PartKind.PARAGRAPH else None
         listed = on or part
-        if listed.kind is Kind.NUMBERS:
+        if listed.kind is PartKind.NUMBERS:
             last = listed.number + len(listed.lines) - 1
         yield listed
 
@@ -228,7 +228,7 @@ def bullets(run: Sequence[Block]) -> Part | None:
     ('bread', 'milk')
     >>> bullets([Block(0, ("- No.",)), Block(1, ("+ 3 degrees",))])
     """
-    return _list(run, BULLET_RE, Kind.BULLETS) if len(run) > 1 else None
+    return _list(run, BULLET_RE, PartKind.BULLETS) if len(run) > 1 else None
 
 
 def numbers(run: Sequence[Block]) -> Part | None:
@@ -243,7 +243,7 @@ def numbers(run: Sequence[Block]) -> Part | None:
 
 def _counted(run: Sequence[Block], first: int) -> Part | None:
     """Items that count on from a number."""
-    part = _list(run, NUMBER_RE, Kind.NUMBERS)
+    part = _list(run, NUMBER_RE, PartKind.NUMBERS)
     written = [match[1] for block in run if (match := NUMBER_RE.match(joined(block)))]
     return replace(part, number=first) if part and written == [str(first + n) for n in range(len(run))] else None
 
@@ -257,7 +257,7 @@ def within_lists(run: Sequence[Block]) -> Part | None:
     items = nested([(_indent(block), joined(block)) for block in run]) if 2 <= len(run) <= MOST_ITEMS else ()
     if not items:
         return None
-    return Part(Kind.NESTED, tuple(item.text for item in items), run[0].start, tuple(run), items)
+    return Part(PartKind.NESTED, tuple(item.text for item in items), run[0].start, tuple(run), items)
 
 
 def quotation(run: Sequence[Block]) -> Part | None:
@@ -270,10 +270,10 @@ def quotation(run: Sequence[Block]) -> Part | None:
     lines = [line.strip(_BLANK) for block in run for line in block.lines]
     if not 0 < len(lines) <= MOST_ITEMS or not all(map(_QUOTE_RE.match, lines)):
         return None
-    return Part(Kind.QUOTE, tuple(line[2:] for line in lines), run[0].start, tuple(run))
+    return Part(PartKind.QUOTE, tuple(line[2:] for line in lines), run[0].start, tuple(run))
 
 
-def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | None:
+def _list(run: Sequence[Block], mark: re.Pattern[str], kind: PartKind) -> Part | None:
     if not 1 <= len(run) <= MOST_ITEMS or not mark.match(joined(run[0])):
         return None
     texts = list(map(joined, run))
@@ -281,7 +281,7 @@ def _list(run: Sequence[Block], mark: re.Pattern[str], kind: Kind) -> Part | Non
     if not all(marks) or len({_indent(block) for block in run}) > 1:
         return None
     found = [match for match in marks if match]
-    if kind is Kind.BULLETS and len({match[1] for match in found}) > 1:
+    if kind is PartKind.BULLETS and len({match[1] for match in found}) > 1:
         return None
     items = tuple(text[match.end() :] for text, match in zip(texts, found, strict=True))
     return Part(kind, items, run[0].start, tuple(run))
@@ -291,7 +291,7 @@ def _paragraph(blocks: Sequence[Block], insets: Sequence[int] = ()) -> Part:
     lines = tuple(map(joined, blocks))
     if insets:
         lines = tuple(NO_BREAK * inset + line for inset, line in zip(insets, lines, strict=True))
-    return Part(Kind.PARAGRAPH, lines, blocks[0].start, tuple(blocks))
+    return Part(PartKind.PARAGRAPH, lines, blocks[0].start, tuple(blocks))
 
 
 def _insets(blocks: Sequence[Block]) -> list[int]:

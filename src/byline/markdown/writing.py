@@ -9,7 +9,7 @@ from dataclasses import replace
 from byline.markdown.escape import entities, escape, verbatim
 from byline.markdown.inert import is_inert
 from byline.markdown.shapes import notes
-from byline.markdown.structure import Kind, Part
+from byline.markdown.structure import Part, PartKind
 
 BREAK = "  \n"
 """Two spaces and a newline: the one hard break that every Markdown engine knows without an extension."""
@@ -44,25 +44,25 @@ def write(part: Part) -> str:
     if part.notes:
         lines = tuple(notes.held(line, part.notes) for line in part.lines)
         return notes.linked(write(replace(part, lines=lines, notes=NO_NOTES)), part.first)
-    if part.kind is Kind.HEADING:
+    if part.kind is PartKind.HEADING:
         return "#" * part.level + " " + _HASH_RE.sub(r"\\#", escape(part.lines[0]))
-    if part.kind is Kind.BULLETS:
+    if part.kind is PartKind.BULLETS:
         return "\n".join("- " + escape(item) for item in part.lines)
-    if part.kind is Kind.NESTED:
+    if part.kind is PartKind.NESTED:
         marks = (f"{item.number}." if item.number else "-" for item in part.items)
         pairs = zip(marks, part.items, part.lines, strict=True)
         return "\n".join(f"{LEVEL * item.depth}{mark} {escape(line)}" for mark, item, line in pairs)
-    if part.kind is Kind.NUMBERS and part.number > 1:
+    if part.kind is PartKind.NUMBERS and part.number > 1:
         # Engines begin such a list with 1 unless it says so in HTML.
         listed = "\n".join(f"<li>{entities(item)}</li>" for item in part.lines)
         return f'<ol start="{part.number}">\n{listed}\n</ol>'
-    if part.kind is Kind.NUMBERS:
+    if part.kind is PartKind.NUMBERS:
         return "\n".join(f"{number}. {escape(item)}" for number, item in enumerate(part.lines, 1))
     text = "\n".join(part.lines)
-    if part.kind is Kind.CODE:
+    if part.kind is PartKind.CODE:
         return _fenced(text)
     escaped = escape(text)
-    if part.kind is Kind.QUOTE:
+    if part.kind is PartKind.QUOTE:
         return "> " + escaped.replace("\n", BREAK + "> ")
     return verbatim(text) if _is_crowded(escaped, len(part.lines)) else escaped.replace("\n", BREAK)
 

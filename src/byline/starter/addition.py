@@ -8,14 +8,16 @@ from pathlib import Path
 import yaml
 
 from byline import config, project
+from byline.core.errors import BylineError
 from byline.core.identity import MKDOCS_FILE
 from byline.starter import package
 from byline.starter.site import REQUIREMENTS, WHEELS
+from byline.store import atomic
 
 TEXTS = "posts"
 
 
-class AdditionError(ValueError):
+class AdditionError(BylineError, ValueError):
     """Nothing was changed; the message says why and what to do."""
 
 
@@ -45,15 +47,14 @@ def add(site: Path, folder: str) -> Added:
         raise AdditionError(f"{docs / folder} is there already and not empty; name another folder with --to")
     text = with_plugin(settings.read_text("utf-8"), folder)
     written = [MKDOCS_FILE]
-    settings.write_text(text, "utf-8", newline="\n")
+    atomic.replace(settings, text)
     (site / TEXTS).mkdir(exist_ok=True)
     listed = site / REQUIREMENTS
     if listed.is_file():
         wheel = f"{WHEELS}/{package.wheel_name()}"
-        (site / WHEELS).mkdir(exist_ok=True)
-        (site / wheel).write_bytes(package.wheel())
+        atomic.replace(site / wheel, package.wheel())
         present = listed.read_text("utf-8")
-        listed.write_text(f"{present}{'' if present.endswith(chr(10)) or not present else chr(10)}./{wheel}\n", "utf-8")
+        atomic.replace(listed, f"{_ended(present)}./{wheel}\n")
         written += [wheel, REQUIREMENTS]
     return Added(folder, tuple(written))
 
@@ -93,7 +94,7 @@ def _changed(text: str, folder: str) -> str:
         lines = f"plugins:\n  - {_SEARCH}\n  - {project.PLUGIN}:\n      posts: {folder}\n"
         if plugins is not None:
             raise AdditionError(f"`plugins:` in {MKDOCS_FILE} is empty; write `- {own}` below it")
-        return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n{lines}"
+        return f"{_ended(text)}\n{lines}"
     if plugins.flow_style:
         end = plugins.end_mark.index - 1
         return f"{text[:end].rstrip().rstrip(',')}, {own}{text[end:]}"
@@ -106,7 +107,12 @@ def _changed(text: str, folder: str) -> str:
     item = f"{indent}{project.PLUGIN}:\n{indent}  posts: {folder}\n"
     if not isinstance(last, tuple):
         item = f"{indent}- {project.PLUGIN}:\n{indent}    posts: {folder}\n"
-    return f"{text[:end]}{'' if text[:end].endswith(chr(10)) else chr(10)}{item}{text[end:]}"
+    return f"{_ended(text[:end])}{item}{text[end:]}"
+
+
+def _ended(text: str) -> str:
+    """With a newline at the end of its last line."""
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def _value(text: str, key: str) -> yaml.CollectionNode | None:

@@ -15,9 +15,11 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import byline
+from byline.core.errors import BylineError
 from byline.starter import package
 from byline.starter.files import Form, forms, packed
 from byline.starter.site import HEADER, REQUIREMENTS, WHEELS, python, requirements
+from byline.store import atomic
 
 KEPT_UP = (".github/workflows/site.yml", ".github/workflows/check.yml", ".gitignore", ".gitattributes")
 """Files that come out the same for every site, but for the Python they name; all others are the owner's."""
@@ -28,7 +30,7 @@ _PYTHON_RE = re.compile(r'python-version: "([0-9.]+)"')
 _RELEASE_RE = re.compile(r"^## \[([^\]]+)\].*\n", re.MULTILINE)
 
 
-class UpgradeError(ValueError):
+class UpgradeError(BylineError, ValueError):
     """The site cannot be moved; the message says why and what to do."""
 
 
@@ -148,6 +150,5 @@ def _write(path: Path, content: bytes) -> bool:
     """Whether there was something to write."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    atomic.replace(path, content)
     return True

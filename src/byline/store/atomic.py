@@ -10,8 +10,8 @@ from pathlib import Path
 SUFFIX = ".byline-tmp"
 
 
-def replace(path: Path, text: str) -> None:
-    """Writes `text` in UTF-8 beside `path`, then puts it under its name. Raises OSError and leaves no litter.
+def replace(path: Path, content: str | bytes) -> None:
+    """Writes beside `path`, text in UTF-8, then puts it under its name. Raises OSError and leaves no litter.
 
     It is on the disk before it takes its name, so that even a power cut leaves the old or the new.
     """
@@ -19,7 +19,7 @@ def replace(path: Path, text: str) -> None:
     temporary = path.with_name(f".{secrets.token_hex(6)}{SUFFIX}")
     try:
         with temporary.open("xb") as file:
-            file.write(text.encode())
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

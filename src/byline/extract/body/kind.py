@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from byline.core.post import Block, Classification, Kind
+from byline.core.post import Block, Classification, TextKind
 from byline.extract.body.kind_features import features, has_comments
 from byline.extract.page.signals import BlockCues
 from byline.extract.stated.statements import FRONT_MATTER, LABELS, MAIL
@@ -40,22 +40,22 @@ def classify(
 ) -> Classification:
     """The kind of a text. `head` is the kind of head that states something; the sequences run in parallel."""
     if layout is not None and layout.kind:
-        return Classification(Kind(layout.kind), CERTAIN, "stated for the folder")
+        return Classification(TextKind(layout.kind), CERTAIN, "stated for the folder")
     if head == MAIL:
-        return Classification(Kind.MAIL, SURE, "has a mail's headers")
+        return Classification(TextKind.MAIL, SURE, "has a mail's headers")
     if head == FRONT_MATTER:
-        return Classification(Kind.HEADED, SURE, "has front matter")
+        return Classification(TextKind.HEADED, SURE, "has front matter")
     if has_comments(blocks, cues):
-        return Classification(Kind.BLOCK, SURE, "has a heading that counts the comments on it")
+        return Classification(TextKind.BLOCK, SURE, "has a heading that counts the comments on it")
     row = features(blocks, cues)
     written = weights.model(WRITTEN).probability(row)
     odds = LABELLED if head == LABELS else LAID_OUT if layout else 1.0
     written = odds * written / (1 + (odds - 1) * written)
     if written >= THRESHOLD:
-        kind = Kind.HEADED if head == LABELS else Kind.TEXT
+        kind = TextKind.HEADED if head == LABELS else TextKind.TEXT
         return Classification(kind, written, weights.model(WRITTEN).reason("no site has printed it", row, explained))
     whole = weights.model(WHOLE_PAGE).probability(row) >= WHOLE
     rule = "a site has printed lines around it" if whole else "a site has printed some of its lines"
     return Classification(
-        Kind.PAGE if whole else Kind.BLOCK, 1 - written, weights.model(WRITTEN).reason(rule, row, explained)
+        TextKind.PAGE if whole else TextKind.BLOCK, 1 - written, weights.model(WRITTEN).reason(rule, row, explained)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from byline.core.post import Block, Candidate, Classification, Kind, RawPost
+from byline.core.post import Block, Candidate, Classification, RawPost, TextKind
 from byline.extract.page.brevity import is_brief
 from byline.extract.page.dangling import is_dangling
 from byline.extract.page.labelling import Labelling
@@ -29,7 +29,7 @@ LONG = 120
 DATED = 150
 """Characters below which a block with something like a date in it is no paragraph."""
 
-UNCLASSIFIED = Classification(Kind.PAGE, 0.0, "not classified")
+UNCLASSIFIED = Classification(TextKind.PAGE, 0.0, "not classified")
 
 FROM_VERDICTS = ("body", "plain", "_computed")
 """What a reading finds out by its verdicts."""
