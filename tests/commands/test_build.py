@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from byline.cli.site import program
 
 TEXT = "Title: {0}\nAuthor: Ada Example\nDate: 2015-07-12\n\nThe {0} left at noon and came back at night.\n"
 PATIENCE = 60
@@ -188,3 +191,14 @@ def test_the_preview_follows_the_texts_and_says_only_what_is_new(lake: Path) -> 
         (lake / "posts/barge.txt").unlink()
         assert eventually(lambda: fetch(barge) == "404")
         assert "came back at dawn" in fetch(ferry)
+
+
+@pytest.mark.parametrize("reachable", [True, False])
+def test_the_closing_line_is_a_command_that_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reachable: bool
+) -> None:
+    """Who builds with an environment that no PATH leads to has no command `byline`."""
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if reachable else None)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/bin/python"))
+    monkeypatch.chdir(tmp_path)
+    assert program() == ("byline" if reachable else str(Path(".venv/bin/python")) + " -m byline")

@@ -32,7 +32,7 @@ def build(strict: bool) -> None:
         sys.exit(1)
     for note in wording.left(project.folder):
         click.echo(visible(str(note)), err=True)
-    click.echo(f"\nThe website is in the folder {project.site}. To read it: byline serve")
+    click.echo(f"\nThe website is in the folder {project.site}. To read it: {site.program()} serve")
     if failed:
         click.echo("Some texts had problems; they are named above.")
     sys.exit(1 if failed and strict else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def here() -> Project:
 
 def options(site: Project) -> Options:
     return Options(site.markdown, project=site.folder.absolute(), jobs=cores())
+
+
+def program() -> str:
+    """How this command is called from here: by its name, or by the Python that has it where no PATH leads to it."""
+    return "byline" if shutil.which("byline") else f"{said_shortly(Path(sys.executable))} -m byline"
 
 
 def mkdocs(*argv: str) -> list[str]:
