@@ -227,6 +227,8 @@ def _evidence(reading: Reading, index: int, line: Byline, title: int, head: rang
     text = reading.texts[index]
     if _is_heading(text) or normal(text) == normal(reading.title.value if reading.title else ""):
         return 0
+    if line.dated and any(person.is_organisation(one.name.split()) for one in line.people):
+        return 0  # a paper and its day
     above = next((i for i in range(index - 1, -1, -1) if _WORDED.search(reading.texts[i])), -1)
     dated = line.dated or any(_is_date(reading.texts[i]) for i in (above, index + 1) if i in head and i >= 0)
     over_title = index == 0 and title == 1 and 2 in head and _is_date(reading.texts[2])

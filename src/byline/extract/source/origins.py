@@ -107,7 +107,7 @@ def cited(text: str) -> Citation | None:
     found = dates.find(text)
     if len(found) != 1 or not any(map(str.isdigit, text[found[0].start : found[0].stop])):
         return None
-    name = text[: found[0].start].strip(_EDGES + "(")
+    name = _without_issue(text[: found[0].start].strip(_EDGES + "("))
     behind = text[found[0].stop :].replace(".", ". ").strip(_EDGES).split()
     paged = 0 < len(behind) <= PAGE and _fold(behind[0].strip(_EDGES)) in _all("pages")
     parts = name.split()
@@ -117,6 +117,17 @@ def cited(text: str) -> Citation | None:
     if not large or names.key(parts[0]) in names.labels() or not (paged or is_paper(parts)):
         return None
     return Citation(name, found[0].value)
+
+
+def _without_issue(name: str) -> str:
+    """A paper's name without the season, number or place behind it.
+
+    >>> _without_issue("Lake Quarterly, Spring"), _without_issue("Notes, Queries and News")
+    ('Lake Quarterly', 'Notes, Queries and News')
+    """
+    parts = name.split(",")
+    papers = [number for number, part in enumerate(parts, 1) if is_paper(part.split())]
+    return ",".join(parts[: papers[-1]]) if papers else name
 
 
 def rights(text: str) -> str:
