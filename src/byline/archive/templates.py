@@ -63,9 +63,10 @@ def group(pages: Sequence[Signature]) -> Groups:
     known = [page & weights.keys() for page in pages]
     members: list[list[int]] = []
     for number in sorted(range(len(pages)), key=lambda i: (-len(known[i]), i)):
-        best = max(range(len(members)), key=lambda g: _likeness(known, weights, number, members[g]), default=-1)
-        if best >= 0 and _likeness(known, weights, number, members[best]) >= ALIKE:
-            members[best].append(number)
+        likeness = [_likeness(known, weights, number, held) for held in members]
+        best = max(likeness, default=0.0)
+        if best >= ALIKE:
+            members[likeness.index(best)].append(number)
         else:
             members.append([number])
     return _groups(known, weights, members)
