@@ -37,7 +37,7 @@ def written(parts: Iterable[Part]) -> str:
 def write(part: Part) -> str:
     """The Markdown of one part.
 
-    >>> print(write(Part(Kind.NUMBERS, ("bread", "# milk"), 0)))
+    >>> print(write(Part(PartKind.NUMBERS, ("bread", "# milk"), 0)))
     1. bread
     2. \\# milk
     """
