@@ -7,7 +7,6 @@ instance pages of many sites, gives an empty layout, and reading them is the sam
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import heapq
 import json
@@ -23,6 +22,7 @@ from byline.archive.pattern import Pattern
 from byline.core import blocks, charset
 from byline.core.post import Block, Candidate, RawPost, TextKind
 from byline.core.shape import NOTHING, Shape, shapes
+from byline.core.suggestion import suggestion
 from byline.extract.page import signals
 
 FEWEST_POSTS = 4
@@ -166,8 +166,7 @@ class Layout:
         stored = tomllib.loads(text)
         for key in stored:
             if key not in KEYS:
-                close = difflib.get_close_matches(key, KEYS, n=1)
-                raise ValueError(f"unknown key {key!r}; {f'did you mean {close[0]!r}?' if close else f'keys: {KEYS}'}")
+                raise ValueError(f"unknown key `{key}`; {suggestion(key, KEYS)}")
         order = stored.get("day_first")
         layout = cls(
             int(stored.get("posts", 0)),

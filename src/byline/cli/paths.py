@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import click
+
+from byline.core.suggestion import meant
 
 
 def said_shortly(path: Path) -> Path:
@@ -23,5 +24,5 @@ def require(paths: tuple[Path, ...]) -> None:
 
 def _missing(path: Path) -> str:
     siblings = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
-    close = difflib.get_close_matches(path.name, siblings, n=1)
-    return f"{path} does not exist" + (f"; did you mean {path.parent / close[0]}?" if close else "")
+    close = meant(path.name, siblings)
+    return f"{path} does not exist" + (f"; did you mean {path.parent / close}?" if close else "")

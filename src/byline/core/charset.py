@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from encodings.aliases import aliases
+
+from byline.core.suggestion import meant
 
 
 def complaint(name: str) -> str:
@@ -17,8 +18,8 @@ def complaint(name: str) -> str:
     if _is_known(name):
         return ""
     known = sorted(alias.replace("_", "-") for alias in {*aliases, *aliases.values()} if _is_known(alias))
-    close = difflib.get_close_matches(name.lower().replace("_", "-"), known, n=1, cutoff=0.7)
-    return f"{name!r} is no known text encoding" + (f"; did you mean {close[0]}?" if close else "")
+    close = meant(name.replace("_", "-"), known)
+    return f"{name!r} is no known text encoding" + (f"; did you mean {close}?" if close else "")
 
 
 def _is_known(name: str) -> bool:

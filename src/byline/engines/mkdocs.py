@@ -12,7 +12,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -31,6 +30,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from byline.core.post import Problem
+from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.look import Look, look_of, unhonoured, ways
@@ -108,9 +108,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         known = [name for name, _ in BylineConfig._schema]
         for name in options:
             if name not in known:
-                close = get_close_matches(name, known, n=1, cutoff=0.5)
-                right = f"did you mean `{close[0]}`?" if close else f"the options are: {', '.join(known)}"
-                errors.append((name, ValidationError(f"byline has no option `{name}`; {right}")))
+                errors.append((name, ValidationError(f"byline has no option `{name}`; {suggestion(name, known)}")))
         for name in ("per_page", "latest", "feed_from"):
             if isinstance(options.get(name), int) and options[name] < 1:
                 errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from byline.core import atomic
 from byline.engines.pages import ListingPage, PostPage
 from byline.site.exports import addresses
 from byline.site.exports.addresses import Known
@@ -26,7 +27,7 @@ def keep(config: MkDocsConfig, entries: Mapping[str, Known]) -> None:
     text = addresses.dump(entries)
     with contextlib.suppress(OSError):
         if addresses.dump(known(config)) != text:
-            _file(config).write_text(text, "utf-8", newline="\n")
+            atomic.replace(_file(config), text)
 
 
 def own_pages(files: Files) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,7 @@ def _store(converted: Converted, posts: PostFolder, options: Options) -> Stored:
     problems = list(converted.problems)
     if placed.superseded:
         what = f"{name} was edited by hand and would have changed; it was kept"
-        remedy = "see the difference with --diff, or carry your edits over with --merge"
+        remedy = "see the difference with `byline convert --diff`, or carry your edits over with `--merge`"
         problems.append(Problem(origin, "edited", what, remedy, fatal=False))
     for line in placed.conflicts:
         what = "your edit and the new conversion changed the same lines; both stand there"
@@ -122,7 +122,9 @@ def _gone(planned: Plan, posts: PostFolder, options: Options) -> Iterator[Stored
                 yield Stored(Outcome.REMOVED)
             else:
                 what = f"the text that {path.as_posix()} was made from is gone"
-                problem = Problem(origin, "gone", what, "remove the post with --prune", fatal=False)
+                problem = Problem(
+                    origin, "gone", what, "put it back, or remove the post with `byline convert --prune`", fatal=False
+                )
                 yield Stored(None, (problem,))
 
 

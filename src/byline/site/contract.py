@@ -12,7 +12,6 @@ contract itself is `schema/post.schema.json`, for editors that complete and chec
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import functools
 import json
 import re
@@ -23,6 +22,7 @@ from pathlib import Path
 from byline.core import frontmatter
 from byline.core.conflicts import unresolved
 from byline.core.post import Problem
+from byline.core.suggestion import suggestion
 from byline.site import withholding
 from byline.site.holding import admitted
 from byline.site.load import load
@@ -89,9 +89,8 @@ def _conflicts(path: str, text: str) -> list[Problem]:
 
 
 def _unknown(path: str, text: str, key: str) -> Problem:
-    close = difflib.get_close_matches(key, sorted(keys()), n=1)
-    remedy = f"did you mean `{close[0]}`?" if close else f"the keys are {', '.join(sorted(keys()))}"
-    return _located(Problem(path, "unknown-key", f"there is no key `{key}`", remedy, fatal=False), text, key)
+    what = f"there is no key `{key}`"
+    return _located(Problem(path, "unknown-key", what, suggestion(key, sorted(keys())), fatal=False), text, key)
 
 
 def _located(problem: Problem, text: str, key: str) -> Problem:

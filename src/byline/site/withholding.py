@@ -11,10 +11,10 @@ strictest, and is a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 
 from byline.core.post import Problem
+from byline.core.suggestion import suggestion
 from byline.site.model import Rights
 
 FLAGS = ("canonical", "noindex", "takedown", "draft")
@@ -40,17 +40,6 @@ def faults(path: str, fields: Mapping[str, object]) -> Iterator[tuple[str, Probl
         if not isinstance(value, bool) and (name, value) != ("draft", None):  # who leaves it empty has not decided
             what = f"`{name}` is neither true nor false and counts as true"
             yield name, Problem(path, "rights", what, "write `true` or `false`", fatal=False)
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """What to write instead.
-
-    >>> suggestion("excrept", ["full", "excerpt"]), suggestion("nothing", ["full", "excerpt"])
-    ('did you mean `excerpt`?', 'write one of `full`, `excerpt`')
-    """
-    listed = list(known)
-    close = get_close_matches(word.lower(), listed, n=1)
-    return f"did you mean `{close[0]}`?" if close else "write one of " + ", ".join(f"`{item}`" for item in listed)
 
 
 def _is_rights(value: object) -> bool:

@@ -8,11 +8,11 @@ from pathlib import Path
 import yaml
 
 from byline import config, project
+from byline.core import atomic
 from byline.core.errors import BylineError
 from byline.core.identity import MKDOCS_FILE
 from byline.starter import package
 from byline.starter.site import REQUIREMENTS, WHEELS
-from byline.store import atomic
 
 TEXTS = "posts"
 

@@ -15,11 +15,11 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import byline
+from byline.core import atomic
 from byline.core.errors import BylineError
 from byline.starter import package
 from byline.starter.files import Form, forms, packed
 from byline.starter.site import HEADER, REQUIREMENTS, WHEELS, python, requirements
-from byline.store import atomic
 
 KEPT_UP = (".github/workflows/site.yml", ".github/workflows/check.yml", ".gitignore", ".gitattributes")
 """Files that come out the same for every site, but for the Python they name; all others are the owner's."""

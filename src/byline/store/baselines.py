@@ -11,8 +11,7 @@ import json
 from io import BufferedWriter
 from pathlib import Path
 
-from byline.core import frontmatter
-from byline.store import atomic
+from byline.core import atomic, frontmatter
 
 FOLDER = ".byline"
 

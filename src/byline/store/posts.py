@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from byline.core import frontmatter
+from byline.core import atomic, frontmatter
 from byline.core.conflicts import unresolved
 from byline.core.errors import BusyError
 from byline.core.post import Metadata
 from byline.core.slug import folded, slug
-from byline.store import atomic, baselines
+from byline.store import baselines
 from byline.store.merge import merge
 
 try:

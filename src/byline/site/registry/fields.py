@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from byline.core.post import Problem
+from byline.core.suggestion import suggestion
 from byline.site.model import Rights
-from byline.site.withholding import suggestion
 
 Exists = Callable[[str], bool]
 """Whether there is a file at a path below the docs folder."""

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from byline.core.post import Problem
+from byline.core.suggestion import suggestion
 from byline.site.model import Kind, key
 from byline.site.registry.entries import AuthorEntry, CategoryEntry, Entry, Registry, SourceEntry, host
 from byline.site.registry.fields import (
@@ -32,7 +33,6 @@ from byline.site.registry.fields import (
     rights,
     text,
 )
-from byline.site.withholding import suggestion
 
 Field = tuple[str, Callable[[yaml.Node, Notes], Any]]
 """The attribute of the entry that a key fills, and what reads it."""

@@ -1,0 +1,31 @@
+"""What a person probably meant by a name that is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LIKENESS = 0.65
+"""The least share of letters in common, as difflib counts it: `categorys` is `categories`, `rot13` is nothing."""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The known name that is most like the word; "" where none is.
+
+    >>> meant("categorys", ["authors", "categories"]), meant("Excrept", ["excerpt"]), meant("x", ["excerpt"])
+    ('categories', 'excerpt', '')
+    """
+    by_letters = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), list(by_letters), n=1, cutoff=LIKENESS)
+    return by_letters[close[0]] if close else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What to write instead: the name that was probably meant, or else any of the known ones.
+
+    >>> suggestion("excrept", ["full", "excerpt"]), suggestion("nothing", ["full", "excerpt"])
+    ('did you mean `excerpt`?', 'write one of `full`, `excerpt`')
+    """
+    listed = list(known)
+    close = meant(word, listed)
+    return f"did you mean `{close}`?" if close else "write one of " + ", ".join(f"`{item}`" for item in listed)
