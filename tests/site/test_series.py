@@ -6,7 +6,7 @@ import pytest
 
 from byline.site.collect import collect
 from byline.site.load import load
-from byline.site.model import Post
+from byline.site.model import Kind, Post
 from byline.site.pages.generated import home
 from byline.site.pages.interface import Interface
 from byline.site.pages.series import parts
@@ -44,12 +44,13 @@ def test_a_series_is_in_the_order_of_its_numbers_or_dates() -> None:
         post("x", "date: 2009"),
     ]
     site = collect(dated)
-    assert [one.title for one in parts(dated[0], site)] == ["y", "z"]
+    (term,) = site.terms[Kind.SERIES]
+    assert [one.title for one in parts(term)] == ["y", "z"]
     view = Views(site, Interface("en")).post(dated[0])["series"]
     assert (view["name"], view["place"]) == ("Tides", "part 2 of 2")
     assert [part["current"] for part in view["parts"]] == [False, True]
     numbered = [post("a", "series: T", "part: 2", "date: 2010"), post("b", "series: T", "part: 1", "date: 2011")]
-    assert [one.title for one in parts(numbered[0], collect(numbered))] == ["b", "a"]
+    assert [one.title for one in parts(collect(numbered).terms[Kind.SERIES][0])] == ["b", "a"]
 
 
 def test_one_post_is_no_series() -> None:

@@ -13,9 +13,9 @@ ASKING = {"fonts.html"}
 PRINTED_RE = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 RAW = {
     # addresses and figures that Byline itself makes
-    "root", "ending", "search_page", "level", "term.count", "cell.count", "cell.shade", "material.main",
+    "root", "ending", "search_page", "level", "term.count", "term.number", "cell.count", "cell.shade", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
-    "view.newer.dir", "next.dir",
+    "view.newer.dir", "next.dir", "view.series.first", "view.jump.last",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves
@@ -23,8 +23,8 @@ RAW = {
     "time(date)", "time(post.date)", "time(view.date)", "people(list.shown, root)", "people(list.rest, root)",
     "folded(post.byline, root)", "unfolding(view.byline, root)",
     "people(role.people, root)",
-    "lead(next)", "lead(post)", "item(post, root, level, here)", "loop.index",
-    "items(group.posts, root, 3", "items(group.posts, root, 3 if group.name else 2, view.head.url)",
+    "lead(next)", "lead(post)", "item(post, root, level, here, brief)", "loop.index",
+    "items(group.posts, root, 3 if group.name else 2, view.head.url, view.brief)",
     "items(view.posts, root, 3)",
 }  # fmt: skip
 SAFE_RE = re.compile(r"\|\s*(?:e|tojson|urlencode)$")

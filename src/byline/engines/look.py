@@ -65,7 +65,7 @@ def ways(views: Views, folder: str) -> list[View]:
     found = [{"name": views.interface["posts"], "url": views.address(f"{folder}/index.md")}]
     kinds = [kind for kind in Kind if views.site.terms[kind]]
     return found + [
-        {"name": views.interface[kind.folder], "url": views.address(views.site.index_path(kind))} for kind in kinds
+        {"name": views.interface[kind.plural], "url": views.address(views.site.index_path(kind))} for kind in kinds
     ]
 
 

@@ -46,6 +46,7 @@ from byline.site.exports.sitemap import Place
 from byline.site.holding import admitted
 from byline.site.model import Kind, Post, Rights, Site
 from byline.site.pages.generated import home, pages
+from byline.site.pages.indexes import names
 from byline.site.pages.interface import Interface
 from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
@@ -177,7 +178,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         said = {**self.interface.search, "rules": rules()}
         words = f"export default {json.dumps(said, ensure_ascii=False)};\n"
         files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
-        for path, content in catalogue(self.views) if self.config.search else ():
+        for path, content in (*names(self.views), *(catalogue(self.views) if self.config.search else ())):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)

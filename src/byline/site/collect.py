@@ -1,4 +1,4 @@
-"""Posts → Site: sort them, gather them by author, category, source and year."""
+"""Posts → Site: sort them, gather them by author, category, source, year, tag and series."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from byline.core.slug import unique
-from byline.site.model import UNDATED, Kind, Post, Site, Term, key
+from byline.site.model import LEAST, UNDATED, Kind, Post, Site, Term, key
 
 
 def collect(posts: Iterable[Post], base: str = "") -> Site:
@@ -38,7 +38,11 @@ def _terms(kind: Kind, posts: tuple[Post, ...], base: str) -> tuple[Term, ...]:
                 members[key(name)].append(post)
     names = {folded: _commonest(counts) for folded, counts in spellings.items()}
     slugs = unique(names.values())
-    terms = [Term(kind, names[folded], slugs[names[folded]], tuple(found), base) for folded, found in members.items()]
+    terms = [
+        Term(kind, names[folded], slugs[names[folded]], tuple(found), base)
+        for folded, found in members.items()
+        if len(found) >= LEAST.get(kind, 1)
+    ]
     if kind is Kind.YEAR:
         return tuple(sorted(terms, key=lambda term: "" if term.name == UNDATED else term.name, reverse=True))
     return tuple(sorted(terms, key=lambda term: key(term.name)))

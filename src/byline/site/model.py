@@ -19,11 +19,24 @@ class Kind(StrEnum):
     CATEGORY = "category"
     SOURCE = "source"
     YEAR = "year"
+    TAG = "tag"
+    SERIES = "series"
 
     @property
     def folder(self) -> str:
         """Where the pages of this kind lie."""
-        return {"category": "categories"}.get(self.value, f"{self.value}s")
+        return {"category": "categories", "series": "series"}.get(self.value, f"{self.value}s")
+
+    @property
+    def plural(self) -> str:
+        """The word of the interface for all terms of this kind."""
+        return "all_series" if self is Kind.SERIES else self.folder
+
+
+FILED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE, Kind.YEAR)
+"""What every archive is gathered by: these stand in the nav and are the filters of the search."""
+LEAST = {Kind.TAG: 2, Kind.SERIES: 2}
+"""Posts that a term of these kinds must have to be one: a page of a single post leads nowhere but back to it."""
 
 
 class Rights(StrEnum):
@@ -111,11 +124,15 @@ class Post:
                 return (self.metadata.source.name,) if self.metadata.source.name else ()
             case Kind.YEAR:
                 return (self.year,)
+            case Kind.TAG:
+                return self.metadata.tags
+            case Kind.SERIES:
+                return (self.series,) if self.series else ()
 
 
 @dataclass(frozen=True, eq=False)
 class Term:
-    """One author, category, source or year, with its posts, newest first and undated ones last."""
+    """One author, category, source, year, tag or series, with its posts, newest first and undated ones last."""
 
     kind: Kind
     name: str
@@ -153,7 +170,7 @@ class Site:
 
     posts: tuple[Post, ...] = field(repr=False)
     terms: Mapping[Kind, tuple[Term, ...]] = field(repr=False)
-    """By kind; authors, categories and sources by name, years newest first."""
+    """By kind; years newest first, all others by name."""
     index: Mapping[tuple[Kind, str], Term] = field(repr=False)
     """By kind and `key` of the name."""
     base: str = ""
@@ -169,16 +186,8 @@ class Site:
 
     def terms_of(self, post: Post, kind: Kind) -> tuple[Term, ...]:
         """The post's own terms of one kind, each once."""
-        return tuple(dict.fromkeys(self.term(kind, name) for name in post.names(kind)))
-
-    @cached_property
-    def series(self) -> Mapping[str, tuple[Post, ...]]:
-        """The posts of each series by the `key` of its name, newest first."""
-        found: dict[str, list[Post]] = {}
-        for post in self.posts:
-            if post.series:
-                found.setdefault(key(post.series), []).append(post)
-        return {name: tuple(posts) for name, posts in found.items()}
+        found = (self.index.get((kind, key(name))) for name in post.names(kind))
+        return tuple(dict.fromkeys(term for term in found if term))
 
     @cached_property
     def positions(self) -> Mapping[Post, int]:

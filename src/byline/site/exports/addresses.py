@@ -18,7 +18,7 @@ from byline.site.registry.entries import Registry
 FILE = "published.txt"
 HEADER = "# Addresses at which this site has been read, kept by `byline build` so that none is lost. Keep it in Git."
 GONE = "gone"
-GATHERED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
+GATHERED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE, Kind.TAG, Kind.SERIES)
 """The kinds whose names a person corrects; a year is never renamed."""
 
 

@@ -25,7 +25,7 @@ from byline.site.exports.redirects import alias_path, redirects
 from byline.site.exports.references.citation import cite
 from byline.site.exports.site_info import SiteInfo
 from byline.site.exports.sitemap import Place, sitemaps
-from byline.site.model import Kind, Post, Rights, Site, Term, key, neighbours
+from byline.site.model import FILED, Kind, Post, Rights, Site, Term, key, neighbours
 from byline.site.pages.address import address
 from byline.site.pages.collation import without_article
 from byline.site.pages.interface import Interface, direction
@@ -77,9 +77,15 @@ class Publication:
     def follow(self, known: Mapping[str, Known], own_pages: Iterable[tuple[str, str]], folder: str) -> Followed:
         """What became of the addresses of the last build; `own_pages` are others than posts, `folder` is the posts'."""
         now = present(self.site, own_pages, folders=self.folders)
-        places = {"": f"{folder}/index.md", **{kind.value: self.site.index_path(kind) for kind in Kind}}
-        titles = {"": self.interface["all_posts"], **{kind.value: self.interface[kind.folder] for kind in Kind}}
-        nearest = {kind: Former("", address(path, folders=self.folders), titles[kind]) for kind, path in places.items()}
+        kinds = [kind for kind in Kind if kind in FILED or self.site.terms[kind]]
+        places: dict[str, tuple[str, str]] = {
+            kind: (self.site.index_path(kind), self.interface[kind.plural]) for kind in kinds
+        }
+        places[""] = f"{folder}/index.md", self.interface["all_posts"]
+        nearest = {
+            kind: Former("", address(path, folders=self.folders), title)
+            for kind, (path, title) in {**{kind.value: places[""] for kind in Kind}, **places}.items()
+        }
         aliases = {alias_path(alias) for post in self.site.posts for alias in post.aliases}
         served = {url for url in known if alias_path(url) in aliases}
         return follow(known, now, self.site, self.registry, nearest, served)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from byline.site.excerpt import cut
-from byline.site.model import Kind
+from byline.site.model import FILED, Kind
 from byline.site.pages.indexes import index, years_chart
-from byline.site.pages.listing import listing
+from byline.site.pages.listing import listing, whole
 from byline.site.pages.page import Page
-from byline.site.pages.series import forward
+from byline.site.pages.series import forward, parts
 from byline.site.pages.views import View, Views
 
 WAYS = 8
@@ -26,10 +26,14 @@ def pages(views: Views, folder: str, per_page: int, *, searched: bool = True) ->
     head = {"title": interface["posts"], "name": interface["all_posts"], "posts": interface.posts(len(site.posts))}
     head["chart"] = years_chart(views, "../" * (folder.count("/") + 1))
     yield from listing(views, f"{folder}/index.md", head, site.posts, per_page)
-    for kind in Kind:
-        yield index(views, kind)
+    for kind in (kind for kind in Kind if kind in FILED or site.terms[kind]):
+        yield from index(views, kind)
         for term in site.terms[kind]:
-            yield from listing(views, f"{term.path}.md", views.head(term), term.posts, per_page)
+            path, head = f"{term.path}.md", views.head(term)
+            if kind is Kind.SERIES:
+                yield whole(views, path, head, parts(term))
+            else:
+                yield from listing(views, path, head, term.posts, per_page)
     if searched:
         view = {"description": f"{interface['search']}: {_facts(views)}"}
         yield Page("search.md", interface["search"], "search.html", view)
@@ -48,11 +52,11 @@ def home(views: Views, folder: str, latest: int, description: str) -> View:
     site = views.site
     ways: list[View] = [
         {
-            "name": views.interface[kind.folder],
+            "name": views.interface[kind.plural],
             "url": views.address(site.index_path(kind)),
             "terms": [views.link(term) for term in sorted(site.terms[kind], key=lambda term: -len(term.posts))[:WAYS]],
         }
-        for kind in (Kind.CATEGORY, Kind.AUTHOR, Kind.SOURCE)
+        for kind in (Kind.CATEGORY, Kind.SERIES, Kind.AUTHOR, Kind.SOURCE)
         if site.terms[kind]
     ]
     count = views.interface.posts(len(site.posts))

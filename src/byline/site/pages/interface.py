@@ -32,7 +32,7 @@ class Interface:
         """Any BCP 47 tag will do; a region is passed over where the language alone is known."""
         everything = words("interface")
         self.language = language or "en"
-        self._locale = _locale(self.language)
+        self.locale = _locale(self.language)
         self.collation = Collation(self.language)
         self.words: Mapping[str, str] = {**everything["en"], **everything.get(self.language.split("-")[0].lower(), {})}
 
@@ -48,18 +48,18 @@ class Interface:
         """What the search dialog says."""
         own = {name.removeprefix("search_"): text for name, text in self.words.items() if name.startswith("search")}
         kinds = ("author", "category", "source", "year", "undated", "latest")
-        return own | {name: self.words[name] for name in kinds} | {"thousands": get_group_symbol(self._locale)}
+        return own | {name: self.words[name] for name in kinds} | {"thousands": get_group_symbol(self.locale)}
 
     def date(self, value: str) -> str:
         """A date of any precision as people write it; a year alone stays as it is."""
-        return _date(self._locale, value) if "-" in value else value
+        return _date(self.locale, value) if "-" in value else value
 
     def number(self, count: int) -> str:
         """A count as people write it."""
-        return format_decimal(count, locale=self._locale)
+        return format_decimal(count, locale=self.locale)
 
     def posts(self, count: int) -> str:
-        form = f"post_{self._locale.plural_form(count)}"
+        form = f"post_{self.locale.plural_form(count)}"
         return self.words.get(form, self.words["post_other"]).format(count=self.number(count))
 
     def span(self, years: tuple[str, str] | None) -> str:

@@ -57,6 +57,7 @@ class Views:
             self._links[term] = {
                 "name": name,
                 "url": self.address(f"{term.path}.md"),
+                "number": len(term.posts),
                 "count": self.interface.number(len(term.posts)),
                 "posts": self.interface.posts(len(term.posts)),
             }
@@ -99,7 +100,10 @@ class Views:
             **self.item(post),
             "description": post.description or post.excerpt,
             "roles": [
-                {"role": role[:1].upper() + role[1:], "people": self._listed([self._person(name) for name in people])}
+                {
+                    "role": role[:1].upper() + role[1:],
+                    "people": self._listed([self._linked(Kind.AUTHOR, name) for name in people]),
+                }
                 for role, people in post.metadata.contributors.items()
             ],
             "year": self.link(self.site.term(Kind.YEAR, post.year)),
@@ -108,23 +112,23 @@ class Views:
             "original": source.original,
             "archived": post.archived,
             "notice": post.notice,
-            "tags": list(post.metadata.tags),
+            "tags": [self._linked(Kind.TAG, name) for name in dict.fromkeys(post.metadata.tags)],
             "older": self._neighbour(older),
             "newer": self._neighbour(newer),
-            "series": series.view(post, self.site, self.interface["part"]),
+            "series": self._series(post),
         }
 
     def head(self, term: Term) -> View:
         """What stands above the posts of a term."""
         label = self.interface["by_year"]
         company = [
-            {"kind": self.interface[kind.folder], "terms": [self._shared(other, count) for other, count in found]}
+            {"kind": self.interface[kind.plural], "terms": [self._shared(other, count) for other, count in found]}
             for kind in COMPANY
             if (found := [pair for pair in together(self.site, term, kind) if pair[1] > 1 or len(term.posts) == 1])
         ]
         return {
             **self.link(term),
-            "kind": self.interface[term.kind.value],
+            "kind": {"name": self.interface[term.kind.value], "url": self.address(self.site.index_path(term.kind))},
             "span": "" if term.kind is Kind.YEAR else self.interface.span(term.span),
             "chart": "" if term.kind is Kind.YEAR else bars(term.years, label, number=self.interface.number),
             "company": company,
@@ -143,10 +147,14 @@ class Views:
             return self.interface["draft"] if held else ""
         return self.interface["scheduled"].format(date=self.interface.date(held))
 
-    def _person(self, name: str) -> View:
-        """Someone in a role: linked where they have an author's page too."""
-        term = self.site.index.get((Kind.AUTHOR, key(name)))
+    def _linked(self, kind: Kind, name: str) -> View:
+        """A name: linked where it has a page, as an author in another role or the tag of several posts has."""
+        term = self.site.index.get((kind, key(name)))
         return self.link(term) if term else {"name": name, "url": ""}
+
+    def _series(self, post: Post) -> View | None:
+        found = series.view(post, self.site, self.interface["part"])
+        return {**self._linked(Kind.SERIES, post.series), **found} if found else None
 
     def _neighbour(self, post: Post | None) -> View | None:
         if post is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from byline.site.model import Kind, Post
+from byline.site.model import FILED, Kind, Post
 from byline.site.pages.views import Views
 
 FOLDER = "search"
@@ -24,10 +24,10 @@ OPTIONS = 400
 def catalogue(views: Views) -> Iterator[tuple[str, str]]:
     """(path below the site's root, JSON) of every file; posts newest first."""
     site = views.site
-    numbers = {term: number for kind in Kind for number, term in enumerate(site.terms[kind])}
-    rows = [[[numbers[term] for term in site.terms_of(post, kind)] for kind in Kind] for post in site.posts]
-    names = {kind.value: [term.name for term in site.terms[kind]] for kind in Kind}
-    facets = {kind.value: _most_frequent(views, kind) for kind in Kind}
+    numbers = {term: number for kind in FILED for number, term in enumerate(site.terms[kind])}
+    rows = [[[numbers[term] for term in site.terms_of(post, kind)] for kind in FILED] for post in site.posts]
+    names = {kind.value: [term.name for term in site.terms[kind]] for kind in FILED}
+    facets = {kind.value: _most_frequent(views, kind) for kind in FILED}
     latest = [_result(views, post) for post in site.posts[:LATEST]]
     yield f"{FOLDER}/facets.json", _json({**facets, "latest": latest})
     yield f"{FOLDER}/catalogue.json", _json({**names, "chunk": CHUNK, "posts": rows})

@@ -25,20 +25,7 @@ for (const wide of document.querySelectorAll(".by-text :is(pre > code, table)"))
   if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 }
 
-// In an index names are found by any part of them, with or without accents.
-const filter = document.querySelector(".by-filter");
-if (filter) {
-  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const letters = [...document.querySelectorAll(".by-letter")].map(letter => [letter, [...letter.querySelectorAll("li")].map(item => [item, fold(item.firstElementChild.textContent)])]);
-  filter.hidden = false;
-  filter.addEventListener("input", () => {
-    const typed = fold(filter.value.trim());
-    for (const [letter, items] of letters) {
-      for (const [item, name] of items) item.hidden = !name.includes(typed);
-      letter.hidden = items.every(([item]) => item.hidden);
-    }
-  });
-}
+if (document.querySelector(".by-filter, .by-jumps")) import("./browse.js");
 
 // Where there is a margin the contents stand open in it.
 const contents = document.querySelector(".by-contents");
