@@ -22,7 +22,31 @@ plugins: [byline: {search: false, per_page: 10}]
 """
 CROWD = [f"Ada {letter}uill-{number}" for letter in "BDM" for number in range(420)]
 """More than an index has on one page."""
-PAGES = ["posts/", "posts/page/2/", "authors/", "authors/page/b/", "tags/", "tags/salt/", "series/", "series/letters/"]
+TOPIC = """---
+title: Salt and the sea
+topic: {tags: [salt], words: [tide]}
+---
+# Salt and the sea
+
+What was *said* of it.
+"""
+HOME = """---
+home: [{lead: posts/1.md}, {picks: [posts/40.md, posts/41.md]}, {latest: 4}, archive, day]
+---
+# Browse
+"""
+PAGES = [
+    "",
+    "topics/salt/",
+    "posts/",
+    "posts/page/2/",
+    "authors/",
+    "authors/page/b/",
+    "tags/",
+    "tags/salt/",
+    "series/",
+    "series/letters/",
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +64,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
         (posts / f"{number}.md").write_text("\n".join(["---", *head, "---", "The tide went out.", ""]))
     crowd = f"---\ntitle: Crowd\ndate: 2001-01-02\nauthors: {CROWD}\ntags: [salt, coal]\n---\nAll.\n"
     (posts / "1.md").write_text(crowd)
+    (folder / "docs/topics").mkdir()
+    (folder / "docs/topics/salt.md").write_text(TOPIC)
+    (folder / "docs/index.md").write_text(HOME)
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     done = build(folder)
     assert done.returncode == 0, done.stderr
@@ -148,3 +175,35 @@ def test_a_tag_leads_to_all_posts_that_have_it(page: Page, address: str) -> None
     page.get_by_role("link", name="Series").click()
     page.get_by_role("link", name="Letters").click()
     expect(page.locator(".by-item__title").first).to_have_text("Letter 00")
+
+
+def test_a_topic_has_its_introduction_above_its_posts(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".by-ways").get_by_role("link", name="Salt and the sea").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Salt and the sea")
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_text("What was said of it.")).to_be_visible()
+    expect(page.locator(".by-dateline").first).to_contain_text("12 posts")
+    expect(page.get_by_label("Sections").get_by_role("link", name="Topics")).to_have_attribute("aria-current", "page")
+
+
+def test_the_front_page_is_as_its_owner_arranged_it(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".by-front__lead h2")).to_have_text("Crowd")
+    expect(page.locator(".by-front__picks .by-item__title")).to_have_text(["Letter 40", "Letter 41"])
+    expect(page.locator(".by-front__latest .by-item__title").first).to_have_text("Letter 59")
+    expect(page.locator(".by-front__latest .by-item")).to_have_count(4)
+    expect(page.locator(".by-front__archive .by-item")).to_have_count(4)
+    headings = [text.lower() for text in page.get_by_role("heading", level=2).all_inner_texts()]
+    assert headings[1:4] == ["our choice", "latest posts", "from the archive"]
+
+
+def test_on_this_day(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-03-02T12:00:00")
+    page.goto(address)
+    expect(page.locator(".by-days a")).to_have_text(["Letter 05", "Letter 29", "Letter 53"])
+    expect(page.get_by_role("heading", name="On this day")).to_be_visible()
+    assert faults(page) == []
+    page.clock.set_fixed_time("2026-03-31T12:00:00")
+    page.goto(address, wait_until="networkidle")
+    expect(page.get_by_role("heading", name="On this day")).to_be_hidden()

@@ -21,7 +21,7 @@ plugins: [byline: {search: false}]
 KEYS = (
     "view head page listing template words interface sections palette material ending title description author "
     "authors contributors date updated lang language source categories tags aliases rights canonical noindex notice "
-    "origin digest search status icon hide slug subtitle toc"
+    "origin digest search status icon hide slug subtitle toc home topic"
 ).split()
 VALUES = {
     "word": "x",

@@ -7,7 +7,7 @@ import pytest
 from byline.site.collect import collect
 from byline.site.load import load
 from byline.site.model import Kind, Post
-from byline.site.pages.generated import home
+from byline.site.pages.home.front import DEFAULT, front
 from byline.site.pages.interface import Interface
 from byline.site.pages.series import parts
 from byline.site.pages.views import Views
@@ -33,8 +33,12 @@ def test_featured_posts_open_the_home_page_in_their_order() -> None:
         post("c", "date: 2018", "featured: true"),
         post("d", "date: 2021", "featured: false"),
     ]
-    shown = home(Views(collect(posts), Interface("en")), "posts", 3, "")["posts"]
-    assert [item["title"] for item in shown] == ["c", "b", "d"]
+    sections, _ = front(Views(collect(posts), Interface("en")), "index.md", DEFAULT, 3)
+    assert [(section["kind"], [item["title"] for item in section["posts"]]) for section in sections] == [
+        ("lead", ["c"]),
+        ("picks", ["b"]),
+        ("latest", ["d", "a"]),
+    ]
 
 
 def test_a_series_is_in_the_order_of_its_numbers_or_dates() -> None:

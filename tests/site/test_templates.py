@@ -25,7 +25,7 @@ RAW = {
     "people(role.people, root)",
     "lead(next)", "lead(post)", "item(post, root, level, here, brief)", "loop.index",
     "items(group.posts, root, 3 if group.name else 2, view.head.url, view.brief)",
-    "items(view.posts, root, 3)",
+    "items(section.posts, root, 3 if section.name else 2)",
 }  # fmt: skip
 SAFE_RE = re.compile(r"\|\s*(?:e|tojson|urlencode)$")
 # Methods and filters that other engines' templates do not have.

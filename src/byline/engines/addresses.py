@@ -26,7 +26,8 @@ def add_listing(page: Page, files: Files, config: MkDocsConfig) -> None:
             "%s", Problem(page.path, "same-address", f"stands where “{page.title}” belongs", "rename the post's file")
         )
         return
-    file.inclusion = InclusionLevel.NOT_IN_NAV
+    if not page.by_hand:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
     ListingPage(page, file, config)
 
 

@@ -5,7 +5,6 @@ The only folder that imports MkDocs. Nothing is written below the docs folder; t
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import json
 import logging
@@ -33,9 +32,11 @@ from byline.core.post import Problem
 from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
+from byline.engines.admission import published_of, registry_of
 from byline.engines.look import Look, look_of, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
-from byline.engines.preview import PREVIEW, OnlyNews, shown, unless_same
+from byline.engines.preview import PREVIEW, OnlyNews, unless_same
+from byline.engines.topics import gathered
 from byline.site import contract
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
@@ -43,18 +44,16 @@ from byline.site.exports.addresses import Known
 from byline.site.exports.publication import Publication
 from byline.site.exports.site_info import SiteInfo, home_of
 from byline.site.exports.sitemap import Place
-from byline.site.holding import admitted
 from byline.site.model import Kind, Post, Rights, Site
-from byline.site.pages.generated import home, pages
+from byline.site.pages.generated import Gathered, home, pages
+from byline.site.pages.home import front
+from byline.site.pages.home.days import days
 from byline.site.pages.indexes import names
 from byline.site.pages.interface import Interface
 from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
-from byline.site.pages.views import Views
+from byline.site.pages.views import View, Views
 from byline.site.registry.entries import Registry
-from byline.site.registry.reading import FILES as REGISTRY_FILES
-from byline.site.registry.reading import read
-from byline.site.registry.rights import publish
 from byline.site.search.catalogue import catalogue
 from byline.site.search.index import SearchError, Staged, index
 from byline.site.search.words import rules
@@ -97,6 +96,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.look = Look(own=True)
         self.home = ""
         """The site's address, as far as others can use it."""
+        self.topics: list[Gathered] = []
         self.staged: list[Staged] = []
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
@@ -146,8 +146,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         part([file for file in files.documentation_pages() if self.look.own or self._is_ours(file)])
         posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
         base = self.look.base(self.folder)
-        registry = _registry(files, base)
-        self.site = collect(_published(posts, registry, files), base)
+        registry = registry_of(files, base)
+        self.site = collect(published_of(posts, registry, files), base)
         self.publication = Publication(
             self.site,
             self._site_info(config),
@@ -163,8 +163,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             filed=self.publication.filed,
         )
         self.staged = []
-        for page in pages(self.views, self.folder, self.config.per_page, searched=self.look.own):
+        own = [file for file in files.documentation_pages() if not self._is_ours(file)]
+        self.topics, problems = gathered(own, self.site, registry)
+        for page in pages(self.views, self.folder, self.config.per_page, searched=self.look.own, topics=self.topics):
             add_listing(page, files, config)
+        for problem in problems:
+            _warn(problem)
         if self.look.own:
             self._add_own(files, config)
         self._add_exports(files, config)
@@ -178,7 +182,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         said = {**self.interface.search, "rules": rules()}
         words = f"export default {json.dumps(said, ensure_ascii=False)};\n"
         files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
-        for path, content in (*names(self.views), *(catalogue(self.views) if self.config.search else ())):
+        searched = catalogue(self.views) if self.config.search else ()
+        for path, content in (*names(self.views), *days(self.views), *searched):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)
@@ -247,10 +252,20 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         stated = html.unescape(str(page.meta.get("description") or ""))
         view = page.listing.view if isinstance(page, ListingPage) else {}
         if page.meta.get("template") == HOME:
-            view = home(self.views, self.folder, self.config.latest, stated or config.site_description or "")
-        description = str(view.get("description") or stated) or excerpt(page.markdown or "", 160)
+            view = self._home(page, stated or config.site_description or "")
+        by_hand = isinstance(page, ListingPage) and page.listing.by_hand
+        said = stated if by_hand and stated else str(view.get("description") or stated)
+        description = said or excerpt(page.markdown or "", 160)
         title = config.site_name if page.is_homepage else html.unescape(str(page.title))
         return _with(context, view, self.publication.page_head(title, page.url, description, page.file.src_uri))
+
+    def _home(self, page: MkDocsPage, description: str) -> View:
+        """What the home page shows; what its front matter cannot mean is told."""
+        sections, problems = front.read(page.file.src_uri, page.meta.get(front.KEY))
+        made, missing = front.front(self.views, page.file.src_uri, sections, self.config.latest)
+        for problem in (*problems, *missing):
+            _warn(problem)
+        return home(self.views, self.folder, made, description, self.topics)
 
     def _guest_context(self, context: TemplateContext, page: MkDocsPage, nav: Navigation) -> TemplateContext:
         """What the newspaper has on every page, and a guest on its own only; Material prints the head by `page`."""
@@ -329,41 +344,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return post
 
 
-def _registry(files: Files, base: str) -> Registry:
-    """What is declared of authors, sources and categories below `base`; its files are no part of the site."""
-    texts = {}
-    for kind, name in ((kind, base + name) for kind, name in REGISTRY_FILES.items()):
-        if file := files.get_file_from_path(name):
-            files.remove(file)
-            texts[kind] = (name, file.content_bytes)
-    registry, problems = read(texts, lambda path: files.get_file_from_path(path) is not None)
-    for problem in problems:
-        _warn(problem)
-    return registry
-
-
 def _paragraphs(text: str) -> str:
     """Plain text as HTML: two line feeds part paragraphs, one parts lines."""
     paragraphs = [html.escape(paragraph).replace("\n", "<br>\n") for paragraph in text.split("\n\n") if paragraph]
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
-
-
-def _published(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
-    """The posts as their day and their rights allow; pages and files of all others are left out of the site."""
-    come, problems, notes = admitted(posts, dt.date.today().isoformat(), shown())
-    published = publish(come, registry)
-    for problem in problems:
-        _warn(problem)
-    for note in notes:
-        log.info("%s", note)
-    by_path = {post.path: post for post in published}
-    for post in posts:
-        file = files.src_uris[post.path]
-        if post.path in by_path:
-            cast(PostPage, file.page).post = by_path[post.path]
-        else:
-            file.inclusion = InclusionLevel.EXCLUDED
-    return published
 
 
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from typing import Any, cast
 
 from jinja2 import Environment, TemplateNotFound
@@ -23,6 +24,10 @@ HEADINGS = 3
 """A post with fewer has no table of contents."""
 OURS = (HOME, POST, "listing.html", "terms.html", "years.html")
 """Templates that print a view, and can print no page without the right one."""
+
+
+# The heading that an introduction opens with: the page has one already.
+_HEADING_RE = re.compile(r"\A\s*#[ \t][^\n]*\n?")
 
 
 class PostPage(MkDocsPage):
@@ -59,6 +64,7 @@ class ListingPage(MkDocsPage):
         else:
             super().read_source(config)
             self.title = str(self.meta.get("title", self.listing.title))
+            self.markdown = _HEADING_RE.sub("", self.markdown or "", count=1)
         self.meta = {**self.meta, "template": self.listing.template}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

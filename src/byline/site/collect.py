@@ -17,9 +17,11 @@ def collect(posts: Iterable[Post], base: str = "") -> Site:
     return Site(ordered, terms, index, base)
 
 
-def together(site: Site, term: Term, kind: Kind, most: int = 5) -> list[tuple[Term, int]]:
-    """The terms of another kind that share most posts with this one."""
-    counts = Counter(other for post in term.posts for other in site.terms_of(post, kind) if other is not term)
+def together(
+    site: Site, posts: Iterable[Post], kind: Kind, but: Term | None = None, most: int = 5
+) -> list[tuple[Term, int]]:
+    """The terms of a kind, `but` one, that most of these posts have, each with the count of those."""
+    counts = Counter(other for post in posts for other in site.terms_of(post, kind) if other is not but)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:most]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -153,15 +153,11 @@ class Term:
 
     @cached_property
     def years(self) -> Mapping[str, int]:
-        """How many posts each year has, oldest first, undated posts left out."""
-        counts = Counter(post.year for post in self.posts if post.date)
-        return dict(sorted(counts.items()))
+        return years_of(self.posts)
 
     @property
     def span(self) -> tuple[str, str] | None:
-        """The first and the last year; None where every post is undated."""
-        years = list(self.years)
-        return (years[0], years[-1]) if years else None
+        return span_of(self.years)
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +189,17 @@ class Site:
     def positions(self) -> Mapping[Post, int]:
         """Where each post stands."""
         return {post: position for position, post in enumerate(self.posts)}
+
+
+def years_of(posts: Iterable[Post]) -> Mapping[str, int]:
+    """How many of the posts each year has, oldest first, undated posts left out."""
+    return dict(sorted(Counter(post.year for post in posts if post.date).items()))
+
+
+def span_of(years: Mapping[str, int]) -> tuple[str, str] | None:
+    """The first and the last of years in their order; None where there is none."""
+    listed = list(years)
+    return (listed[0], listed[-1]) if listed else None
 
 
 def neighbours(post: Post, within: Site | Term) -> tuple[Post | None, Post | None]:

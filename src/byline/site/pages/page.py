@@ -19,3 +19,5 @@ class Page:
     updated: str = ""
     """The date of the newest post on it; empty where none is dated."""
     in_nav: bool = False
+    by_hand: bool = False
+    """A file stands at the path that is a page of its own, whatever posts it lists, and has its place in the nav."""

@@ -6,12 +6,12 @@ strings are raw text: the templates escape them. Addresses are relative to the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from byline.site.collect import together
 from byline.site.holding import Hold
-from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours
+from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours, span_of, years_of
 from byline.site.pages import series
 from byline.site.pages.address import address
 from byline.site.pages.chart import bars
@@ -120,19 +120,27 @@ class Views:
 
     def head(self, term: Term) -> View:
         """What stands above the posts of a term."""
-        label = self.interface["by_year"]
-        company = [
-            {"kind": self.interface[kind.plural], "terms": [self._shared(other, count) for other, count in found]}
-            for kind in COMPANY
-            if (found := [pair for pair in together(self.site, term, kind) if pair[1] > 1 or len(term.posts) == 1])
-        ]
+        facts = self.facts(term.posts, but=term)
         return {
             **self.link(term),
             "kind": {"name": self.interface[term.kind.value], "url": self.address(self.site.index_path(term.kind))},
-            "span": "" if term.kind is Kind.YEAR else self.interface.span(term.span),
-            "chart": "" if term.kind is Kind.YEAR else bars(term.years, label, number=self.interface.number),
-            "company": company,
+            **(facts if term.kind is not Kind.YEAR else {"company": facts["company"]}),
             "about": self.about(term),
+        }
+
+    def facts(self, posts: Sequence[Post], but: Term | None = None) -> View:
+        """What posts have in common: their count, years and terms, all `but` the one that they are the posts of."""
+        years = years_of(posts)
+        company = [
+            {"kind": self.interface[kind.plural], "terms": [self._shared(other, count) for other, count in found]}
+            for kind in COMPANY
+            if (found := [pair for pair in together(self.site, posts, kind, but) if pair[1] > 1 or len(posts) == 1])
+        ]
+        return {
+            "posts": self.interface.posts(len(posts)),
+            "span": self.interface.span(span_of(years)),
+            "chart": bars(years, self.interface["by_year"], number=self.interface.number),
+            "company": company,
         }
 
     def _shared(self, term: Term, count: int) -> View:

@@ -26,6 +26,7 @@ for (const wide of document.querySelectorAll(".by-text :is(pre > code, table)"))
 }
 
 if (document.querySelector(".by-filter, .by-jumps")) import("./browse.js");
+if (document.querySelector(".by-front__day")) import("./day.js");
 
 // Where there is a margin the contents stand open in it.
 const contents = document.querySelector(".by-contents");

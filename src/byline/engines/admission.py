@@ -1,0 +1,51 @@
+"""What comes into a site: the registry beside its posts, and the posts that may be published under it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+
+from byline.engines.pages import PostPage
+from byline.engines.preview import shown
+from byline.site.holding import admitted
+from byline.site.model import Post
+from byline.site.registry.entries import Registry
+from byline.site.registry.reading import FILES as REGISTRY_FILES
+from byline.site.registry.reading import read
+from byline.site.registry.rights import publish
+
+log = get_plugin_logger("byline")
+
+
+def registry_of(files: Files, base: str) -> Registry:
+    """What is declared of authors, sources and categories below `base`; its files are no part of the site."""
+    texts = {}
+    for kind, name in ((kind, base + name) for kind, name in REGISTRY_FILES.items()):
+        if file := files.get_file_from_path(name):
+            files.remove(file)
+            texts[kind] = (name, file.content_bytes)
+    registry, problems = read(texts, lambda path: files.get_file_from_path(path) is not None)
+    for problem in problems:
+        log.warning("%s", problem)
+    return registry
+
+
+def published_of(posts: list[Post], registry: Registry, files: Files) -> list[Post]:
+    """The posts as their day and their rights allow; pages and files of all others are left out of the site."""
+    come, problems, notes = admitted(posts, dt.date.today().isoformat(), shown())
+    published = publish(come, registry)
+    for problem in problems:
+        log.warning("%s", problem)
+    for note in notes:
+        log.info("%s", note)
+    by_path = {post.path: post for post in published}
+    for post in posts:
+        file = files.src_uris[post.path]
+        if post.path in by_path:
+            cast(PostPage, file.page).post = by_path[post.path]
+        else:
+            file.inclusion = InclusionLevel.EXCLUDED
+    return published
