@@ -12,9 +12,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import byline
 from byline import api
+from byline.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/python.md").read_text("utf-8")
@@ -90,9 +92,8 @@ def test_the_examples_of_the_page_run(folder: Path) -> None:
 
 
 def test_explain_as_json_is_what_python_gives(folder: Path) -> None:
-    argv = [sys.executable, "-m", "byline", "explain", "posts/harbour.txt", "--json"]
-    done = subprocess.run(argv, cwd=folder, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0
+    done = CliRunner().invoke(main, ["explain", "posts/harbour.txt", "--json"])
+    assert done.exit_code == 0
     _, extraction = byline.explain(Path("posts/harbour.txt"))
     found = json.loads(done.stdout)
     assert found == json.loads(json.dumps(extraction.to_dict()))

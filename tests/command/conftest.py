@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from byline.cli import main
-
-Run = Callable[..., Result]
 
 FERRY = """\
 Title: The ferry at noon
@@ -31,9 +25,3 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts/ferry.txt").write_text(FERRY, "utf-8")
     return tmp_path
-
-
-@pytest.fixture
-def byline() -> Run:
-    """Runs the command in this process, which spares a test half a second; faults come out as a user's would."""
-    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="byline")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import FERRY, Run
+from command.conftest import FERRY
+from conftest import Run
 
 POST = "docs/posts/2015/the-ferry-at-noon.md"
 COUNTS = "{written} written, {unchanged} unchanged, {edited} kept because edited, {merged} merged, {removed} removed; "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from command.conftest import Run
+from conftest import Run
 
 CYRILLIC = "Title: Паром\n\nПаром вышел из гавани в полдень и вернулся ночью, когда фонари погасли.\n"
 COMMANDS = [("convert", "posts"), ("explain", "posts/ferry.txt"), ("layout", "posts")]

@@ -7,7 +7,8 @@ import random
 import tomllib
 from pathlib import Path
 
-from .conftest import FERRY, Run
+from command.conftest import FERRY
+from conftest import Run
 
 MONTHS = ("January", "March", "June", "October")
 NAMES = ("Ada Quill", "Tomas Reed", "Inge Marsh", "Bo Lund")

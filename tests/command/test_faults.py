@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from byline import api
-from command.conftest import Run
+from conftest import Run
 
 
 @pytest.mark.parametrize("fault", [KeyError("title"), IndexError("list index out of range"), ValueError("not enough")])

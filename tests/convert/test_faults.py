@@ -16,7 +16,7 @@ from byline.readers.encoding import Decoded, decode
 from byline.store import Outcome
 
 MEASURE = Path(__file__).parents[2] / "scripts" / "measure_faults.py"
-POSTS = 3
+POSTS = 2
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

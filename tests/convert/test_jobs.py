@@ -9,50 +9,58 @@ from pathlib import Path
 import pytest
 
 from byline.config import Options
-from byline.pipeline import convert
+from byline.pipeline import Summary, convert
+from conftest import Run
 
 LINES = (
     "Title: Number {0}\nAuthor: Ada Example\nDate: 2015-07-{1:02}\n\nLetter {0} to the harbour, on boats and rain.\n"
 )
 
 
-@pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    for number in range(90):
-        folder = tmp_path / "posts" / str(number % 3)
+COUNT = 12
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three folders, which makes three batches."""
+    texts = tmp_path_factory.mktemp("jobs") / "posts"
+    for number in range(COUNT):
+        folder = texts / str(number % 3)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number:03}.txt").write_text(LINES.format(number, number % 28 + 1))
-    (tmp_path / "posts/0/empty.txt").write_text("")
-    return tmp_path / "posts"
+        (folder / f"{number:03}.txt").write_text(LINES.format(number, number + 1))
+    (texts / "0/empty.txt").write_text("")
+    return texts
+
+
+@pytest.fixture(scope="module")
+def alone(texts: Path) -> tuple[Path, Summary]:
+    """The folder that one process wrote, and what became of the texts."""
+    out = texts.parent / "alone"
+    return out, convert([texts], out, Options(), lambda done, total: None)
 
 
 def published(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_two_processes_write_what_one_writes(texts: Path, tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    alone = convert([texts], one, Options(), lambda done, total: None)
-    together = convert([texts], two, Options(jobs=2), lambda done, total: None)
-    assert published(two) == published(one)
-    assert len(published(one)) > 90
-    assert together == alone
+def test_two_processes_write_what_one_writes(texts: Path, alone: tuple[Path, Summary], tmp_path: Path) -> None:
+    together = convert([texts], tmp_path, Options(jobs=2), lambda done, total: None)
+    assert published(tmp_path) == published(alone[0])
+    assert len(published(tmp_path)) > COUNT
+    assert together == alone[1]
 
 
-def test_the_command_over_processes(texts: Path, tmp_path: Path) -> None:
-    for jobs in ("1", "3"):
-        argv = [sys.executable, "-m", "byline", "convert", texts, "--to", tmp_path / jobs, "--jobs", jobs]
-        done = subprocess.run(list(map(str, argv)), capture_output=True, text=True, timeout=60)
-        assert "90 written" in done.stdout, done.stderr
-        assert done.returncode == 1  # the empty text
-    assert published(tmp_path / "3") == published(tmp_path / "1")
+def test_the_command_over_processes(texts: Path, alone: tuple[Path, Summary], tmp_path: Path) -> None:
+    argv = [sys.executable, "-m", "byline", "convert", texts, "--to", tmp_path / "out", "--jobs", "3"]
+    done = subprocess.run(list(map(str, argv)), cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert f"{COUNT} written" in done.stdout, done.stderr
+    assert done.returncode == 1  # the empty text
+    assert published(tmp_path / "out") == published(alone[0])
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many"])
-def test_no_number_of_jobs(texts: Path, tmp_path: Path, jobs: str) -> None:
-    argv = [sys.executable, "-m", "byline", "convert", str(texts), "--to", str(tmp_path / "out"), "--jobs", jobs]
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 2
+def test_no_number_of_jobs(texts: Path, tmp_path: Path, byline: Run, jobs: str) -> None:
+    assert byline("convert", texts, "--to", tmp_path / "out", "--jobs", jobs).exit_code == 2
     assert not (tmp_path / "out").exists()
 
 
@@ -68,7 +76,7 @@ convert_file = run.convert_file
 
 
 def dies(file, layout, options):
-    if file.origin.endswith("/041.txt"):
+    if file.origin.endswith("/004.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return convert_file(file, layout, options)
 
@@ -86,8 +94,8 @@ def test_a_process_that_is_killed_takes_one_post_with_it(texts: Path) -> None:
     argv = [sys.executable, "-c", DIES, str(texts)]
     done = subprocess.run(argv, capture_output=True, text=True, timeout=120)
     told = dict(line.split() for line in done.stdout.splitlines())
-    assert len(told) == 91, done.stderr
+    assert len(told) == COUNT + 1, done.stderr
     assert {name: what for name, what in told.items() if what != "converted"} == {
-        "041.txt": "fault",
+        "004.txt": "fault",
         "empty.txt": "empty",
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from byline import project
 from byline.doctor import examine
 from byline.starter.site import Choices, make
+from conftest import Run
 
 TEXT = "The ferry came back at night, and the lamp on the quay was lit for it. "
 
@@ -75,11 +74,10 @@ def test_registries_and_the_package(lake: Path) -> None:
     assert told(lake) == [("docs/authors.yml", "registry"), ("requirements.txt", "pin")]
 
 
-def test_the_command_counts_and_fails_for_problems_only(lake: Path) -> None:
+def test_the_command_counts_and_fails_for_problems_only(lake: Path, byline: Run) -> None:
     for name, rest, code in (("a", "draft: true\n---\nx\n", 0), ("b", "author: [Ada\n---\nx\n", 1)):
         put(lake, name, rest)
-        argv = [sys.executable, "-m", "byline", "doctor"]
-        done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (code, "")
+        done = byline("doctor", cwd=lake)
+        assert (done.exit_code, done.stderr) == (code, "")
     assert done.stdout.startswith("1. docs/posts/b.md:")
     assert "1 problem, 1 note" in done.stdout

@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
-from byline.cli import main
 from byline.config import read_site
 from byline.starter import package
 from byline.starter.files import forms
+from conftest import Run
 
 FORBIDDEN = re.compile(r"corrin|sample|127\.0\.0\.1|localhost", re.IGNORECASE)
 """Words of ours, and addresses of the machine it was made on, that no site of anybody else may show."""
@@ -43,7 +42,7 @@ MADE = [
 ]
 
 
-def byline(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+def process(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
     argv = [sys.executable, "-m", "byline", *arguments]
     environment = {**os.environ, **env}
     return subprocess.run(
@@ -58,27 +57,17 @@ def byline(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProces
     )
 
 
-def new(*arguments: str, cwd: Path) -> Result:
-    """The same within this process, for the many ways to call it."""
-    here = Path.cwd()
-    os.chdir(cwd)
-    try:
-        return CliRunner().invoke(main, ["new", *arguments])
-    finally:
-        os.chdir(here)
-
-
 def files(folder: Path) -> list[str]:
     inside = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return sorted(path.as_posix() for path in inside if path.parts[0] != ".git")
 
 
 # -------------------------------------------------------------------------------------------- what is not understood
-def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, byline: Run) -> None:
     (tmp_path / "lake").mkdir()
     (tmp_path / "lake/diary.txt").write_text("mine")
     done = byline("new", "lake", cwd=tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "not empty" in done.stderr
     assert files(tmp_path) == ["lake/diary.txt"]
 
@@ -93,24 +82,24 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
         ("--language", "klingon", "its languages are"),
     ],
 )
-def test_a_wrong_option_makes_nothing(tmp_path: Path, option: str, value: str, why: str) -> None:
-    done = new("lake", option, value, cwd=tmp_path)
+def test_a_wrong_option_makes_nothing(tmp_path: Path, byline: Run, option: str, value: str, why: str) -> None:
+    done = byline("new", "lake", option, value, cwd=tmp_path)
     assert done.exit_code == 2
     assert why in done.output
     assert files(tmp_path) == []
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, byline: Run) -> None:
     (tmp_path / "file").write_text("")
     done = byline("new", "file/lake", cwd=tmp_path)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "Traceback" not in done.stderr
 
 
 # ---------------------------------------------------------------------------------------------------- what is made
-def test_a_site_is_made_without_a_question_where_nobody_could_answer(tmp_path: Path) -> None:
+def test_a_site_is_made_without_a_question_where_nobody_could_answer(tmp_path: Path, byline: Run) -> None:
     done = byline("new", "lake-review", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert files(tmp_path / "lake-review") == MADE
     site = read_site(tmp_path / "lake-review/mkdocs.yml") or {}
     assert (site["site_name"], site["site_url"], site["theme"]["language"]) == ("Lake review", "", "en")
@@ -126,8 +115,8 @@ def test_a_site_is_made_without_a_question_where_nobody_could_answer(tmp_path: P
         ("مجلة البحيرة", "https://xn--mgbh0fb.example/", "ar"),
     ],
 )
-def test_what_is_said_stands_in_the_settings(tmp_path: Path, name: str, url: str, language: str) -> None:
-    done = new("lake", "--name", name, "--url", url, "--language", language, cwd=tmp_path)
+def test_what_is_said_stands_in_the_settings(tmp_path: Path, byline: Run, name: str, url: str, language: str) -> None:
+    done = byline("new", "lake", "--name", name, "--url", url, "--language", language, cwd=tmp_path)
     assert done.exit_code == 0, done.output
     site = read_site(tmp_path / "lake/mkdocs.yml") or {}
     assert (site["site_name"], site["site_url"], site["theme"]["language"]) == (name, url, language)
@@ -138,14 +127,14 @@ def test_what_is_said_stands_in_the_settings(tmp_path: Path, name: str, url: str
     ("given", "kept"),
     [("lake.example", "https://lake.example/"), ("https://lake.example/sub", "https://lake.example/sub/")],
 )
-def test_an_address_is_completed(tmp_path: Path, given: str, kept: str) -> None:
-    new("lake", "--url", given, cwd=tmp_path)
+def test_an_address_is_completed(tmp_path: Path, byline: Run, given: str, kept: str) -> None:
+    byline("new", "lake", "--url", given, cwd=tmp_path)
     assert (read_site(tmp_path / "lake/mkdocs.yml") or {})["site_url"] == kept
 
 
-def test_no_repository_within_another(tmp_path: Path) -> None:
+def test_no_repository_within_another(tmp_path: Path, byline: Run) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
-    new("lake", cwd=tmp_path)
+    byline("new", "lake", cwd=tmp_path)
     assert not (tmp_path / "lake/.git").exists()
 
 
@@ -186,7 +175,7 @@ def test_the_wheel_is_whole_and_always_the_same(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
-    byline("new", "lake", cwd=tmp_path)
+    process("new", "lake", cwd=tmp_path)
     install = [sys.executable, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(tmp_path / "lib")]
     done = subprocess.run(
         [*install, *(tmp_path / "lake/wheels").iterdir()], capture_output=True, text=True, check=False
@@ -198,7 +187,7 @@ def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
         [sys.executable, "-c", where], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
     )
     assert str(tmp_path / "lib") in said.stdout
-    again = byline("new", "second", cwd=tmp_path, PYTHONPATH=str(tmp_path / "lib"))
+    again = process("new", "second", cwd=tmp_path, PYTHONPATH=str(tmp_path / "lib"))
     assert again.returncode == 0, again.stderr
     wheels = [next((tmp_path / name / "wheels").iterdir()).read_bytes() for name in ("lake", "second")]
     assert wheels[0] == wheels[1]
@@ -206,9 +195,9 @@ def test_the_wheel_installs_and_runs(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_it_builds_as_it_is_and_with_a_hundred_texts(tmp_path: Path) -> None:
-    byline("new", "lake", "--name", "The Lake Review", "--url", "https://lake.example/", cwd=tmp_path)
+    process("new", "lake", "--name", "The Lake Review", "--url", "https://lake.example/", cwd=tmp_path)
     lake = tmp_path / "lake"
-    done = byline("build", "--strict", cwd=lake)
+    done = process("build", "--strict", cwd=lake)
     assert done.returncode == 0, done.stdout + done.stderr
     pages = [path for path in (lake / "site").rglob("*") if path.is_file()]
     assert len(pages) > 20
@@ -216,5 +205,5 @@ def test_it_builds_as_it_is_and_with_a_hundred_texts(tmp_path: Path) -> None:
     assert (lake / "site/posts").is_dir()
     for number in range(100):
         (lake / f"posts/{number}.txt").write_text(f"The ferry of day {number}\n\nIt left at {number} past noon.\n" * 3)
-    assert byline("build", cwd=lake).returncode == 0
+    assert process("build", cwd=lake).returncode == 0
     assert len(list((lake / "site/posts").glob("*/*/index.html"))) >= 101

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-import byline
+from byline import __version__
 from byline.starter import package
 from byline.starter.files import packed
 from byline.starter.site import Choices, make
 from byline.starter.upgrade import UpgradeError, upgrade
+from conftest import Run
 
 OLD = "0.0.9"
 CHECK = ".github/workflows/check.yml"
@@ -36,7 +35,7 @@ def lake(tmp_path: Path) -> Path:
     wheel.unlink()
     check, listed = tmp_path / CHECK, tmp_path / "requirements.txt"
     check.write_text(check.read_text().replace("    timeout-minutes: 30\n", ""))
-    pins = listed.read_text().replace(f"-{byline.__version__}-", f"-{OLD}-").replace("click==", "click==0.")
+    pins = listed.read_text().replace(f"-{__version__}-", f"-{OLD}-").replace("click==", "click==0.")
     listed.write_text(pins + "# for the charts\nsome-plugin==1.2\n")
     return tmp_path
 
@@ -47,7 +46,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_nothing_is_done_where_the_site_is_newer_or_names_no_package(lake: Path) -> None:
     listed = lake / "requirements.txt"
-    for said, why in ((f"byline=={byline.__version__}.1\n", "install the newer one"), ("mkdocs==1.6.1\n", "name the")):
+    for said, why in ((f"byline=={__version__}.1\n", "install the newer one"), ("mkdocs==1.6.1\n", "name the")):
         listed.write_text(said)
         before = files(lake)
         with pytest.raises(UpgradeError, match=why):
@@ -60,7 +59,7 @@ def test_only_the_pin_and_what_nobody_changed_move(lake: Path) -> None:
     before = files(lake)
     done = upgrade(lake)
     wheel = f"wheels/{package.wheel_name()}"
-    assert (done.before, done.after, done.kept) == (OLD, byline.__version__, ())
+    assert (done.before, done.after, done.kept) == (OLD, __version__, ())
     assert done.changed == (CHECK, "requirements.txt", wheel)
     after = files(lake)
     assert {path for path in before | after if before.get(path) != after.get(path)} == {
@@ -85,7 +84,7 @@ def test_a_workflow_that_was_changed_is_kept_and_named(lake: Path) -> None:
 def test_a_pin_on_an_index_stays_one(lake: Path) -> None:
     (lake / "requirements.txt").write_text(f"byline=={OLD}\n")
     assert upgrade(lake).changed == ("requirements.txt",)
-    assert f"byline=={byline.__version__}\n" in (lake / "requirements.txt").read_text()
+    assert f"byline=={__version__}\n" in (lake / "requirements.txt").read_text()
 
 
 def test_twice_is_once(lake: Path) -> None:
@@ -95,10 +94,8 @@ def test_twice_is_once(lake: Path) -> None:
     assert files(lake) == before
 
 
-def test_the_command_says_what_was_done(lake: Path) -> None:
-    argv = [sys.executable, "-m", "byline", "upgrade"]
-    done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert f"From {OLD} to {byline.__version__}" in done.stdout
-    done = subprocess.run(argv, cwd=lake, capture_output=True, text=True, check=False)
-    assert "already" in done.stdout
+def test_the_command_says_what_was_done(lake: Path, byline: Run) -> None:
+    done = byline("upgrade", cwd=lake)
+    assert done.exit_code == 0, done.output
+    assert f"From {OLD} to {__version__}" in done.stdout
+    assert "already" in byline("upgrade", cwd=lake).stdout

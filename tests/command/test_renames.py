@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from conftest import Run
+
+Convert = Callable[..., str]
 
 TEXT = "Title: {0}\nAuthor: Ada Example\nDate: 2015-07-12\n\n{1}\n"
 FERRY = (
@@ -22,19 +25,19 @@ BARGE = (
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, byline: Run) -> Path:
     (tmp_path / "posts").mkdir()
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: The lake\n")
     (tmp_path / "posts/ferry.txt").write_text(TEXT.format("Ferry", FERRY))
     (tmp_path / "posts/barge.txt").write_text(TEXT.format("Barge", BARGE))
-    assert "2 written" in convert(tmp_path)
+    assert "2 written" in byline("convert", cwd=tmp_path).stdout
     return tmp_path
 
 
-def convert(project: Path, *options: str) -> str:
-    argv = [sys.executable, "-m", "byline", "convert", *options]
-    return subprocess.run(argv, cwd=project, capture_output=True, text=True, timeout=60).stdout
+@pytest.fixture
+def convert(project: Path, byline: Run) -> Convert:
+    return lambda *options: byline("convert", *options, cwd=project).stdout
 
 
 def posts(project: Path) -> dict[str, str]:
@@ -42,36 +45,36 @@ def posts(project: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.glob("[!.]*/*.md")}
 
 
-def test_another_text_in_place_of_one_that_is_gone_is_another_post(project: Path) -> None:
+def test_another_text_in_place_of_one_that_is_gone_is_another_post(project: Path, convert: Convert) -> None:
     (project / "posts/ferry.txt").unlink()
     words = (
         "Swans return to the reservoir each March, argue for a week over one small island, and then share it anyway. "
     )
     (project / "posts/swans.txt").write_text(TEXT.format("Swans", words * 3))
-    convert(project)
+    convert()
     assert sorted(posts(project)) == ["2015/barge.md", "2015/ferry.md", "2015/swans.md"]
 
 
-def test_a_copy_beside_its_text_is_another_post(project: Path) -> None:
+def test_a_copy_beside_its_text_is_another_post(project: Path, convert: Convert) -> None:
     (project / "posts/again.txt").write_text(TEXT.format("Ferry", FERRY))
-    convert(project)
+    convert()
     assert sorted(posts(project)) == ["2015/barge.md", "2015/ferry-2.md", "2015/ferry.md"]
 
 
-def test_of_two_versions_as_near_as_each_other_neither_is_taken_for_the_text(project: Path) -> None:
+def test_of_two_versions_as_near_as_each_other_neither_is_taken_for_the_text(project: Path, convert: Convert) -> None:
     (project / "posts/ferry.txt").unlink()
     for name, noon in (("one", "dusk"), ("two", "dawn")):
         (project / f"posts/{name}.txt").write_text(TEXT.format(name.title(), FERRY.replace("noon", noon)))
-    convert(project)
+    convert()
     assert sorted(posts(project)) == ["2015/barge.md", "2015/ferry.md", "2015/one.md", "2015/two.md"]
 
 
 @pytest.mark.parametrize("name", ["crossing.txt", "old/1998/ferry.txt"])
-def test_a_renamed_or_moved_text_keeps_its_file(project: Path, name: str) -> None:
+def test_a_renamed_or_moved_text_keeps_its_file(project: Path, convert: Convert, name: str) -> None:
     before = posts(project)
     (project / "posts" / name).parent.mkdir(parents=True, exist_ok=True)
     (project / "posts/ferry.txt").rename(project / "posts" / name)
-    assert "gone" not in convert(project, "--prune")
+    assert "gone" not in convert("--prune")
     after = posts(project)
     assert sorted(after) == sorted(before)
     assert after["2015/ferry.md"] == before["2015/ferry.md"].replace(
@@ -79,26 +82,26 @@ def test_a_renamed_or_moved_text_keeps_its_file(project: Path, name: str) -> Non
     ).replace(digest(before["2015/ferry.md"]), digest(after["2015/ferry.md"]))
 
 
-def test_renamed_and_changed_at_once(project: Path) -> None:
+def test_renamed_and_changed_at_once(project: Path, convert: Convert) -> None:
     (project / "posts/ferry.txt").unlink()
     changed = FERRY.replace("goat", "donkey")
     (project / "posts/crossing.txt").write_text(TEXT.format("The crossing", changed))
-    convert(project, "--prune")
+    convert("--prune")
     assert sorted(posts(project)) == ["2015/barge.md", "2015/ferry.md"]
     assert "donkey" in posts(project)["2015/ferry.md"]
     assert "title: The crossing" in posts(project)["2015/ferry.md"]
 
 
-def test_edited_by_hand_renamed_moved_and_changed_in_turn(project: Path) -> None:
+def test_edited_by_hand_renamed_moved_and_changed_in_turn(project: Path, convert: Convert) -> None:
     post = project / "docs/posts/2015/ferry.md"
     post.write_text(post.read_text().replace("painted over", "scraped off"))
     (project / "posts/ferry.txt").rename(project / "posts/crossing.txt")
-    convert(project, "--prune")
+    convert("--prune")
     (project / "posts/old").mkdir()
     (project / "posts/crossing.txt").rename(project / "posts/old/crossing.txt")
-    convert(project, "--prune")
+    convert("--prune")
     (project / "posts/old/crossing.txt").write_text(TEXT.format("Ferry", FERRY.replace("two of his", "three of his")))
-    convert(project, "--prune", "--merge")
+    convert("--prune", "--merge")
     assert sorted(posts(project)) == ["2015/barge.md", "2015/ferry.md"]
     text = post.read_text()
     assert "origin: posts/old/crossing.txt" in text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from conftest import Run
 
 TEXT = "Title: {0}\nAuthor: Ada Example\nDate: 2015-07-12\n\nThe {0} left at noon and came back, with nobody.\n"
 
@@ -23,18 +23,13 @@ def project(tmp_path: Path) -> Path:
     return home
 
 
-def byline(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    argv = [sys.executable, "-m", "byline", *map(str, arguments)]
-    return subprocess.run(argv, cwd=cwd, capture_output=True, text=True, timeout=60)
-
-
 def posts(project: Path) -> dict[str, str]:
     folder = project / "docs/posts"
     return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.glob("[!.]*/*.md")}
 
 
-def test_one_set_of_files_whatever_names_the_folder(project: Path) -> None:
-    assert byline("convert", cwd=project).returncode == 0
+def test_one_set_of_files_whatever_names_the_folder(project: Path, byline: Run) -> None:
+    assert byline("convert", cwd=project).exit_code == 0
     first = posts(project)
     assert sorted(first) == ["2015/barge.md", "2015/ferry.md"]
     assert "origin: posts/old/barge.txt\n" in first["2015/barge.md"]
@@ -55,26 +50,26 @@ def test_one_set_of_files_whatever_names_the_folder(project: Path) -> None:
     assert not any(str(project) in text for text in first.values())
 
 
-def test_a_folder_outside_any_site_gives_its_own_name(tmp_path: Path) -> None:
+def test_a_folder_outside_any_site_gives_its_own_name(tmp_path: Path, byline: Run) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/ferry.txt").write_text(TEXT.format("ferry"))
     out = tmp_path / "docs/posts"
     for argument, cwd in ((tmp_path / "texts", Path("/")), (".", tmp_path / "texts"), ("texts", tmp_path)):
-        assert byline("convert", argument, "--to", out, cwd=cwd).returncode == 0
+        assert byline("convert", argument, "--to", out, cwd=cwd).exit_code == 0
     assert list(posts(tmp_path)) == ["2015/ferry.md"]
     assert "origin: texts/ferry.txt\n" in posts(tmp_path)["2015/ferry.md"]
 
 
-def test_folders_of_one_name_are_kept_apart(tmp_path: Path) -> None:
+def test_folders_of_one_name_are_kept_apart(tmp_path: Path, byline: Run) -> None:
     for site in ("lake", "river"):
         (tmp_path / site / "texts").mkdir(parents=True)
         (tmp_path / site / "texts/a.txt").write_text(TEXT.format(site))
     done = byline("convert", "lake/texts", "river/texts", "--to", "docs/posts", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.exit_code == 0
     assert sorted(posts(tmp_path)) == ["2015/lake.md", "2015/river.md"]
 
 
-def test_what_was_not_looked_at_is_not_pruned(project: Path) -> None:
+def test_what_was_not_looked_at_is_not_pruned(project: Path, byline: Run) -> None:
     byline("convert", cwd=project)
     before = posts(project)
     elsewhere = project.parent / "elsewhere"
@@ -88,7 +83,7 @@ def test_what_was_not_looked_at_is_not_pruned(project: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything can be read by root")
-def test_a_folder_that_cannot_be_listed_is_not_gone(project: Path) -> None:
+def test_a_folder_that_cannot_be_listed_is_not_gone(project: Path, byline: Run) -> None:
     byline("convert", cwd=project)
     before = posts(project)
     (project / "posts/old").chmod(0)
@@ -98,7 +93,7 @@ def test_a_folder_that_cannot_be_listed_is_not_gone(project: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", ["{project}/posts/ferry.txt", "../lake/posts/ferry.txt", "posts\\\\ferry.txt"])
-def test_what_older_versions_wrote_is_understood(project: Path, typed: str) -> None:
+def test_what_older_versions_wrote_is_understood(project: Path, byline: Run, typed: str) -> None:
     byline("convert", cwd=project)
     path = project / "docs/posts/2015/ferry.md"
     origin = typed.format(project=project)
