@@ -20,6 +20,8 @@ from environment import SetupError
 
 CHROMIUM = "CHROMIUM"
 """Environment variable: the browser to test with. It is handed to the tests under the same name."""
+THOROUGH = ["--hypothesis-profile=thorough"]
+"""More examples of each property; see `tests/conftest.py`."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
@@ -56,7 +58,7 @@ def _steps(fast: bool, browser: str) -> list[tuple[str, list[str]]]:
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
         ("types", ["mypy"]),
-        ("tests", ["pytest", "-q", *(["-m", left_out] if left_out else [])]),
+        ("tests", ["pytest", "-q", *(["-m", left_out] if left_out else []), *([] if fast else THOROUGH)]),
     ]
 
 

@@ -20,7 +20,8 @@ from byline.config import Options
 from byline.pipeline import Summary
 
 # A busy machine must not fail a test: times are measured by the benchmarks. The same examples every time.
-settings.register_profile("byline", deadline=None, derandomize=True)
+settings.register_profile("byline", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("thorough", settings.get_profile("byline"), max_examples=100)
 settings.load_profile("byline")
 
 SITE = Path(__file__).parent / "site"

@@ -8,11 +8,11 @@ from __future__ import annotations
 import ast
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).parent.parent / "src"
+from sources import SRC, called, trees
+
 ROOMS = (
     "core",
     "vocabulary",
@@ -80,17 +80,6 @@ def imports(tree: ast.Module, modules: set[str]) -> set[str]:
     return found
 
 
-def module_name(path: Path) -> str:
-    parts = path.relative_to(SRC).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-@cache
-def trees() -> dict[str, ast.Module]:
-    """Every module of the package, by its full name."""
-    return {module_name(path): ast.parse(path.read_text("utf-8")) for path in sorted(SRC.rglob("*.py"))}
-
-
 @cache
 def graph() -> Graph:
     return {name: imports(tree, set(trees())) for name, tree in trees().items()}
@@ -150,15 +139,6 @@ def calls(names: set[str]) -> set[str]:
             if isinstance(node, ast.Call) and called(node) in names:
                 found.add(floor(module))
     return found
-
-
-def called(call: ast.Call) -> str:
-    """The last part of the name of what is called; "" where it has none.
-
-    >>> called(ast.parse("path.parent.mkdir()", mode="eval").body)
-    'mkdir'
-    """
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def test_a_circle_would_be_seen() -> None:

@@ -17,6 +17,7 @@ from byline.core import frontmatter
 from byline.core.post import Metadata, Source
 from byline.engines.mkdocs import BylineConfig
 from byline.site import contract
+from sources import called, trees
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -91,7 +92,7 @@ def takers(tree: ast.Module) -> dict[str, int]:
 def handed(tree: ast.Module, positions: dict[str, int]) -> Iterator[ast.expr]:
     """What is handed over as `code` in every call of one of these functions."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and (position := positions.get(ast.unparse(node.func).rpartition(".")[2])):
+        if isinstance(node, ast.Call) and (position := positions.get(called(node))):
             yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
             yield from node.args[position : position + 1]
 
@@ -113,8 +114,9 @@ def spelled(value: ast.expr) -> list[str]:
 
 @cache
 def codes() -> frozenset[str]:
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")]
-    return frozenset(text for tree in trees for value in handed(tree, takers(tree)) for text in spelled(value))
+    return frozenset(
+        text for tree in trees().values() for value in handed(tree, takers(tree)) for text in spelled(value)
+    )
 
 
 def documented_codes() -> set[str]:

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
@@ -109,7 +109,6 @@ def test_left_out_lines_divide_paragraphs() -> None:
         max_size=6,
     )
 )
-@settings(max_examples=60, deadline=None)
 def test_whatever_comes_reads_the_same(lines: list[str]) -> None:
     blocks = tuple(Block(number, (line,)) for number, line in enumerate(lines) if line.strip(" \t"))
     result = CHECK.faithful("post.txt", blocks)

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.markdown.check import expected
@@ -63,7 +63,6 @@ def test_html_says_the_same(text: str) -> None:
 
 
 @given(MARKS | TEXTS)
-@settings(max_examples=60, deadline=None)
 def test_inert_markdown_is_shown_as_it_stands(text: str) -> None:
     text = as_lines(text)
     if "\\" not in text and "&#" not in text and is_inert(text):

@@ -15,6 +15,7 @@ from byline.core.post import Metadata, Source
 from byline.site.contract import check
 
 SCHEMA = json.loads(resources.files("byline").joinpath("schema/post.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 names = st.lists(st.text("ab c-ü한", min_size=1).map(str.strip).filter(bool), unique=True, max_size=3).map(tuple)
 
 
@@ -32,7 +33,7 @@ def test_what_is_written_keeps_it(authors: tuple[str, ...], terms: tuple[str, ..
     metadata = Metadata("A title", date, authors, {"editor": authors}, source, terms, terms, "pt-BR")
     page = frontmatter.dump(metadata, "posts/a.txt", "Body.\n")
     fields = json.loads(json.dumps(frontmatter.load(page).fields, default=str))
-    jsonschema.validate(fields, SCHEMA)
+    VALIDATOR.validate(fields)
     assert check("a.md", page) == []
 
 

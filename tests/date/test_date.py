@@ -80,8 +80,8 @@ def test_a_hostile_line_is_quick(text: str) -> None:
 
 
 def test_lines_of_numbers_cost_no_more_than_their_length() -> None:
-    with within(5):
-        extract(RawPost("posts/case.txt", "\n".join(f"line {number}" for number in range(20_000))))
+    with within(1):
+        extract(RawPost("posts/case.txt", "\n".join(f"line {number}" for number in range(5_000))))
 
 
 @pytest.mark.parametrize("case", PAGES["not"], ids=lambda case: str(case["name"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,21 @@ TEXT = "The ferry came back at night, and the lamp on the quay was lit for it. "
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Path:
+def lake(done: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return shutil.copytree(done, tmp_path / "lake")
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with nothing left to do."""
-    make(tmp_path, Choices("The Lake", "https://lake.example/"))
-    (tmp_path / "docs/about.md").write_text("# About\n\nWe read what the lake wrote.\n")
-    (tmp_path / "posts/welcome.txt").write_text(f"The ferry\n\n{TEXT * 3}\n")
-    (tmp_path / "docs/posts").mkdir()
-    put(tmp_path, "ferry", f"origin: posts/welcome.txt\n---\n{TEXT * 3}\n")
-    return tmp_path
+    site = tmp_path_factory.mktemp("done")
+    make(site, Choices("The Lake", "https://lake.example/"))
+    (site / "docs/about.md").write_text("# About\n\nWe read what the lake wrote.\n")
+    (site / "posts/welcome.txt").write_text(f"The ferry\n\n{TEXT * 3}\n")
+    (site / "docs/posts").mkdir()
+    put(site, "ferry", f"origin: posts/welcome.txt\n---\n{TEXT * 3}\n")
+    return site
 
 
 def put(site: Path, name: str, rest: str) -> None:

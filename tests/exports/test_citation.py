@@ -7,7 +7,7 @@ import json
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NameParts, SeparateCoAuthors, SplitNameParts
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.core.post import Metadata, Source
@@ -139,7 +139,6 @@ def test_keys_differ_and_are_ascii(posts: dict[str, Post]) -> None:
 TEXT = st.text(st.characters(exclude_categories=[]), max_size=40)
 
 
-@settings(max_examples=50)
 @given(TEXT, st.lists(TEXT, max_size=3), TEXT, TEXT, st.lists(TEXT, max_size=3))
 def test_any_text_is_one_valid_record(title: str, authors: list[str], source: str, url: str, tags: list[str]) -> None:
     metadata = Metadata(title=title, authors=tuple(authors), source=Source(source, url), tags=tuple(tags))

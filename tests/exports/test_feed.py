@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.core.post import Metadata
@@ -151,7 +151,6 @@ def test_an_empty_site_has_an_empty_feed(site_info: SiteInfo) -> None:
 TEXT = st.text(st.characters(exclude_categories=[]), max_size=60)
 
 
-@settings(max_examples=50)
 @given(TEXT, TEXT, TEXT)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_any_text_makes_a_document(title: str, author: str, words: str) -> None:

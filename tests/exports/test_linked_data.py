@@ -6,7 +6,7 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
@@ -93,7 +93,6 @@ class Scripts(HTMLParser):
         self.text += data
 
 
-@settings(max_examples=50)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_text_leaves_its_script_element(text: str) -> None:
     reader = Scripts()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
@@ -96,7 +96,6 @@ def test_what_was_stated_wins() -> None:
     assert (meta.title, meta.authors) == ("The ferry", ("Ada Thornquist",))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=12).map("\n".join))
 def test_any_text_is_accounted_for(text: str) -> None:
     raw = RawPost("a.txt", text)

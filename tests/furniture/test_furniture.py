@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
@@ -69,7 +69,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_any_text_gets_a_verdict_for_each_block(lines: list[str]) -> None:
     blocks = split(lines)

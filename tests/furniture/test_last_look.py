@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline import extract
@@ -78,7 +78,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_only_what_is_in_doubt_changes(lines: list[str]) -> None:
     before, after = looked_at("\n".join(lines))

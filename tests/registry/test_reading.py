@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.site.model import Kind, Rights
@@ -74,7 +74,6 @@ VALUES = st.recursive(
 KEYS = st.sampled_from(["aliases", "rights", "links", "picture", "parent", "url", "kind", "takedown"]) | st.text()
 
 
-@settings(max_examples=50)
 @given(st.sampled_from(list(FILES)), st.dictionaries(st.text(), st.dictionaries(KEYS, VALUES, max_size=4), max_size=4))
 def test_no_file_stops_the_build(kind: Kind, content: dict[str, object]) -> None:
     found, problems = read({kind: (FILES[kind], yaml.safe_dump(content, allow_unicode=True).encode())})
@@ -82,7 +81,6 @@ def test_no_file_stops_the_build(kind: Kind, content: dict[str, object]) -> None
     assert all(entry.name for entry in found.entries.values())
 
 
-@settings(max_examples=50)
 @given(st.text())
 def test_no_text_stops_the_build(content: str) -> None:
     read({Kind.AUTHOR: ("authors.yml", content.encode())})

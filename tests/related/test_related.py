@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bounds import within
@@ -95,13 +95,11 @@ def test_at_most_as_many_as_asked_for() -> None:
     assert [len(found[item]) for item in alike] == [1] * 3
 
 
-@settings(max_examples=50)
 @given(st.permutations(POSTS))
 def test_the_order_of_the_posts_does_not_matter(shuffled: list[Post]) -> None:
     assert related(shuffled) == related(POSTS)
 
 
-@settings(max_examples=50)
 @given(st.lists(st.text(max_size=80), max_size=5))
 def test_any_text(bodies: list[str]) -> None:
     posts = [post(str(number), body, language="") for number, body in enumerate(bodies)]

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import pytest
-import yaml
 
-from byline.pipeline import Summary
-from conftest import SAMPLES
+from samples.gold import GOLD
 
-GOLD: dict[str, dict[str, object]] = yaml.safe_load((Path(__file__).parent / "gold.yml").read_text("utf-8"))
 PRECISION = {"title": 0.9, "authors": 0.97, "date": 0.97, "source": 0.95, "categories": 0.95, "tags": 0.95}
 RECALL = {"title": 0.9, "authors": 0.93, "date": 0.97, "source": 0.55, "categories": 0.95, "tags": 0.95}
 
@@ -28,11 +24,8 @@ def share(right: Iterable[int], of: Iterable[int]) -> float:
 
 
 @pytest.mark.parametrize("field", PRECISION)
-def test_floors(samples: tuple[Path, Summary], field: str) -> None:
-    texts = [path.read_text("utf-8").split("---\n")[1] for path in samples[0].glob("*/*.md")]
-    heads = [yaml.load(text, Loader=yaml.BaseLoader) for text in texts]  # dates stay text
-    names = [Path(head["origin"]).relative_to(SAMPLES.name).with_suffix("").as_posix() for head in heads]
-    pairs = [(values(head, field), values(GOLD[name], field)) for head, name in zip(heads, names, strict=True)]
+def test_floors(converted: Mapping[str, Mapping[str, object]], field: str) -> None:
+    pairs = [(values(head, field), values(GOLD[name], field)) for name, head in converted.items()]
     right = [len(found & gold) for found, gold in pairs]
     assert len(pairs) == len(GOLD)
     assert share(right, (len(found) for found, _ in pairs)) >= PRECISION[field]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -20,24 +21,31 @@ CHECK = ".github/workflows/check.yml"
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Path:
-    """A site that an older version made: its check ran without a time limit."""
-    make(tmp_path, Choices("The Lake"))
-    wheel = tmp_path / "wheels" / package.wheel_name()
-    older = io.BytesIO()
-    with zipfile.ZipFile(wheel) as archive, zipfile.ZipFile(older, "w") as copy:
+def lake(older: Path, tmp_path: Path) -> Path:
+    """A site that an older version made, to be changed."""
+    return shutil.copytree(older, tmp_path / "lake")
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its check ran without a time limit."""
+    folder = tmp_path_factory.mktemp("older")
+    make(folder, Choices("The Lake"))
+    wheel = folder / "wheels" / package.wheel_name()
+    packed_before = io.BytesIO()
+    with zipfile.ZipFile(wheel) as archive, zipfile.ZipFile(packed_before, "w") as copy:
         for name in archive.namelist():
             content = archive.read(name).decode("utf-8", "surrogateescape")
             if name.endswith(packed(CHECK)):
                 content = content.replace("    timeout-minutes: 30\n", "")
             copy.writestr(name, content.encode("utf-8", "surrogateescape"))
-    wheel.with_name(package.wheel_name(OLD)).write_bytes(older.getvalue())
+    wheel.with_name(package.wheel_name(OLD)).write_bytes(packed_before.getvalue())
     wheel.unlink()
-    check, listed = tmp_path / CHECK, tmp_path / "requirements.txt"
+    check, listed = folder / CHECK, folder / "requirements.txt"
     check.write_text(check.read_text().replace("    timeout-minutes: 30\n", ""))
     pins = listed.read_text().replace(f"-{__version__}-", f"-{OLD}-").replace("click==", "click==0.")
     listed.write_text(pins + "# for the charts\nsome-plugin==1.2\n")
-    return tmp_path
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:
