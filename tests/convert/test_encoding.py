@@ -28,5 +28,5 @@ def test_the_hint_in_the_layout_file_wins_where_the_bytes_are_silent(tmp_path: P
 def test_an_unknown_key_names_the_right_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "layout.toml").write_text('encodings = "koi8-r"\n')
-    with pytest.raises(ConfigError, match="did you mean 'encoding'"):
+    with pytest.raises(ConfigError, match="did you mean `encoding`"):
         converted(tmp_path)

@@ -82,7 +82,7 @@ def dies(file, layout, options):
 
 
 options = Options(jobs=2)
-batches = list(plan([Path(sys.argv[1])], options).batches(options))
+batches = list(plan([Path(sys.argv[1])], options).batches(options, {}))
 convert_file(batches[0].files[0], batches[0].layout, options)  # loads what each fork would load again
 run.convert_file = dies
 for each in run.run(batches, options):

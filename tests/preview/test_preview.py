@@ -1,12 +1,19 @@
-"""A preview says what the last save has changed."""
+"""A preview says what the last save has changed, and shows it before anything else is done."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
-from byline.engines.preview import OnlyNews, unless_same
+import pytest
+from jinja2 import DictLoader, Environment
+
+from byline.engines import preview
+from byline.engines.preview import CompiledTemplates, LaterIndex, OnlyNews, unless_same
 
 
 def record(message: str) -> logging.LogRecord:
@@ -43,3 +50,38 @@ def test_nothing_is_built_for_what_nobody_sees(tmp_path: Path) -> None:
     os.utime(docs / "a.md", ns=(1, 1))
     build()
     assert len(builds) == 5
+
+
+def test_the_index_of_a_site_that_is_built_anew_is_not_put_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put: list[Path] = []
+    going, done = threading.Event(), threading.Event()
+
+    @contextlib.contextmanager
+    def made(staged: object, language: str) -> Iterator[Path]:
+        assert going.wait(60)
+        yield tmp_path
+        done.set()
+
+    monkeypatch.setattr(preview, "made", made)
+    monkeypatch.setattr(preview, "put", lambda bundle, site: put.append(site))
+    later = LaterIndex()
+    later.begin((), tmp_path / "old", "en", print)
+    later.drop()
+    going.set()
+    assert done.wait(60)
+    done.clear()
+    later.begin((), tmp_path / "new", "en", print)
+    assert done.wait(60)
+    assert put == [tmp_path / "new"]
+
+
+def test_a_template_that_has_changed_is_compiled_anew() -> None:
+    source = {"page": "one"}
+    compiled = CompiledTemplates()
+    said = []
+    for text in ("one", "one", "two"):
+        source["page"] = text
+        said.append(Environment(loader=DictLoader(source), bytecode_cache=compiled).get_template("page").render())
+    assert said == ["one", "one", "two"]

@@ -7,30 +7,27 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
 
 import click
 
 import byline
-from byline import Project, Summary
+from byline import Options, Outcome, Project, Summary
 from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.engines.preview import PREVIEW, SHOWN
+from byline.pipeline.following import Follower, states
 from byline.site.holding import Hold
 
 HOST = "127.0.0.1"
-PAUSE = 0.2
+PAUSE = 0.1
 """Seconds between two looks at the texts: short against what converting and building take."""
 SHARE = 10
 """Looking takes no more than one part in so many of the time, however many texts there are."""
 GRACE = 3
 """Seconds that MkDocs has to tidy up after itself before it is told to stop."""
-
-States = Mapping[Path, tuple[int, int]]
+DONE = {Outcome.WRITTEN, Outcome.MERGED, Outcome.REMOVED}
 
 
 @click.command(help="Preview this folder's site at 127.0.0.1 while you change its texts and pages.")
@@ -40,13 +37,18 @@ States = Mapping[Path, tuple[int, int]]
 def serve(port: int, drafts: bool, future: bool) -> None:
     site_here = site.here()
     _require(port)
-    texts = _texts(site_here)
-    said: set[str] = set()
+
+    def settings() -> tuple[Project, Options]:
+        again = byline.load_project(site_here.folder) or site_here
+        return again, site.options(again)
+
+    texts, layouts, news = states(site_here.texts), {}, _News(site_here)
     if site_here.texts.is_dir():
         summary = run_conversion((site_here.texts,), site_here.posts, site.options(site_here))
-        said = _say(summary, site_here, said)
+        layouts = dict(summary.layouts)
+        news.say(summary)
     shown = ",".join(hold for hold, wanted in ((Hold.DRAFT, drafts), (Hold.FUTURE, future)) if wanted)
-    sys.exit(_preview(port, site_here, texts, said, shown))
+    sys.exit(_preview(port, site_here, Follower(site_here.texts, texts, layouts, settings), news, shown))
 
 
 def _require(port: int) -> None:
@@ -61,7 +63,26 @@ def _require(port: int) -> None:
             ) from error
 
 
-def _preview(port: int, site_here: Project, texts: States, said: set[str], shown: str) -> int:
+class _News:
+    """Prints what was not said before."""
+
+    def __init__(self, site_here: Project) -> None:
+        self._posts = site_here.posts
+        self._said: frozenset[str] = frozenset()
+
+    def say(self, summary: Summary, whole: bool = True, quiet: bool = False) -> None:
+        """`whole` where every text was looked at, so that what is not said now is settled; `quiet` where nothing is
+        printed of a conversion that changed nothing."""
+        lines = list(report(summary, diff=False))
+        for line in lines:
+            if line not in self._said:
+                click.echo(visible(line), err=True)
+        if not quiet or DONE & {outcome for outcome, count in summary.outcomes.items() if count}:
+            click.echo(closing(summary, self._posts))
+        self._said = frozenset(lines) | (frozenset() if whole else self._said)
+
+
+def _preview(port: int, site_here: Project, follower: Follower, news: _News, shown: str) -> int:
     """Runs MkDocs's preview, and converts whenever a text changes."""
     # `--livereload` is MkDocs's default, but newer versions of click lose a default declared the way MkDocs does it.
     argv = site.mkdocs("serve", "--livereload", "--dev-addr", f"{HOST}:{port}")
@@ -70,16 +91,27 @@ def _preview(port: int, site_here: Project, texts: States, said: set[str], shown
         try:
             while server.poll() is None:
                 began = time.monotonic()
-                now = _texts(site_here)
-                if now != texts:
-                    said = _converted(site_here, frozenset(texts) - frozenset(now), said)
-                    texts = now
-                else:
-                    time.sleep(max(PAUSE, SHARE * (time.monotonic() - began)))
+                if _followed(follower, news):
+                    continue
+                time.sleep(max(PAUSE, SHARE * (time.monotonic() - began)))
             return server.returncode
         except KeyboardInterrupt:
             _stop(server)
             return 0
+        finally:
+            follower.close()
+
+
+def _followed(follower: Follower, news: _News) -> bool:
+    """Whether there was something to do. Whatever is wrong now, the preview goes on with what it has."""
+    try:
+        step = follower.step()
+    except (byline.BylineError, OSError) as error:
+        click.echo(visible(str(error)), err=True)
+        return False
+    if step:
+        news.say(step.summary, step.whole, quiet=step.whole)
+    return step is not None
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:
@@ -88,37 +120,3 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         server.wait(timeout=GRACE)
     except subprocess.TimeoutExpired:
         server.terminate()
-
-
-def _converted(site_here: Project, vanished: frozenset[Path], said: set[str]) -> set[str]:
-    """Converts again. Whatever is wrong now, the preview goes on with what it has."""
-    try:
-        again = byline.load_project(site_here.folder) or site_here
-        origins = frozenset(path.relative_to(again.folder).as_posix() for path in vanished)
-        options = replace(site.options(again), vanished=origins)
-        summary = byline.convert((again.texts,), again.posts, options)
-    except (byline.BylineError, OSError) as error:
-        click.echo(visible(str(error)), err=True)
-        return said
-    return _say(summary, again, said)
-
-
-def _say(summary: Summary, site_here: Project, said: set[str]) -> set[str]:
-    """Prints what was not said after the last conversion; gives what there was to say now."""
-    lines = list(report(summary, diff=False))
-    for line in lines:
-        if line not in said:
-            click.echo(visible(line), err=True)
-    click.echo(closing(summary, site_here.posts))
-    return set(lines)
-
-
-def _texts(site_here: Project) -> States:
-    states = {}
-    for path in site_here.texts.rglob("*"):
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # gone between being listed and being looked at; the next look will tell
-        states[path] = (status.st_mtime_ns, status.st_size)
-    return states

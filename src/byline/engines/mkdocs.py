@@ -35,7 +35,7 @@ from byline.engines.addresses import add_listing, part
 from byline.engines.admission import published_of, registry_of
 from byline.engines.look import Look, look_of, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
-from byline.engines.preview import PREVIEW, OnlyNews, unless_same
+from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
 from byline.engines.topics import gathered
 from byline.site import contract
 from byline.site.collect import collect
@@ -101,6 +101,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
         self.news = OnlyNews()
+        self.later = LaterIndex()
+        self.compiled = CompiledTemplates()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -129,6 +131,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.news.next_round()
+        self.later.drop()
         self.look = look_of(config.theme)
         for problem in unhonoured(config.theme, config.extra) if self.look.own else ():
             log.info("%s", problem)
@@ -220,6 +223,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.auto_reload = False  # a build makes its own environment: no template changes under it
+        env.bytecode_cache = self.compiled
         for page in [file.page for file in files.documentation_pages() if file.page]:
             if self._has_our_look(page):
                 if problem := settle_template(page, env):
@@ -290,16 +294,21 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return self.sitemap if ours else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if PREVIEW not in os.environ:
-            published.keep(config, self.addresses)
-        if (
-            not self.look.own or not self.config.search or self.dirty
-        ):  # a dirty build renders some pages only: keep the whole index
+        searched = self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
+        language, site = self.interface.language, Path(config.site_dir)
+        if PREVIEW in os.environ:
+            if searched:
+                self.later.begin(tuple(self.staged), site, language, log.error)
             return
-        try:
-            index(self.staged, Path(config.site_dir), self.interface.language)
-        except SearchError as error:
-            raise PluginError(f"byline: {error}") from error
+        published.keep(config, self.addresses)
+        if searched:
+            try:
+                index(self.staged, site, language)
+            except SearchError as error:
+                raise PluginError(f"byline: {error}") from error
+
+    def on_shutdown(self) -> None:
+        self.later.drop()
 
     def _site_info(self, config: MkDocsConfig) -> SiteInfo:
         return SiteInfo(config.site_name, self.home, config.site_description or "", self.interface.language)

@@ -1,7 +1,8 @@
-"""What a preview says: nothing twice in a row.
+"""What is different in a preview: nothing is said twice in a row, and nobody waits for what a reader does not see yet.
 
-MkDocs builds the whole site after each save and says again all that it said before. The plug-in puts this filter before
-MkDocs's log where `byline serve` runs it, so that a person sees what the last save has changed.
+MkDocs builds the whole site after each save and says again all that it said before. The plug-in puts a filter before
+MkDocs's log where `byline serve` runs it, so that a person sees what the last save has changed. The search index is
+made once the pages are shown, and templates that were compiled for one build serve the next.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ import contextlib
 import logging
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
 from byline.site.holding import Hold
+from byline.site.search.index import SearchError, Staged, made, put
 
 PREVIEW = "BYLINE_PREVIEW"
 """Environment variable by which `byline serve` tells the plug-in that it runs the preview."""
@@ -77,3 +83,47 @@ class OnlyNews(logging.Filter):
         said = record.getMessage()
         self._now.add(said)
         return said not in self._before
+
+
+class LaterIndex:
+    """The search index of a preview: made after each build, and put into the site unless that is built anew by then."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = 0
+        """The number of the last build; held under the lock."""
+
+    def begin(self, staged: Sequence[Staged], site: Path, language: str, warn: Callable[[str], object]) -> None:
+        """Returns at once; `warn` hears, from a thread, why there is no index."""
+        number = self.drop()
+        threading.Thread(target=self._make, args=(number, staged, site, language, warn)).start()
+
+    def drop(self) -> int:
+        """What is being made is not wanted any more. Call it before the site is built or removed."""
+        with self._lock:
+            self._wanted += 1
+            return self._wanted
+
+    def _make(
+        self, number: int, staged: Sequence[Staged], site: Path, language: str, warn: Callable[[str], object]
+    ) -> None:
+        try:
+            with made(staged, language) as bundle, self._lock:
+                if number == self._wanted:
+                    put(bundle, site)
+        except (SearchError, OSError) as error:
+            warn(str(error))
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps what templates were compiled to, by name: compiling costs a third of a small build."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)  # which takes it only if it was made of what the file says now
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
 from byline.core.post import Problem, Role
 from byline.pipeline.job import Converted
-from byline.pipeline.plan import Plan, plan
+from byline.pipeline.plan import Batch, Plan, plan
 from byline.pipeline.run import run
 from byline.pipeline.summary import Difference, Stored, Summary, summarise
 from byline.store import Outcome, PostFolder, renames
@@ -19,20 +21,35 @@ EMPTIED = "empty"
 """The problem that leaves nothing to be published: whoever emptied a text has withdrawn it."""
 
 
-def convert(paths: Sequence[Path], to: Path, options: Options, progress: Callable[[int, int], object]) -> Summary:
+def convert(
+    paths: Sequence[Path],
+    to: Path,
+    options: Options,
+    progress: Callable[[int, int], object],
+    known: Mapping[Path, Layout] = MappingProxyType({}),
+) -> Summary:
     """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (done, total).
+
+    Texts of a folder whose layout is `known` are read by that; any other folder's is learnt from its texts.
 
     Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
     """
     planned = plan(paths, options)
+    layouts: dict[Path, Layout] = {}
+
+    def batches() -> Iterator[Batch]:
+        for batch in planned.batches(options, known):
+            layouts[batch.folder] = batch.layout
+            yield batch
+
     with PostFolder(to) as posts:
-        for known, origin in _respelled(planned, posts):
-            posts.adopt(known, origin)
+        for former, origin in _respelled(planned, posts):
+            posts.adopt(former, origin)
         stored = [
-            *_store_all(run(planned.batches(options), options), planned, posts, options, progress),
+            *_store_all(run(batches(), options), planned, posts, options, progress),
             *_gone(planned, posts, options),
         ]
-    return summarise(planned.inputs.problems, stored)
+    return summarise(planned.inputs.problems, stored, layouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +88,8 @@ def _store_all(
         else:
             yield _store(converted, posts, options)
     new = {converted.origin: converted.markdown or "" for converted in waiting}
-    for origin, known in renames.find(new, {name: posts.body(path) for name, path in vanished.items()}).items():
-        posts.adopt(known, origin)
+    for origin, former in renames.find(new, {name: posts.body(path) for name, path in vanished.items()}).items():
+        posts.adopt(former, origin)
     for converted in waiting:
         yield _store(converted, posts, options)
 

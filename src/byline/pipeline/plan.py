@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -23,6 +23,7 @@ batches keep every core busy."""
 class Batch:
     """Files of one folder, and what the pages there share."""
 
+    folder: Path
     files: tuple[InputFile, ...]
     layout: Layout
 
@@ -38,12 +39,15 @@ class Plan:
     unlisted: frozenset[str]
     """Origins of folders below those that could not be listed."""
 
-    def batches(self, options: Options) -> Iterator[Batch]:
-        """The files in their order. Layouts are learnt on the way; raises ConfigError where a written one is broken."""
+    def batches(self, options: Options, known: Mapping[Path, Layout]) -> Iterator[Batch]:
+        """The files in their order. Layouts that are not `known` are learnt on the way.
+
+        Raises ConfigError where a written one is broken.
+        """
         for folder, files in groupby(self.inputs.files, key=lambda file: file.path.parent):
             there = tuple(files)
-            layout = layout_of(folder, there, options)
-            yield from (Batch(batch, layout) for batch in _batched(there))
+            layout = known[folder] if folder in known else layout_of(folder, there, options)
+            yield from (Batch(folder, batch, layout) for batch in _batched(there))
 
     def is_vanished(self, origin: str) -> bool:
         """Whether there is no text where the origin says."""

@@ -68,7 +68,7 @@ def _one_by_one(batches: Iterable[Batch], options: Options) -> Iterator[Converte
         for file in batch.files:
             with _pool(1) as pool:
                 try:
-                    yield from pool.submit(_convert_batch, Batch((file,), batch.layout), options).result()
+                    yield from pool.submit(_convert_batch, Batch(batch.folder, (file,), batch.layout), options).result()
                 except BrokenProcessPool:
                     what = fault(file.origin, "the process that converted it was ended, perhaps for lack of memory")
                     yield Converted(file.origin, problems=(what,))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from byline.archive.layout import Layout
 from byline.core.post import Problem
 from byline.store import Outcome
 
@@ -47,13 +48,15 @@ class Summary:
     left_out: int
     """Lines of furniture that did not become part of a post."""
     differences: tuple[Difference, ...]
+    layouts: Mapping[Path, Layout]
+    """By folder, what its texts were read by."""
 
     @property
     def failed(self) -> bool:
         return any(problem.fatal for problem in self.problems)
 
 
-def summarise(problems: Iterable[Problem], stored: Iterable[Stored]) -> Summary:
+def summarise(problems: Iterable[Problem], stored: Iterable[Stored], layouts: Mapping[Path, Layout]) -> Summary:
     """The summary of a run: problems of the inputs, and what became of each post."""
     results = tuple(stored)
     told = (*problems, *(problem for result in results for problem in result.problems))
@@ -62,4 +65,5 @@ def summarise(problems: Iterable[Problem], stored: Iterable[Stored]) -> Summary:
         problems=tuple(sorted(told, key=lambda problem: (problem.path, problem.line or 0))),
         left_out=sum(result.left_out for result in results),
         differences=tuple(result.difference for result in results if result.difference),
+        layouts=layouts,
     )

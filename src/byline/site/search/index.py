@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -58,14 +58,26 @@ def index(staged: Sequence[Staged], site: Path, language: str) -> None:
 
     Raises SearchError.
     """
+    with made(staged, language) as bundle:
+        put(bundle, site)
+
+
+@contextlib.contextmanager
+def made(staged: Sequence[Staged], language: str) -> Iterator[Path]:
+    """The folder of a new index, which is there as long as the context is. Raises SearchError."""
     with tempfile.TemporaryDirectory(prefix="byline-search-", dir=_memory(staged)) as folder:
         pages, bundle = Path(folder, "pages"), Path(folder, BUNDLE)
         pages.mkdir()
         for number, page in enumerate(staged):
             (pages / f"{number}.html").write_text(_page(page), "utf-8")
         _run(pages, bundle, language)
-        shutil.rmtree(site / BUNDLE, ignore_errors=True)
-        shutil.copytree(bundle, site / BUNDLE, copy_function=shutil.copyfile, dirs_exist_ok=True)
+        yield bundle
+
+
+def put(bundle: Path, site: Path) -> None:
+    """Puts an index into its place in a site."""
+    shutil.rmtree(site / BUNDLE, ignore_errors=True)
+    shutil.copytree(bundle, site / BUNDLE, copy_function=shutil.copyfile, dirs_exist_ok=True)
 
 
 def _memory(staged: Sequence[Staged]) -> Path | None:

@@ -1,0 +1,150 @@
+"""Posts kept in step with their texts: what was saved at once, the whole once nobody saves.
+
+One text may change what all others of its folder are read by. Only converting all of them is right, then, and that
+takes as long as there are many. A text that was saved is therefore read at once by what its folder was last known to
+share; everything is converted again in a process of its own, which a save that comes in between ends.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import stat
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.archive.layout import Layout
+from byline.config import Options
+from byline.core.errors import BylineError
+from byline.pipeline.conversion import convert
+from byline.pipeline.summary import Summary
+from byline.project import Project
+from byline.readers.inputs import SUFFIX
+
+QUIET = 2.0
+"""Seconds without a save before the whole is converted: until then the machine builds the page of what was saved."""
+
+States = Mapping[Path, tuple[int, int]]
+"""When each file was last changed, in nanoseconds, and how many bytes it has."""
+Settings = Callable[[], tuple[Project, Options]]
+"""Gives the site as its settings now describe it. Raises ConfigError."""
+
+
+class Step(NamedTuple):
+    """What was done."""
+
+    summary: Summary
+    whole: bool
+    """Whether every text was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A conversion of everything that has begun."""
+
+    process: BaseProcess
+    answer: Connection
+    vanished: frozenset[Path]
+
+
+class Follower:
+    """Call `step` again and again, and `close` at the end."""
+
+    def __init__(self, folder: Path, texts: States, layouts: Mapping[Path, Layout], settings: Settings) -> None:
+        """The folder of the texts, how they were before their first conversion, and the layouts they were read by."""
+        self._folder = folder
+        self._settings = settings
+        self._texts = texts
+        self._layouts = layouts
+        self._vanished: frozenset[Path] = frozenset()
+        self._due: float | None = None
+        self._work: _Work | None = None
+
+    def step(self) -> Step | None:
+        """Looks once, and tells what was done; nothing where nothing was. Raises BylineError and OSError."""
+        now = states(self._folder)
+        if now == self._texts:
+            return self._whole()
+        saved = [path for path, state in now.items() if self._texts.get(path) != state]
+        texts = [path for path in saved if path.suffix.lower() == SUFFIX]
+        gone = frozenset(self._texts) - frozenset(now)
+        self._vanished = (self._vanished | gone) - frozenset(now)
+        self._texts = now
+        self.close()
+        self._due = time.monotonic() + (QUIET if saved == texts and not gone else 0)
+        if not texts:
+            return None
+        project, options = self._settings()
+        return Step(convert(texts, project.posts, options, _unheard, self._layouts), whole=False)
+
+    def close(self) -> None:
+        """Ends what is being done. Whatever was written of it is whole."""
+        if self._work:
+            self._work.process.terminate()
+            self._work.process.join()
+            self._work = None
+
+    def _whole(self) -> Step | None:
+        """Begins to convert everything when that is due, and ends it when it is done."""
+        if self._work is None:
+            if self._due is not None and time.monotonic() >= self._due:
+                self._due = None
+                self._work = _begin(*self._settings(), self._vanished)
+            return None
+        if not self._work.answer.poll() and self._work.process.is_alive():
+            return None
+        work, self._work = self._work, None
+        try:
+            answer = work.answer.recv()
+        except EOFError as error:  # the process was ended, perhaps for lack of memory; the next save begins anew
+            raise BylineError("not all texts could be read again; save one of them to try once more") from error
+        finally:
+            work.process.join()
+        if isinstance(answer, Exception):
+            raise answer
+        self._vanished -= work.vanished
+        self._layouts = answer.layouts
+        return Step(answer, whole=True)
+
+
+def states(folder: Path) -> States:
+    """Of every file below a folder whose name does not begin with a dot."""
+    found = {}
+    for path in folder.rglob("[!.]*"):
+        try:
+            status = path.stat()
+        except OSError:
+            continue  # gone between being listed and being looked at; the next look will tell
+        if not stat.S_ISDIR(status.st_mode):
+            found[path] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def _begin(project: Project, options: Options, vanished: frozenset[Path]) -> _Work:
+    origins = frozenset(path.relative_to(project.folder).as_posix() for path in vanished)
+    answer, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context().Process(
+        target=_convert, args=(theirs, project.texts, project.posts, replace(options, vanished=origins))
+    )
+    process.start()
+    theirs.close()
+    return _Work(process, answer, vanished)
+
+
+def _convert(answer: Connection, texts: Path, posts: Path, options: Options) -> None:
+    """What the process does: a summary, or what was raised, goes back."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        answer.send(convert((texts,), posts, options, _unheard))
+    except (BylineError, OSError) as error:
+        answer.send(error)
+
+
+def _unheard(done: int, total: int) -> None:
+    pass
