@@ -26,7 +26,7 @@ from byline.core.post import (
     TextKind,
 )
 from byline.extract import extract
-from byline.pipeline import Converted, Difference, Explanation, Summary, convert_one, explain
+from byline.pipeline import Converted, Difference, Explanation, Follower, Step, Summary, convert_one, explain
 from byline.project import Project
 from byline.readers import InputFile
 from byline.site import contract
@@ -45,6 +45,7 @@ __all__ = [
     "Difference",
     "Explanation",
     "Extraction",
+    "Follower",
     "Label",
     "Layout",
     "Metadata",
@@ -56,6 +57,7 @@ __all__ = [
     "ReadError",
     "Role",
     "Source",
+    "Step",
     "Summary",
     "TextKind",
     "check",

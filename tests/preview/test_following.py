@@ -11,7 +11,7 @@ import pytest
 from byline.config import Options
 from byline.core.errors import ConfigError
 from byline.pipeline import convert, following
-from byline.pipeline.following import Follower, Step, states
+from byline.pipeline.following import Follower, Step
 from byline.project import Project
 
 TEXT = "Title: The {0}\nDate: 2015-07-12\n\nThe {0} left at noon and came back at night, with nobody on board.\n"
@@ -34,9 +34,9 @@ def lake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def follower(lake: Project) -> Follower:
-    options, before = Options(project=lake.folder), states(lake.texts)
-    layouts = convert((lake.texts,), lake.posts, options, quiet).layouts
-    return Follower(lake.texts, before, layouts, lambda: (lake, options))
+    made = Follower(lambda: (lake, Options(project=lake.folder)))
+    made.begin(quiet)
+    return made
 
 
 def settled(following: Follower) -> Step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -60,11 +60,16 @@ def convert(
 
 def run_conversion(sources: Sequence[Path], to: Path, options: Options) -> Summary:
     """A conversion with its progress shown. Ends the command where nothing can be converted at all."""
+    return converting(to, lambda progress: byline.convert(sources, to, options, progress))
+
+
+def converting(to: Path, work: Callable[[Callable[[int, int], object]], Summary]) -> Summary:
+    """The same for any conversion into `to`, which is told whom to tell of its progress."""
     if to.exists() and not to.is_dir():
         raise click.UsageError(f"{to} is a file; name a folder with --to")
     try:
         with progress_bar() as progress:
-            return byline.convert(sources, to, options, progress)
+            return work(progress)
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
     except (byline.BusyError, OSError) as error:

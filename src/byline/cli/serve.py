@@ -11,13 +11,12 @@ import time
 import click
 
 import byline
-from byline import Options, Outcome, Project, Summary
+from byline import Follower, Options, Outcome, Project, Summary
 from byline.cli import site
-from byline.cli.convert import run_conversion
+from byline.cli.convert import converting
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.engines.preview import PREVIEW, SHOWN
-from byline.pipeline.following import Follower, states
 from byline.site.holding import Hold
 
 HOST = "127.0.0.1"
@@ -42,13 +41,11 @@ def serve(port: int, drafts: bool, future: bool) -> None:
         again = byline.load_project(site_here.folder) or site_here
         return again, site.options(again)
 
-    texts, layouts, news = states(site_here.texts), {}, _News(site_here)
+    follower, news = byline.Follower(settings), _News(site_here)
     if site_here.texts.is_dir():
-        summary = run_conversion((site_here.texts,), site_here.posts, site.options(site_here))
-        layouts = dict(summary.layouts)
-        news.say(summary)
+        news.say(converting(site_here.posts, follower.begin))
     shown = ",".join(hold for hold, wanted in ((Hold.DRAFT, drafts), (Hold.FUTURE, future)) if wanted)
-    sys.exit(_preview(port, site_here, Follower(site_here.texts, texts, layouts, settings), news, shown))
+    sys.exit(_preview(port, site_here, follower, news, shown))
 
 
 def _require(port: int) -> None:

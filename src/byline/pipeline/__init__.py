@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from byline.pipeline.conversion import convert
 from byline.pipeline.explanation import Explanation, explain
+from byline.pipeline.following import Follower, Step
 from byline.pipeline.job import Converted, convert_one
 from byline.pipeline.layouts import layout_of, texts_in
 from byline.pipeline.summary import Difference, Summary
@@ -18,6 +19,8 @@ __all__ = [
     "Converted",
     "Difference",
     "Explanation",
+    "Follower",
+    "Step",
     "Summary",
     "convert",
     "convert_one",

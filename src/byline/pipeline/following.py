@@ -53,17 +53,24 @@ class _Work:
 
 
 class Follower:
-    """Call `step` again and again, and `close` at the end."""
+    """Call `begin`, then `step` again and again, and `close` at the end."""
 
-    def __init__(self, folder: Path, texts: States, layouts: Mapping[Path, Layout], settings: Settings) -> None:
-        """The folder of the texts, how they were before their first conversion, and the layouts they were read by."""
-        self._folder = folder
+    def __init__(self, settings: Settings) -> None:
+        """`settings` gives the site and the options as they now are, each time something is converted."""
         self._settings = settings
-        self._texts = texts
-        self._layouts = layouts
+        self._folder = settings()[0].texts
+        self._texts = states(self._folder)
+        self._layouts: Mapping[Path, Layout] = {}
         self._vanished: frozenset[Path] = frozenset()
         self._due: float | None = None
         self._work: _Work | None = None
+
+    def begin(self, progress: Callable[[int, int], object]) -> Summary:
+        """Converts everything, and raises what `convert` does."""
+        project, options = self._settings()
+        summary = convert((self._folder,), project.posts, options, progress)
+        self._layouts = summary.layouts
+        return summary
 
     def step(self) -> Step | None:
         """Looks once, and tells what was done; nothing where nothing was. Raises BylineError and OSError."""
