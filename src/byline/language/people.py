@@ -26,11 +26,13 @@ PHRASE = 6
 """Words of the longest label."""
 NAME = 5
 """Words of a name besides its particles; a longer piece behind a name describes it."""
+WHOLE = 2
+"""Words of a whole name, at least."""
 LONGEST = 2_000
 """Characters of a list that are read."""
 
 _STRONG = re.compile(r"\s*[;；•\n、،]\s*")
-_WEAK = re.compile(r"\s*[/|·]\s*|\s+[–—-]\s+")
+_WEAK = re.compile(r"\s*[/／|｜·]\s*|\s+[–—-]\s+")
 _MAIL = re.compile(r"^\S{1,200}(?:@| at )\S{1,200}\s+\(([^()]{2,80})\)$")
 _QUOTED = re.compile(r"[\"“„]([^\"“”„]{1,100})[\"”“]")
 _LIST = re.compile(r"^\[(?!\[)([^\[\]]*)\](?!\()$")
@@ -58,6 +60,8 @@ class _Piece:
 
 def people(text: str, role: str = AUTHOR) -> tuple[Person, ...]:
     """Everybody whom a list names, once; `role` is theirs who come before any label."""
+    if person.is_nobody(text[:LONGEST]):
+        return ()
     found: list[Person] = []
     for part in _STRONG.split(person.without_addresses(_unfenced(text[:LONGEST]))):
         for names_of_part, said in _labelled(part):
@@ -142,7 +146,7 @@ def _parted_at_and(text: str) -> list[str]:
         if parted and start < index < len(found) - 1 and not _joins(found[start:index], found[index:]):
             parts.append(" ".join(found[start:index]))
             start = index + 1
-        elif index > start and _is_attached(word):
+        elif index > start and _is_attached(word, between=min(index - start, len(found) - index)):
             parts.append(" ".join(found[start:index]))
             found[index] = word[1:]
             start = index
@@ -165,10 +169,12 @@ def is_and(word: str) -> bool:
     return word.casefold() in _ands() and (len(word) > 2 or not word[:1].isupper())
 
 
-def _is_attached(word: str) -> bool:
-    """The *and* of Arabic and Hebrew, which is written with the word behind it, before a first name."""
+def _is_attached(word: str, between: int) -> bool:
+    """The *and* of Arabic and Hebrew, which is written with the word behind it, before a first name, or between two
+    whole names of so many words."""
     attached = word[:1] in _ands() and len(word) > 3 and not word.isascii() and not word[:1].isupper()
-    return attached and bool(names.CASELESS.match(word)) and names.is_given(word[1:]) and not names.is_given(word)
+    told = person.is_called(word[1:]) or between >= WHOLE
+    return attached and bool(names.CASELESS.match(word)) and told and not person.is_called(word)
 
 
 @functools.cache
@@ -257,11 +263,17 @@ def _names(groups: list[list[_Piece]]) -> list[tuple[str, str]]:
 def _one(text: str) -> list[str]:
     """One name; several where a script without capitals parts them by spaces."""
     parts = text.split()
-    if len(parts) > 1 and all(names.HAN.match(part) and not _has_kana(part) and len(part) == 3 for part in parts):
+    if len(parts) > 1 and all(map(_is_whole_in_han, parts)) and any(len(part) == 3 for part in parts):
         return [person.clean(part) for part in parts]
     if len(parts) > 1 and all(names.HANGUL.match(part) and len(part) == 3 for part in parts):
         return [person.clean(part) for part in parts]
     return [person.clean(text)]
+
+
+def _is_whole_in_han(part: str) -> bool:
+    """Three signs, or two of which the first is a family name's: `林晓帆`, `王海`."""
+    plain = names.HAN.match(part) is not None and not _has_kana(part)
+    return plain and (len(part) == 3 or (len(part) == 2 and person.is_family_sign(part[0])))
 
 
 def _has_kana(text: str) -> bool:
@@ -322,15 +334,21 @@ def _describes(text: str, before: Sequence[tuple[str, str]]) -> bool:
         return True
     if len(core) == 2 and names.is_given(core[0]):
         return False
-    if _is_job(found) or person.is_organisation(found):
+    if _is_job(found) or person.is_organisation(found) or _is_report(found):
         return True
     spoken = any(" " in name or not name.isascii() for name, _ in before)
     if len(found) == 1:
         whole = all(" " in name for name, _ in before)
-        return whole and found[0].isalpha() and not names.is_given(found[0]) and found[0][0].isupper()
+        large = found[0][0].isupper() or all(name[:1].isupper() for name, _ in before)
+        return whole and found[0].isalpha() and not names.is_given(found[0]) and large
     if found[0].islower() and spoken and names.key(found[0]) not in names.particles():
         return not all(name.islower() for name, _ in before)
     return person.is_place_word(found[0]) or person.is_place_word(found[-1])
+
+
+def _is_report(found: Sequence[str]) -> bool:
+    """`台北報導`: from where somebody reported."""
+    return names.HAN.match(found[-1]) is not None and found[-1].endswith(tuple(names.followers()))
 
 
 def _is_job(found: Sequence[str]) -> bool:

@@ -20,10 +20,14 @@ SURNAME = 3
 GIVEN = 3
 """Words before a family name in `Marlow, Ann B.`, at most."""
 
+SALUTATION = 3
+"""Words with which a line that speaks to somebody begins, at most."""
+
 _ADDRESS = re.compile(r"<[^<>]{0,300}>|\(?\b(?:https?://|www\.)[^\s<>()]{1,300}\)?|\S{1,100}@\S{1,100}\.\S{1,100}")
 _HANDLE = re.compile(r"[(\[]?\s*(?<!\w)@\w[\w.-]{0,60}\s*[)\]]?")
 _LINK = re.compile(r"!?\[{1,2}([^\[\]]{1,200})\]{1,2}(?:\([^()\s]{0,500}\))?")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]{0,200}[)）\]]\s*$")
+_INSIDE = re.compile(r"[(（\[]\s*([^()（）\[\]]+?)\s*[)）\]]")
 _MARKS = ' \t"“”„«»‹›*_`|~#,;:：、，–—-'
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -32,6 +36,8 @@ def clean(text: str) -> str:
     """The name in a piece of a list; empty where it holds none, or says that nobody is known."""
     bare = without_addresses(text)
     plain = " ".join(_HANDLE.sub(" ", bare).split()) or bare.strip(" @")
+    inside = _INSIDE.fullmatch(plain)
+    plain = inside[1] if inside else plain
     aside = _ASIDE.sub("", plain)
     found = _without_job(_spoken((aside or plain).strip(_MARKS)).split())
     name = _without_degrees(found)
@@ -72,7 +78,7 @@ def is_reversed(last: str, first: str) -> bool:
 
 
 def _is_written_like_a_name(given: Sequence[str]) -> bool:
-    return all(word[:1].isupper() or not word.isascii() or names.key(word) in names.particles() for word in given)
+    return all(not word[:1].islower() or names.key(word) in names.particles() for word in given)
 
 
 def is_initials(text: str) -> bool:
@@ -83,6 +89,8 @@ def is_initials(text: str) -> bool:
 
 def _without_degrees(found: list[str]) -> str:
     start, stop = 0, len(found)
+    if stop > 2 and is_the(found[0]) and _is_title(found[1], 1):
+        start = 1
     while start < stop - 1 and _is_title(found[start], start):
         start += 1
     if stop - start == 1 and found[start][:1].isupper():
@@ -117,9 +125,19 @@ def _without_labels(found: list[str]) -> list[str]:
 def _is_title(word: str, index: int) -> bool:
     """A degree before a name: `Prof.`, `Dipl.-Ing.`; what can be a word of the name itself stays."""
     parts = [part for part in re.split(r"[.-]", word.casefold()) if part]
-    known = bool(parts) and all(part in _set("degrees") for part in parts)
-    plain = (word.endswith(".") or len(word) > 2) and not names.INITIAL.match(word)
-    return known and plain and (index > 0 or not word.islower())
+    known = bool(parts) and all(part in _set("degrees") | _set("titles") for part in parts)
+    plain = (word.endswith(".") or len(word) > 2 or _is_shortened(word)) and not names.INITIAL.match(word)
+    return known and plain and (index > 0 or word.endswith(".") or not word.islower())
+
+
+def _is_shortened(word: str) -> bool:
+    """Letters that nobody can say as they stand: `Dr`, `Pr`; no name is written so."""
+    return word.isascii() and set(word.casefold()).isdisjoint("aeiouy")
+
+
+def is_the(word: str) -> bool:
+    """The article that stands before a title: `the Rev. Ann Lee`."""
+    return names.key(word) in _set("the")
 
 
 def is_degree(text: str) -> bool:
@@ -130,7 +148,8 @@ def is_degree(text: str) -> bool:
 
 def _is_one_degree(word: str) -> bool:
     plain = word.replace(".", "").strip("()")
-    return plain.casefold() in _set("degrees") and (sum(c.isupper() for c in plain) > 1 or len(plain) > 4)
+    shortened = len(plain) > 2 and word.endswith(".") and word[:1].isupper()
+    return plain.casefold() in _set("degrees") and (sum(c.isupper() for c in plain) > 1 or len(plain) > 4 or shortened)
 
 
 def is_suffix(text: str) -> bool:
@@ -188,14 +207,23 @@ def has_small_headings(language: str) -> bool:
 def _is_in_one_word(name: str) -> bool:
     """`홍길동`, `林晓帆`, `М.Ю.Лермонтов`."""
     if names.HAN.match(name) or names.HANGUL.match(name):
-        return len(name) == 3 and name[0] in _set("surnames")
+        return len(name) == 3 and is_family_sign(name[0])
     initials, _, last = name.rpartition(".")
     return len(last) > 2 and bool(initials) and is_initials(initials + ".")
 
 
+def is_family_sign(sign: str) -> bool:
+    """With which a name in Chinese or Korean begins."""
+    return sign in _set("surnames")
+
+
 def is_addressed(words_: Sequence[str]) -> bool:
     """True of a line that speaks to somebody, or is dedicated to them."""
-    return bool(words_) and names.key(words_[0].strip(",:，：")) in _set("salutations")
+    keys = [names.key(word.strip(",:，：")) for word in words_[:SALUTATION]]
+    dative = tuple(_set("dative"))
+    return any(" ".join(keys[:size]) in _set("salutations") for size in range(1, len(keys) + 1)) or (
+        1 < len(words_) <= GIVEN and words_[-1].casefold().endswith(dative)
+    )
 
 
 def is_heading_word(word: str) -> bool:

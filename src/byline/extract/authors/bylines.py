@@ -28,12 +28,18 @@ LABELS = ("by", *people.ROLES)
 """Kinds of labels."""
 PLACE = 4
 """Words of a place behind a name."""
+WHAT = 2
+"""Words of what somebody is."""
 
 _EDGES = " \t|·•–—-~*_,;/\u200e\u200f\ufeff"
+_INSIDE = ("_", "-", ".")
+"""Signs before a number that is part of an account's name: `mudlark_1999`."""
 _CLOSED = re.compile(r"[?!:…。？！]$|[^\W\d_]{3}\.$")
 _AFTER_DATE = re.compile(r"^[^\W\d_a-zA-Z]+")
 """The sign for a day behind its number: `31일`."""
 _ACCOUNT = re.compile(r"[^\W\d_][\w.-]{2,24}")
+_HAN_LABEL = re.compile(r"(^|\s)([\u3041-\u30ff\u3400-\u9fff]{1,4})\s?[／/・｜|丨︱]\s?(?=\S)")
+"""`文／林晓帆　图／王海`, `文・港野明里`."""
 _BRACKETS = re.compile(r"^[(（\[]\s*([^()（）\[\]]+?)\s*[)）\]]$")
 
 
@@ -56,7 +62,7 @@ def read(text: str, language: str = "") -> Byline | None:
     """None where the line says anything else, too. Short labels count in their own language only."""
     if len(text) > LONGEST:
         return None
-    plain = text.strip(_EDGES).replace("：", ": ")
+    plain = _unjoined(_HAN_LABEL.sub(_spelled_out, text.strip(_EDGES))).replace("：", ": ")
     inside = _BRACKETS.match(plain)
     line, dated = _undated(inside[1] if inside else plain)
     if not line or (all(names.key(word) in names.particles() for word in line[1:]) and _belongs_to_date(line[0])):
@@ -71,6 +77,20 @@ def read(text: str, language: str = "") -> Byline | None:
     if line[-1].strip(".:") in names.followers() and len(line) > 1:
         return _labelled(" ".join(line[:-1]), people.AUTHOR, language, dated)
     return _unlabelled(text, " ".join(line), language, dated=dated, enclosed=inside is not None)
+
+
+def _spelled_out(label: re.Match[str]) -> str:
+    """With the colon that other labels have, and apart from the name before it."""
+    if label[2] not in names.labels():
+        return label[0]
+    return f"{'; ' if label[1] else ''}{label[2]}: "
+
+
+def _unjoined(text: str) -> str:
+    """`記者林晓帆／台北報導`: a label that nothing parts from the name."""
+    first = names.split(text.split(maxsplit=1)[0]) if names.HAN.match(text[:1]) else []
+    joined = len(first) > 1 and first[0] in names.labels() and text[len(first[0])].isalpha()
+    return f"{first[0]}: {text[len(first[0]) :]}" if joined else text
 
 
 def _unlabelled(text: str, rest: str, language: str, *, dated: bool, enclosed: bool) -> Byline | None:
@@ -88,11 +108,13 @@ def _unlabelled(text: str, rest: str, language: str, *, dated: bool, enclosed: b
 
 
 def _is_placed(text: str, first: Person) -> bool:
-    """One name, a comma and a few large words."""
+    """One name, a comma and a few large words, or what a whole name's bearer is: `Ann Lee, poet`."""
     name, comma, rest = text.partition(",")
     behind = rest.split()
     large = all(word[:1].isupper() or names.key(word) in names.particles() for word in behind)
-    return bool(comma) and names.key(name.strip()) == names.key(first.name) and 0 < len(behind) <= PLACE and large
+    small = " " in first.name and len(behind) <= WHAT and all(word.isalpha() and word.islower() for word in behind)
+    same = names.key(name.strip()) == names.key(first.name)
+    return bool(comma) and same and 0 < len(behind) <= PLACE and (large or small)
 
 
 def _labelled(rest: str, role: str, language: str, dated: bool) -> Byline | None:
@@ -139,16 +161,25 @@ def _undated(text: str) -> tuple[list[str], bool]:
     """The words without a date and what belongs to it, and whether there was one: `Published on May 3, 1998 by …`."""
     if not any(map(str.isdigit, text)):
         return text.split(), False
-    found = [date for date in date_grammar.find(text) if _has_digit(text[date.start : date.stop])]
+    found = [
+        date
+        for date in date_grammar.find(text)
+        if _has_digit(text[date.start : date.stop]) and text[: date.start][-1:] not in _INSIDE
+    ]
     if len(found) != 1:
         return text.split(), False
     before = text[: found[0].start].strip(_EDGES + ".(").split()
     after = _AFTER_DATE.sub("", text[found[0].stop :]).strip(_EDGES + ".)").split()
-    while before and _belongs_to_date(before[-1]):
+    while before and (_belongs_to_date(before[-1]) or _leads_to_date(before[-1])):
         before.pop()
     while after and _belongs_to_date(after[0]):
         after.pop(0)
     return ([], True) if before and after else (" ".join(before or after).strip(_EDGES).split(), True)
+
+
+def _leads_to_date(word: str) -> bool:
+    """A small word that can be no end of a name: `le 3 mai`, `de 2009`."""
+    return word.islower() and names.key(word) in names.particles()
 
 
 def _belongs_to_date(word: str) -> bool:
@@ -177,6 +208,8 @@ def _is_named(name: str, language: str, *, labelled: bool = False) -> bool:
         return not plain or (labelled and len(found) > 1 and found[0][:1].isupper() and found[1][:1].isupper())
     if not labelled:
         return False
+    if all(names.INITIAL.match(word) for word in found[:-1]) and _ACCOUNT.fullmatch(found[-1]):
+        return True  # `e. e. farrow`
     own = all(_ACCOUNT.fullmatch(word) and names.key(word) not in _stopwords(language) for word in found)
     return own and len(small) == len(found) <= 3
 

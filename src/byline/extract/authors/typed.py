@@ -310,8 +310,10 @@ def _signed(reading: Reading, index: int) -> Iterator[Found]:
     """Names alone on a line at the end of a text."""
     block = reading.blocks[index]
     above = reading.texts[index - 1] if index else ""
-    for number, text in enumerate(block.lines, block.start):
-        line = bylines.read(_without_close(text), reading.language)
+    below = [*block.lines[1:], reading.texts[index + 1] if index + 1 < len(reading.texts) else ""]
+    for number, (text, next_) in enumerate(zip(block.lines, below, strict=True), block.start):
+        whole = text.rstrip(" ,،，") if next_[:1].islower() and len(next_) < SHORT else text
+        line = bylines.read(_without_close(whole), reading.language)
         if line and _is_signature(reading, text, line, above):
             rule = "after a label at the end" if line.labelled else "the signature at the end"
             yield from (Found(one, (number,), SURE if line.labelled else LIKELY, rule) for one in line.people)
