@@ -25,6 +25,8 @@ RULE = "_" * 47
         f"{TEXT}{RULE}\nI left the mailing list, and nobody has asked me why.\n",
         f"{TEXT}{RULE}\nWrite to ada@example.org.\n",
         f"{TEXT}{RULE}\n" + "The mailing list: bells@example.org.\n" * 12,
+        f"{TEXT}--~--~--\nI left the mailing list: bells@example.org\n",
+        f"{TEXT}-- \nAda Quill, bell ringer\nada@example.org\n",
         "Mailing list\n\nbells@example.org\n",
         f"{TEXT}-- next part --\n\nThe rope was long.\n",
         "*** The start of it ***\n\nThe rope was long.\n\n*** The end ***\n",
@@ -42,6 +44,20 @@ FOOTERS = [
     "Lista de correo campanas\ncampanas@example.org",
     "Чтобы отписаться: http://lists.example.org/kolokola",
 ]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "--~--~---------~--~----~\nYou received this message because you are in “bells”.\nTo post: bells@example.org\n"
+        "-~----------~----~----~---",
+        "-- \nYou received this message because you are subscribed to “bells”.\nStop: bells+off@example.org",
+        "-- \nVous recevez ce message, car vous êtes abonné à « cloches ».\ncloches+fin@example.org",
+        "--------------------\nВы получили это сообщение.\nkolokola@example.org\n--------------------",
+    ],
+)
+def test_a_footer_between_rules_or_below_the_sign_of_a_signature(footer: str) -> None:
+    assert left_out(f"{MAIL}{TEXT}{footer}\n") == footer.split("\n")
 
 
 def extracted(text: str, layout: Layout | None = None) -> Extraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from byline.extract.stated.front_matter import Entry
 from byline.extract.stated.headers import kind_of
@@ -31,7 +32,7 @@ def movable_type(lines: Sequence[str]) -> tuple[list[Entry], tuple[int, ...]]:
     if len(entries) < rules[0] - start or any(line.strip() for line in lines[last + 1 :]):
         return [], ()
     used = [*range(start, rules[0] + 2), *range(last, len(lines))]
-    for rule, after in zip(rules[1:], [*rules[2:], last], strict=True):
+    for rule, after in pairwise([*rules[1:], last]):
         section = _section(lines, rule + 1)
         inside = [line.strip() for line in lines[rule + 2 : after] if line.strip()]
         used += [rule, *([rule + 1] if section else [])]

@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from byline.extract.stated.headers import Pair, decoded, split
+from byline.extract.stated.headers import Pair, decoded, split, written_kind
 from byline.vocabulary import words
 
 HEAD = 12
 """Lines of such a head, at most."""
 DEPTH = 5
 """Mails inside each other."""
-KINDS = {"from": "author", "sent": "date", "subject": "title", "to": ""}
 ENOUGH = 2
 """Fields of author, date and title without which it is no head."""
 
@@ -68,9 +67,9 @@ def _head(lines: Sequence[str], above: int) -> list[Pair]:
     pairs = [Pair("", "", "", (above,), mail=True)]
     for at in range(first, min(first + HEAD, len(lines))):
         parts = split(lines[at].lstrip("> "))
-        kind = _keys().get(parts[0].casefold()) if parts else None
+        kind = written_kind(parts[0]) if parts else None
         if parts and kind is not None:
-            pairs.append(Pair(parts[0], KINDS[kind], decoded(parts[1]), (at,), mail=True))
+            pairs.append(Pair(parts[0], kind, decoded(parts[1]), (at,), mail=True))
         elif len(pairs) > 1 and lines[at][:1] in (" ", "\t") and lines[at].strip():
             last = pairs.pop()
             pairs.append(replace(last, value=f"{last.value} {lines[at].strip()}", lines=(*last.lines, at)))
@@ -82,8 +81,3 @@ def _head(lines: Sequence[str], above: int) -> list[Pair]:
 @functools.cache
 def _all(kind: str) -> frozenset[str]:
     return frozenset(word for language in words("mail").values() for word in language.get(kind, ()))
-
-
-@functools.cache
-def _keys() -> dict[str, str]:
-    return {word: kind for kind in reversed(KINDS) for word in _all(kind)}

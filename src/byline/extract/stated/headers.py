@@ -14,6 +14,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
 from byline.extract.page.brevity import is_brief
+from byline.language import person
 from byline.vocabulary import words
 
 KINDS = ("title", "author", "editor", "translator", "photographer", "poster", "date", "updated", "source", "url")
@@ -30,9 +31,14 @@ RUN = 60
 
 _MAIL = frozenset(
     """from to cc bcc date subject reply-to sender message-id references in-reply-to mime-version content-type received
-    return-path delivered-to list-id organization newsgroups envelope-to""".split()
+    return-path delivered-to list-id organization newsgroups envelope-to path lines xref distribution followup-to
+    approved expires""".split()
 )
 _MAIL_KINDS = {"from": "author", "date": "date", "subject": "title", "list-id": "list"}
+WRITTEN = {"from": "author", "sent": "date", "subject": "title", "to": ""}
+"""What mail programs write above a mail in the language of whoever uses them, with the kinds of it."""
+OF_MAIL = 3
+"""Of these, how many make a head a mail's; who wrote it and about what are among them."""
 _KeyKind = Callable[[str], str | None]
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _FIELD = re.compile(r"(?::|\.\. )([^\W\d_][\w -]{0,38}):(?=\s|$)")
@@ -76,9 +82,17 @@ def _mail(lines: Sequence[str], start: int) -> list[Pair]:
     envelope = lines[start].startswith("From ") and ":" in lines[start]
     pairs = list(_run(lines, start + envelope, _mail_key, blanks=0))
     keys = {pair.key.casefold() for pair in pairs}
-    if not ({"from"} <= keys and keys & {"date", "subject"}) and len(keys & _MAIL) < 4:
+    written = {_written().get(key, "") for key in keys} - {""}
+    if (
+        not ({"from"} <= keys and keys & {"date", "subject"})
+        and len(keys & _MAIL) < 4
+        and not ({"from", "subject"} <= written and len(written) >= OF_MAIL)
+    ):
         return []
-    if any(pair.kind == "" and pair.key.casefold() not in _MAIL and "-" not in pair.key for pair in pairs[:1]):
+    if any(
+        pair.kind == "" and pair.key.casefold() not in {*_MAIL, *_written()} and "-" not in pair.key
+        for pair in pairs[:1]
+    ):
         return []
     if envelope:
         pairs.insert(0, Pair("From ", "", lines[start], (start,)))
@@ -134,11 +148,20 @@ def _under_title(lines: Sequence[str], start: int) -> list[Pair]:
 def _believed(pairs: list[Pair]) -> list[Pair]:
     """None of them where they read like a dialogue: the same speaker twice, or a person's name that is a sentence."""
     people = [pair for pair in pairs if pair.kind in PEOPLE]
-    if len({pair.kind for pair in people}) < len(people) and any(_SENTENCE.search(pair.value) for pair in people):
+    if len({pair.kind for pair in people}) < len(people) and any(_is_sentence(pair.value) for pair in people):
         return []
-    if any(len(p.value.split()) > 14 or (_SENTENCE.search(p.value) and len(p.value.split()) > 5) for p in people):
+    if any(len(p.value.split()) > 14 or (_is_sentence(p.value) and len(p.value.split()) > 5) for p in people):
         return []
     return pairs
+
+
+def _is_sentence(value: str) -> bool:
+    """It ends as one does, and not with `et al.`, `Jr.` or a degree."""
+    last = value.split()[-2:]
+    short = bool(last) and (
+        person.is_degree(last[-1]) or person.is_suffix(last[-1]) or person.is_others(" ".join(last))
+    )
+    return _SENTENCE.search(value) is not None and not short
 
 
 # ------------------------------------------------------------------------------------------------ lines
@@ -213,10 +236,28 @@ def _label_key(key: str) -> str | None:
 
 
 def _mail_key(key: str) -> str | None:
+    name = key.casefold()
+    if name in _written():
+        return WRITTEN[_written()[name]] or name
     if not _TOKEN.fullmatch(key):
         return None
-    name = key.casefold()
     return _MAIL_KINDS.get(name, name if name in _MAIL or "-" in name else "")
+
+
+def written_kind(key: str) -> str | None:
+    """What a key of a mail's head means in any language, "" for whom it went to; None for any other."""
+    kind = _written().get(key.casefold())
+    return None if kind is None else WRITTEN[kind]
+
+
+@functools.cache
+def _written() -> dict[str, str]:
+    return {
+        word: kind
+        for kind in reversed(WRITTEN)
+        for language in words("mail").values()
+        for word in language.get(kind, ())
+    }
 
 
 def decoded(value: str) -> str:

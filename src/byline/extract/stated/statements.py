@@ -160,7 +160,7 @@ def _enter_pair(sheet: _Sheet, pair: headers.Pair) -> None:
         sheet.add("source", [_list_name(pair.value)], pair.lines, "stated List-Id:")
     elif pair.kind in (*headers.KINDS, *headers.LISTS, *headers.MORE):
         rule = f"stated {pair.key}:" if pair.key else "the line above the stated ones"
-        value = _LIST_TAG.sub("", pair.value, count=1) if pair.key.casefold() == "subject" else pair.value
+        value = _LIST_TAG.sub("", pair.value, count=1) if pair.mail and pair.kind == "title" else pair.value
         if not _enter(sheet, pair.kind, value, pair.lines, rule):
             return
     elif pair.kind == "" and pair.value and not pair.mail:

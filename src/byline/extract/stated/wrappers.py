@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from byline.extract.stated.headers import Pair, kind_of, split
 from byline.vocabulary import words
 
-RULE = re.compile(r"\s*([_=*-])\1{19,}\s*")
-"""The rule above a list's footer: twenty signs or more, alone on the line."""
+RULE = re.compile(r"\s*[_=*~-]{20,}\s*")
+"""The rule above a list's footer, and below some: twenty signs or more, alone on the line."""
+SIGNATURE = "--"
 NEXT = re.compile(r"\s*-{8,} ?(\w[\w ]{2,30}\w) ?-{8,}\s*")
 ADDRESS = re.compile(r"https?://|www\.|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 LONGEST_FOOTER = 8
@@ -59,13 +60,20 @@ def _book(lines: Sequence[str]) -> list[int]:
 
 def _footer(lines: Sequence[str], inside: Sequence[int]) -> list[int]:
     """The last rule and what stands below it, where that names the list and has its address."""
-    for at in range(len(inside) - 1, max(-1, len(inside) - 2 - LONGEST_FOOTER), -1):
-        if RULE.fullmatch(lines[inside[at]][: 2 * LONGEST_LINE]):
-            below = [lines[n] for n in inside[at + 1 :]]
+    closed = bool(inside) and _is_rule(lines[inside[-1]])
+    for at in range(len(inside) - 1 - closed, max(-1, len(inside) - 2 - LONGEST_FOOTER), -1):
+        signed = lines[inside[at]].rstrip() == SIGNATURE
+        if signed or _is_rule(lines[inside[at]]):
+            below = [lines[n] for n in inside[at + 1 : len(inside) - closed]]
             short = all(len(line) <= LONGEST_LINE for line in below)
-            named = any(word in line.casefold() for line in below for word in _words("footer"))
+            told = any(word in line.casefold() for line in below[:1] for word in _words("received"))
+            named = told or (not signed and any(word in line.casefold() for line in below for word in _words("footer")))
             return list(inside[at:]) if short and named and any(map(ADDRESS.search, below)) else []
     return []
+
+
+def _is_rule(line: str) -> bool:
+    return RULE.fullmatch(line[: 2 * LONGEST_LINE]) is not None
 
 
 def _parts(lines: Sequence[str], inside: Sequence[int]) -> list[int]:
