@@ -60,7 +60,8 @@ def _single_spaced(lines: Sequence[str], widths: Sequence[int]) -> list[int]:
     """The lines of a double-spaced text without the blank ones between two others; none where it is not one."""
     filled = [i for i, width in enumerate(widths) if width]
     gaps = [below - above for above, below in pairwise(filled)]
-    if len(filled) < FEWEST_SPACED or gaps.count(2) < DOUBLE_SPACED * len(gaps):
+    close = sum(gap > 2 for gap in gaps) if gaps.count(1) == 0 and gaps.count(2) > len(gaps) / 2 else 0
+    if len(filled) < FEWEST_SPACED or gaps.count(2) + close < DOUBLE_SPACED * len(gaps):
         return []
     closed = sum(lines[i].rstrip().endswith(SENTENCE_END) for i in filled)
     if closed > MOST_CLOSED * len(filled):

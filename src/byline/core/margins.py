@@ -8,6 +8,7 @@ the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -23,6 +24,7 @@ FEWEST_LINES = 4
 """Lines of such a paragraph."""
 SMALL = 0.3
 """Share of its lines that begin with a small letter, at least: verse begins each with a capital."""
+SEAM = re.compile(r"[^\W\d_]{2}[-‐\u00ad¬]\s*$")
 VERSE_END = (",", ";", ":", ".", "!", "?", "—", "–", "-", "…", "”", '"', "'", "’", "»")
 FLOWING = 0.7
 """Share of a paragraph's lines that are full, or go on with a small letter, from which the others go on, too."""
@@ -100,8 +102,15 @@ def _own(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) -> 
     widest = max(widths[start:stop])
     if not NARROWEST <= widest <= WIDEST:
         return 0
-    full = sum(widths[i] + first_word(lines[i + 1]) > widest for i in range(start, stop - 1))
+    full = sum(
+        widths[i] + first_word(lines[i + 1]) > widest or is_seam(lines[i], lines[i + 1]) for i in range(start, stop - 1)
+    )
     return widest if full >= MOST_LINES * (stop - start - 1) else 0
+
+
+def is_seam(line: str, below: str) -> bool:
+    """A word is parted there: a program has filled the line as far as its syllables let it."""
+    return SEAM.search(line) is not None and below.lstrip()[:1].islower()
 
 
 def _is_prose(lines: Sequence[str], start: int, stop: int) -> bool:

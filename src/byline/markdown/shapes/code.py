@@ -82,7 +82,7 @@ def _is_code(lines: Sequence[str]) -> bool:
     """
     if len(lines) < FEWEST:
         return False
-    marked = [_is_marked(line) for line in lines]
+    marked = [_is_marked(line) or _opens(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True)]
     if any(_is_prose(line) for line, sign in zip(lines, marked, strict=True) if not sign):
         return False
     indents = {_indent(line) for line in lines}
@@ -94,6 +94,11 @@ def _is_marked(line: str) -> bool:
     if _SENTENCE_RE.search(line) or not _WORDED_RE.search(line):
         return False
     return _SIGN_RE.search(line) is not None or _END_RE.search(line) is not None
+
+
+def _opens(line: str, below: str) -> bool:
+    """`for line in lines:` above a deeper line; a word or two may be an entry of a list instead."""
+    return line.endswith(":") and len(line.split()) > 1 and _indent(below) >= _indent(line) + 2
 
 
 def _is_prose(line: str) -> bool:
