@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline import extract
-from byline.core.post import RawPost
+from byline.archive.layout import Layout
+from byline.core.post import RawPost, Role
 from byline.extract.title.candidates import shares
 from byline.extract.title.cuts import LONGEST, SHORTEST, cuts
 from byline.extract.title.features import TitleContext
@@ -85,6 +86,27 @@ def test_a_first_paragraph_stays_in_the_text_that_has_no_title(line: str) -> Non
 def test_the_title_stands_below_what_is_none(line: str) -> None:
     found = extract.extract(RawPost("post.txt", f"{line}\n\nWho counts the passengers\n\nBy Ada Thornquist\n\n{TEXT}"))
     assert found.metadata.title == "Who counts the passengers"
+
+
+@pytest.mark.parametrize("rule", ["=" * 40, "* * *", "-----"])
+def test_a_rule_does_not_stand_in_for_a_title(rule: str) -> None:
+    found = extract.extract(RawPost("post.txt", f"{rule}\n\n{TEXT}"))
+    assert found.metadata.title.startswith("The pilot counts everybody")
+
+
+@pytest.mark.parametrize("line", [*NEVER["never"]["menu"][:6], *NEVER["never"]["preheader"][:3]])
+def test_a_menu_above_the_title_is_listed_as_left_out_and_names_no_categories(line: str) -> None:
+    text = f"{line}\n\nWho counts the passengers\n\nBy Ada Thornquist\n\n{TEXT}"
+    found = extract.extract(RawPost("post.txt", text), Layout(kind="text"))
+    assert found.labels[0].role is Role.FURNITURE
+    assert found.metadata.categories == ()
+    assert found.body[0].text.startswith("The pilot")
+
+
+def test_a_menu_inside_a_text_stays() -> None:
+    text = f"Who counts the passengers\n\nBy Ada Thornquist\n\n{TEXT}\n\nTea | Bread | Salt | Rope\n\n{TEXT}"
+    found = extract.extract(RawPost("post.txt", text), Layout(kind="text"))
+    assert Role.FURNITURE not in {label.role for label in found.labels}
 
 
 MAILING = """{preheader}

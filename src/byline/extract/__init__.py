@@ -44,8 +44,9 @@ def extract(
     if not body:
         problems.append(_no_body(raw.path))
     elif not found.chosen.get("title"):
-        found = found.plus("title", title.first_words(body))
-        problems.append(_no_title(raw.path, body[0].start))
+        worded = next((number for number, block in enumerate(body) if title.has_words(block)), 0)
+        found = found.plus("title", title.first_words(body[worded:]))
+        problems.append(_no_title(raw.path, body[worded].start))
     metadata = replace(found.metadata(reading.language), also=stated.also)
     return Extraction(metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from byline.core.post import Block, Candidate, Label, Role
+from byline.core.post import Block, Candidate, Label, Role, TextKind
 from byline.extract.page import dangling
 from byline.extract.page.reading import BODY_THRESHOLD, Reading
 from byline.extract.title.heads import is_below_head
-from byline.extract.title.never import is_paragraph
+from byline.extract.title.never import is_menu, is_paragraph, is_preheader
 
 ROLES = {
     "title": Role.TITLE,
@@ -27,6 +27,7 @@ LOOSE_WORDS = 3
 prose and stays. Below the head of a text that no site printed one is enough: of it no word may be lost."""
 
 UNPRINTED = "nothing of a text that no site printed is furniture"
+ABOVE = "above the title, a menu or the line that leads to a mailing's page"
 FOUND = frozenset(ROLES.values()) - {Role.TITLE}
 BELOW = 2
 """Blocks of body below which a line is inside the text; below one, a standfirst, bylines stand."""
@@ -53,6 +54,10 @@ def assign(
         _label_in_note(block, used) if reading.is_note else _label(reading, index, used)
         for index, block in enumerate(reading.blocks)
     ]
+    found = [
+        Label(Role.FURNITURE, ABOVE) if index < _title(reading, chosen) and _is_printed(reading, index) else label
+        for index, label in enumerate(found)
+    ]
     stop = max((index for index, label in enumerate(found) if label.role is Role.BODY), default=0)
     for index, (block, label) in enumerate(zip(reading.blocks, found, strict=True)):
         if label.role in FOUND and len(body) >= BELOW and index < stop and _is_unframed(reading, index):
@@ -65,6 +70,18 @@ def assign(
     if reading.is_note:
         body = _with_unseen(reading.raw.lines, body, labels)
     return tuple(body), tuple(labels)
+
+
+def _title(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> int:
+    """Index of the block that the title was read from; 0 where it was not read from one."""
+    lines = next((candidate.lines for candidate in chosen.get("title", ())), ())
+    return next((i for i, block in enumerate(reading.blocks) if lines and block.start <= lines[0] < block.stop), 0)
+
+
+def _is_printed(reading: Reading, index: int) -> bool:
+    """What no writer sets above a title, told by its shape alone; not in a mail, which has its title in its head."""
+    text = reading.texts[index]
+    return reading.classification.kind is not TextKind.MAIL and (is_menu(text) or is_preheader(text))
 
 
 def _used(chosen: Mapping[str, tuple[Candidate, ...]]) -> dict[int, list[tuple[Role, Candidate]]]:

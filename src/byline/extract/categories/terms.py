@@ -15,7 +15,7 @@ from byline.extract.categories.labels import LINE, label_kind, labels_in, may_ha
 from byline.extract.page.facts import PageFacts
 from byline.extract.page.reading import PARAGRAPH
 from byline.extract.page.signals import KINDS
-from byline.extract.title.never import is_paragraph
+from byline.extract.title.never import is_menu, is_paragraph
 from byline.language import sentences
 from byline.language.dates import find
 
@@ -190,7 +190,7 @@ def _top(page: PageFacts) -> Iterator[Found]:
     below = () if page.reading.plain else range(title + 1, min(title + 4, page.main_start))
     for index in (*range(max(0, title - ABOVE), title), *below):
         text = page.texts[index]
-        if len(text) <= 100 and not _DIGIT.search(text) and not is_paragraph(text):
+        if len(text) <= 100 and not _DIGIT.search(text) and not is_paragraph(text) and not is_menu(text):
             yield split(text), TOP, False, index, "", False
 
 

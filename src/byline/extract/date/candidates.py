@@ -15,7 +15,7 @@ from functools import cached_property
 from byline.core.post import Ambiguous, Candidate
 from byline.extract.date.features import features, is_labelled, relative
 from byline.extract.date.rivals import second
-from byline.extract.date.shapes import is_another_s, is_dateline, is_published, is_signed
+from byline.extract.date.shapes import is_another_s, is_dateline, is_published, is_signed, is_told
 from byline.extract.page.facts import ENDS_ONLY, PageFacts, Place, page_of
 from byline.extract.page.reading import Reading
 from byline.language.dates import find
@@ -30,6 +30,8 @@ DATELINE = 0.66
 above it. Set by hand: the development posts have two such sites."""
 SHAPED = 0.8
 """Confidence at least of a date told by the shape of its line; set by hand, for saved pages show hardly any."""
+TOLD_OF = 0.3
+"""Confidence at most of a date inside a sentence, where no site has printed lines: for people, below the threshold."""
 LAID_OUT = 0.5
 """What is left of the doubt where the post's archive has a layout: of the dates with at least 0.4 on pages read alone,
 .99 are right where the page is an archive's, .96 where it is of a site of its own."""
@@ -126,6 +128,8 @@ def _chance(page: PageFacts, place: Place, trees: Model, row: dict[str, float]) 
         chance = max(chance, SHAPED)
     if 0 <= place.block - page.main_start <= 1 and not row["dates above"] and is_dateline(place):
         chance = max(chance, SHAPED)
+    if is_told(page, place):
+        return min(chance, TOLD_OF)
     if not page.reading.layout:
         return chance
     return 1 - (1 - chance) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)

@@ -24,6 +24,11 @@ SHORTEST = 8
 CREDITS = 8
 """Blocks in a row that tell how a text was typed up, at most; a date among them or right below is theirs."""
 
+TOLD = 2
+"""Words on either side of a date inside a sentence, at least."""
+SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "۔", "।")
+_CLOSING = " \"'”’»)]」』"
+
 _OUTLET = re.compile(r"\s*\([^()]{2,60}\)\s*(?:[–—:-]|\Z)")
 """`Corrin, 3 May 2015 (Merrow Gazette) – The ferry …`, behind the date."""
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3}|[¹²³⁴-⁹]{1,3}|\d{1,3}[.)](?=\s)|\*{1,3}(?=\s))")
@@ -67,6 +72,15 @@ def is_signed(page: PageFacts, place: Place) -> bool:
         bool(said) and said[0][:1].isupper() and all(word[:1].isupper() or word in names.particles() for word in said)
     )
     return named and not names.organisations() & {word.casefold() for word in said} and not _is_list(page, at)
+
+
+def is_told(page: PageFacts, place: Place) -> bool:
+    """A sentence of a text that no site printed has the date in its midst: it is what the text is about."""
+    if page.reading.has_furniture or is_published(page, place) or is_dateline(place):
+        return False
+    before, after = _WORDS.findall(place.text[: place.found.start]), _WORDS.findall(place.text[place.found.stop :])
+    inside = len(before) >= TOLD and len(after) >= TOLD and any(word.islower() for word in before[1:])
+    return inside and place.text.rstrip(_CLOSING).endswith(SENTENCE_END)
 
 
 def is_another_s(page: PageFacts, place: Place) -> bool:

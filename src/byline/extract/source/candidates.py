@@ -168,7 +168,8 @@ def _labelled(page: PageFacts) -> Iterator[Candidate]:
         index, name = found[0]
         below_text = index and len(page.texts[index - 1]) >= PARAGRAPH and stop - 2 <= index <= stop + 1
         at_end = index >= len(page.texts) - LAST_LINES
-        under_title = page.title >= 0 and page.title < index <= page.title + 3 and index < page.main_start
+        near = page.main_start if not page.reading.plain else max(page.main_start, page.title + 2)
+        under_title = page.title >= 0 and page.title < index <= page.title + 3 and index < near
         if name and (below_text or at_end or under_title):
             yield Candidate(name, _lines(page, index), "behind a label for the source", AT_THE_END)
 

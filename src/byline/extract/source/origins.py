@@ -35,6 +35,13 @@ _RIGHTS = re.compile(
 )
 
 
+COMPOUNDING = ("de", "nl", "sv", "da", "nb", "fi", "hu")
+SHORTEST_END = 4
+"""Letters of a word for a paper with which a compound may end."""
+_PLACE = re.compile(r"\s*[(\[][^()\[\]]{2,40}[)\]]?$")
+"""Where a paper is printed, behind its name."""
+
+
 class Citation(NamedTuple):
     """A paper with the day on which it had the text."""
 
@@ -107,7 +114,10 @@ def cited(text: str) -> Citation | None:
     found = dates.find(text)
     if len(found) != 1 or not any(map(str.isdigit, text[found[0].start : found[0].stop])):
         return None
-    name = _without_issue(text[: found[0].start].strip(_EDGES + "("))
+    name = _PLACE.sub("", _without_issue(text[: found[0].start].strip(_EDGES + "(")))
+    first, _, rest = name.partition(" ")
+    if rest and _fold(first) in _all("from") and (first.islower() or rest[:1].isupper() or is_article(rest.split()[0])):
+        name = rest.partition(" ")[2] if is_article(rest.split()[0]) else rest
     behind = text[found[0].stop :].replace(".", ". ").strip(_EDGES).split()
     paged = 0 < len(behind) <= PAGE and _fold(behind[0].strip(_EDGES)) in _all("pages")
     parts = name.split()
@@ -144,7 +154,15 @@ def is_article(word: str) -> bool:
 
 def is_paper(parts: list[str]) -> bool:
     """True where a word of the name is one of papers and agencies."""
-    return any(_fold(word.strip(_EDGES)) in _all("papers") for word in parts)
+    words_ = [_fold(word.strip(_EDGES)) for word in parts]
+    return any(word in _all("papers") or (word.isalpha() and word.endswith(_ends())) for word in words_)
+
+
+@functools.cache
+def _ends() -> tuple[str, ...]:
+    """Of compounds, in languages that write them in one: `Hafenbote`, `Folkbladet`."""
+    tables = (words("origins").get(language, {}) for language in COMPOUNDING)
+    return tuple({word for table in tables for word in table.get("papers", ()) if len(word) >= SHORTEST_END})
 
 
 @functools.lru_cache(4096)

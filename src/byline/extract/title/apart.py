@@ -31,6 +31,8 @@ FULL = 10
 SPACED = 3
 """Letters from which a word may be set with blanks between them: `N E W S`."""
 
+HASHED = re.compile(r"^#{1,6}\s+(?=\S*[^\W\d_])")
+"""The mark of a heading in Markdown; `# 1` may be a number's sign."""
 RULED = re.compile(r"^[\s|=*~#_+-]{3,}(?=[^\W_])|(?<=[^\W_])[\s|=*~#_+-]{3,}$")
 """Signs that rule a title off on its own line: `||||| The quay |||||`."""
 
@@ -109,7 +111,7 @@ def _goes_on(page: TitleContext, index: int) -> bool:
 
 def tidied(text: str) -> str:
     """A title without what sets it off on its own line."""
-    return _unspaced(RULED.sub("", text))
+    return _unspaced(RULED.sub("", HASHED.sub("", text)))
 
 
 def _unspaced(text: str) -> str:

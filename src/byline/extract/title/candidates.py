@@ -15,7 +15,7 @@ from byline.extract.title.apart import set_apart
 from byline.extract.title.cuts import JOINED, LONGEST, RULES, SHORTEST, WHOLE, Cut, cuts
 from byline.extract.title.features import TitleContext, features, is_byline, is_dated, normal
 from byline.extract.title.heads import is_head
-from byline.extract.title.never import is_no_title, is_paragraph, is_preheader
+from byline.extract.title.never import WORDED, is_no_title, is_paragraph, is_preheader
 from byline.extract.title.rivals import compare
 
 THRESHOLD = 0.04
@@ -116,6 +116,11 @@ def first_words(body: Sequence[Block]) -> Candidate:
     if len(text) > FIRST_WORDS:
         text = text[: FIRST_WORDS - 1].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
     return Candidate(text, (), "the first words of the body", 0.0)
+
+
+def has_words(block: Block) -> bool:
+    """False of a rule."""
+    return WORDED.search(block.text) is not None
 
 
 def _blocks(page: TitleContext) -> list[int]:

@@ -35,6 +35,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 WORDED = re.compile(r"[^\W_]")
+NUMBERED = re.compile(r"[(\[]?[IVXLC]{1,7}[.)\]]")
+"""`IV.`: the number of a part, which stands in capitals and with a full stop."""
 DIVIDER = re.compile(r"\s*[|¦•·｜│▪]\s*|\s+[/>»›→]\s+")
 SLUG = re.compile(r"[^\W_][\w&/.'’]*(?:-{1,2}[\w&/.'’]+){2,}(?:, ?[\w .-]{1,40}?)?, ?\d{2,5}")
 """`BC-Harbour-Vote,0412`, `AM-Storm--Coast, 2nd Ld,310`: key words joined by hyphens, then how many words follow."""
@@ -49,6 +51,7 @@ def is_no_title(text: str) -> bool:
     same = normal(text[: 2 * LONGEST])
     return (
         not WORDED.search(text)
+        or NUMBERED.fullmatch(text) is not None
         or ADDRESS.fullmatch(text) is not None
         or SLUG.fullmatch(text) is not None
         or same in kickers()
