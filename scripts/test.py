@@ -20,6 +20,8 @@ from environment import SetupError
 
 CHROMIUM = "CHROMIUM"
 """Environment variable: the browser to test with. It is handed to the tests under the same name."""
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""What is imported is compiled once and kept, whatever the machine says: tests start processes of their own."""
 THOROUGH = ["--hypothesis-profile=thorough"]
 """More examples of each property; see `tests/conftest.py`."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -34,7 +36,7 @@ def main() -> int:
     for name, argv in _steps(options.fast, browser):
         print(f"── {name}", flush=True)
         began = time.monotonic()
-        code = environment.module(*argv, env={CHROMIUM: browser} if browser else None)
+        code = environment.module(*argv, env={**COMPILED, **({CHROMIUM: browser} if browser else {})})
         print(f"── {name}: {'ok' if code == 0 else 'FAILED'} in {time.monotonic() - began:.1f} s\n", flush=True)
         if code:
             failed.append(name)

@@ -104,6 +104,7 @@ def floor(module: str) -> str:
     return room(module).split(".")[0]
 
 
+@cache
 def edges() -> list[tuple[str, str]]:
     """(from, to) for every import of one room by another."""
     pairs = ((module, target) for module, targets in graph().items() for target in targets)

@@ -44,6 +44,7 @@ def options(command: click.Command) -> set[str]:
     }
 
 
+@cache
 def script_options() -> set[str]:
     """Long options of the programs in `scripts/`, read from their `add_argument` calls."""
     return {
