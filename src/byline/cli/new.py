@@ -12,6 +12,7 @@ import click
 
 import byline
 from byline.cli.paths import said_shortly
+from byline.cli.site import program
 from byline.core import identity
 from byline.core.identity import MKDOCS_FILE
 from byline.starter.addition import TEXTS, AdditionError
@@ -40,10 +41,11 @@ def new(folder: Path, name: str | None, url: str | None, language: str | None) -
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
     _repository(folder)
+    command = program(anywhere=True)
     click.echo(
         f"Made the site “{choices.name}” in {folder}. Next:\n\n"
-        f"    cd {folder}\n    byline serve      # read it at http://127.0.0.1:8000/, with every change\n"
-        f"    byline build      # make the website, in the folder `site`\n\n"
+        f"    cd {folder}\n    {command} serve      # read it at http://127.0.0.1:8000/, with every change\n"
+        f"    {command} build      # make the website, in the folder `site`\n\n"
         f"Its README.md says the rest, in ten lines."
     )
 

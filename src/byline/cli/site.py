@@ -38,9 +38,11 @@ def options(site: Project) -> Options:
     return Options(site.markdown, project=site.folder.absolute(), jobs=cores())
 
 
-def program() -> str:
-    """How this command is called from here: by its name, or by the Python that has it where no PATH leads to it."""
-    return "byline" if shutil.which("byline") else f"{said_shortly(Path(sys.executable))} -m byline"
+def program(*, anywhere: bool = False) -> str:
+    """How this command is called from here, or from `anywhere`: by its name, or by the Python that has it where no PATH
+    leads to it."""
+    python = Path(sys.executable)
+    return "byline" if shutil.which("byline") else f"{python if anywhere else said_shortly(python)} -m byline"
 
 
 def mkdocs(*argv: str) -> list[str]:

@@ -29,7 +29,7 @@ class Choices:
 
 def make(folder: Path, choices: Choices) -> None:
     """Writes a new site; what is in the folder already is left alone. Raises OSError, FileExistsError among them."""
-    for path, content in filled(values(choices)).items():
+    for path, content in filled(values(choices), choices.language).items():
         _write(folder / path, content.encode())
     _write(folder / WHEELS / package.wheel_name(), package.wheel())
     _write(folder / REQUIREMENTS, requirements().encode())
