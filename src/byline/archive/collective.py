@@ -7,14 +7,16 @@ template keeps what its own page says of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from typing import Any
 
 from byline import extract
 from byline.archive import layout
+from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import FIELDS, LEAST, Evidence, Found, Judged, decide, fixed_lines, recurring, tally
 from byline.archive.layout import Layout
+from byline.archive.places import Place
 from byline.archive.templates import Groups, group, signature
 from byline.core.post import Block, Candidate, RawPost
 from byline.extract import fields
@@ -85,7 +87,17 @@ def learn(posts: Iterable[RawPost], sample: Iterable[tuple[RawPost, Judged]], we
 
 def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: Weights) -> Archive:
     known = {item.name: getattr(learnt, item.name) for item in fields_of(learnt)}
-    return Archive(**known, evidence=gather([page for _, page in sample]), weights=weights)
+    pages = [page for _, page in sample]
+    evidence = gather(pages)
+    certain = certain_places(_with_title(evidence, page, weights) for page in pages) if evidence else {}
+    return Archive(**known, evidence=evidence, certain=certain, weights=weights)
+
+
+def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
+    found, _, ranked = rank_titles(evidence, page, weights)
+    best = found[ranked[0][1]] if ranked else None
+    whole = best is not None and best.value == page.texts[best.block].strip()
+    return Page(evidence.lines(page.texts, page.main), best.block if best and whole else None)
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,8 @@ class Archive(Layout):
     """A layout, the evidence of its places, and the templates that were found among its pages."""
 
     evidence: Evidence | None = None
+    certain: Mapping[Place, float] = field(default_factory=dict)
+    """Places where the title stands, with how sure that is."""
     groups: Groups | None = None
     templates: tuple[Archive, ...] = ()
     weights: Weights = PACKAGED
@@ -109,6 +123,15 @@ class Archive(Layout):
     def knows_places(self) -> bool:
         return self.evidence is not None
 
+    def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
+        """What stands where nearly every page of the template has its title."""
+        if self.evidence is None:
+            return None
+        told = stands_at(self.certain, self.evidence.lines(tuple(block.text for block in blocks), 0))
+        if told is None or not _may_be_title(blocks[told[0]].text):
+            return None
+        return Candidate(blocks[told[0]].text.strip(), _lines(blocks[told[0]]), RULE, told[1])
+
     def titles(
         self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
     ) -> list[Candidate]:
@@ -118,14 +141,23 @@ class Archive(Layout):
         starts = _blocks_of_lines(blocks)
         own = [one for one in candidates if one.lines and one.lines[0] in starts]
         page = Judged(tuple(block.text for block in blocks), main, {"title": _placed(own, starts)}, {})
-        found, rows = prepare_titles(self.evidence, page)
+        found, rows, ranked = rank_titles(self.evidence, page, self.weights)
         own += [Candidate(one.value, _lines(blocks[one.block]), RULE, 0.0) for one in found[len(own) :]]
         trees = self.weights.model(TITLES)
-        chances = shares([trees.probability(row) for row in rows], [one.value for one in own])
-        ranked = sorted(zip(chances, range(len(own)), strict=True), key=lambda item: (-item[0], item[1]))[:SHOWN]
-        if ranked and (bare := self.evidence.without_suffix("title", found, ranked[0][1])) is not None:
-            ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
         return [_weighed(own[i], trees.reason(own[i].rule, rows[i], explained), share) for share, i in ranked]
+
+
+def rank_titles(
+    evidence: Evidence, page: Judged, weights: Weights
+) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
+    """A page's candidates, their features, and (chance, index of a candidate) of the best, best first."""
+    found, rows = prepare_titles(evidence, page)
+    trees = weights.model(TITLES)
+    chances = shares([trees.probability(row) for row in rows], [one.value for one in found])
+    ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))[:SHOWN]
+    if ranked and (bare := evidence.without_suffix("title", found, ranked[0][1])) is not None:
+        ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
+    return found, rows, ranked
 
 
 def prepare_titles(evidence: Evidence, page: Judged) -> tuple[list[Found], list[dict[str, float]]]:

@@ -84,6 +84,9 @@ class Layout:
     def knows_places(self) -> bool:
         return False
 
+    def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
+        return None
+
     def titles(
         self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
     ) -> list[Candidate]:

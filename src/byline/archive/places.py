@@ -52,6 +52,15 @@ class Lines:
 
     def places(self, index: int, value: str = "") -> tuple[Place, ...]:
         """Of a line, and of a value in it."""
+        named = self.of_line(index)
+        if -EDGE <= self.main - index <= EDGE:
+            named.append((BODY, str(self.main - index)))
+        behind, before = beside(self.texts[index], value)
+        named += [(BEHIND, behind), (BEFORE, before), (AROUND, f"{behind}\n{before}")]
+        return tuple(named)
+
+    def of_line(self, index: int) -> list[Place]:
+        """Of a whole line, wherever the body begins."""
         stop = len(self.texts)
         named: list[Place] = []
         below, above = self._mark(index, -1), self._mark(index, 1)
@@ -65,11 +74,7 @@ class Lines:
             named.append((TOP, str(index)))
         if stop - index <= EDGE:
             named.append((END, str(stop - index)))
-        if -EDGE <= self.main - index <= EDGE:
-            named.append((BODY, str(self.main - index)))
-        behind, before = beside(self.texts[index], value)
-        named += [(BEHIND, behind), (BEFORE, before), (AROUND, f"{behind}\n{before}")]
-        return tuple(named)
+        return named
 
     def _mark(self, index: int, step: int) -> str:
         """The next recurring line on this side and how far it is; "" where none is near."""

@@ -85,8 +85,12 @@ def _titles(reading: Reading, stated: Stated) -> list[Candidate] | None:
     layout = reading.layout
     if layout is None or not reading.has_furniture or not layout.knows_places or "title" in stated.fields:
         return None
+    certain = layout.certain_title(reading.blocks)
+    if certain is not None and not reading.explained:
+        return [certain]
     alone = _alone(reading)
-    return layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
+    weighed = layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
+    return weighed if certain is None else [certain, *(one for one in weighed if one.value != certain.value)]
 
 
 def _alone(reading: Reading) -> Reading:

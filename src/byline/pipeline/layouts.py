@@ -20,7 +20,7 @@ LAYOUT_FILE = "layout.toml"
 
 LEARNT_FROM = 400
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
-JUDGED = 300
+JUDGED = 100
 """Posts of a folder that are judged alone for what they say together: that takes as long as converting them."""
 LONGEST = 200_000
 """Characters of a text that is judged: a longer one takes long and says no more of a template."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
 from byline.core.post import Block
 from byline.extract.body.surroundings import PROSE_TOKENS
@@ -35,6 +35,10 @@ SPACED = re.compile(r"\S {3,}\S|\t")
 COMMENTS, NUMBER = KINDS.index("comments"), 3.0
 """The kind of line, and the value of `beginning` for a line that begins with a digit."""
 QUOTES = "\"'”’»“„ "
+UNKNOWN = -1
+"""The kind of a line that is not surely known as furniture."""
+NONE: dict[str, tuple[float, ...]] = dict.fromkeys(signals.NAMES, ())
+"""The columns of a text without a line."""
 AT_HOME = frozenset(KINDS.index(kind) for kind in ("meta", "filed"))
 """Kinds of lines that texts have that never were pages, too."""
 
@@ -42,22 +46,25 @@ AT_HOME = frozenset(KINDS.index(kind) for kind in ("meta", "filed"))
 def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, float]:
     """Shares are of the blocks or of their words, 0 to 1; runs and counts are logarithms."""
     count, texts = len(blocks), [block.text for block in blocks]
-    words = [one.values[COLUMN["tokens"]] for one in cues]
-    known = [one.known >= KNOWN and one.kind not in AT_HOME for one in cues]
-    short = [size <= SHORT and one.values[COLUMN["ending"]] == 0 for size, one in zip(words, cues, strict=True)]
+    column = dict(zip(signals.NAMES, zip(*[one.values for one in cues], strict=True), strict=True)) if cues else NONE
+    words = column["tokens"]
+    surely = [one.kind if one.known >= KNOWN else UNKNOWN for one in cues]
+    known = [kind != UNKNOWN and kind not in AT_HOME for kind in surely]
+    short = [size <= SHORT and ending == 0 for size, ending in zip(words, column["ending"], strict=True)]
     prose = [size >= PROSE_TOKENS for size in words]
     first = next((i for i, long in enumerate(prose) if long), count)
     last = next((i for i in range(count, 0, -1) if prose[i - 1]), 0)
     every = max(1, count)
+    kinds = set(surely)
     return {
         "blocks": math.log1p(count),
         "words": math.log1p(sum(words)),
-        "words in prose": sum(size for size, long in zip(words, prose, strict=True) if long) / max(1.0, sum(words)),
+        "words in prose": sum(compress(words, prose)) / max(1.0, sum(words)),
         "prose": sum(prose) / every,
         "short": sum(short) / every,
         "known": math.log1p(sum(known)),
         "share known": sum(known) / every,
-        "kinds known": float(len({one.kind for one, is_known in zip(cues, known, strict=True) if is_known})),
+        "kinds known": float(len(kinds - AT_HOME - {UNKNOWN})),
         "known at the beginning": sum(known[:ENDS]) / max(1, min(count, ENDS)),
         "known at the end": sum(known[-ENDS:]) / max(1, min(count, ENDS)),
         "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in cues)),
@@ -69,32 +76,28 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
         "longest run of short lines": math.log1p(_longest_run(short)),
         "longest run of known lines": math.log1p(_longest_run(known)),
         "marked": sum(map(_is_marked, texts)) / every,
-        "printed": math.log1p(sum(PRINTED.search(text[:ENDING]) is not None for text in texts)),
+        "printed": math.log1p(len([text for text in texts if PRINTED.search(text[:ENDING])])),
         "comments counted": float(any(map(_counts_comments, cues))),
         "comment lines": math.log1p(sum(one.kind == COMMENTS for one in cues)),
-        "spaced": sum(SPACED.search(block.lines[0].strip()) is not None for block in blocks) / every,
-        "divided": _mean(cues, "dividers"),
-        "lines divided": math.log1p(sum(one.values[COLUMN["dividers"]] > 0 for one in cues)),
-        "lines with addresses": math.log1p(sum(one.values[COLUMN["address"]] > 0 for one in cues)),
+        "spaced": len([block for block in blocks if SPACED.search(block.lines[0].strip())]) / every,
+        "divided": sum(column["dividers"]) / every,
+        "lines divided": math.log1p(count - column["dividers"].count(0.0)),
+        "lines with addresses": math.log1p(count - column["address"].count(0.0)),
         "short at the end": math.log1p(_run_at_end(short)),
         "short at the beginning": math.log1p(_run_at_end(short[::-1])),
-        "addresses": _mean(cues, "address"),
-        "copyright": _mean(cues, "copyright") * every,
-        "dated": math.log1p(sum(one.values[COLUMN["stamp"]] > 0 for one in cues)),
-        "capitalised": _mean(cues, "capitalised"),
-        "words of furniture": _mean(cues, "known_words"),
-        "stop words": sum(one.values[COLUMN["stops"]] for one in cues) / max(1.0, sum(words)),
+        "addresses": sum(column["address"]) / every,
+        "copyright": sum(column["copyright"]),
+        "dated": math.log1p(count - column["stamp"].count(0.0)),
+        "capitalised": sum(column["capitalised"]) / every,
+        "words of furniture": sum(column["known_words"]) / every,
+        "stop words": sum(column["stops"]) / max(1.0, sum(words)),
         "indented": sum(block.indent > 0 for block in blocks) / every,
         "set apart": sum(block.blanks_before > 0 for block in blocks) / every,
         "far apart": sum(block.blanks_before > 1 for block in blocks) / every,
         "wrapped": sum(len(block.lines) > 1 for block in blocks) / every,
         "again": 1 - len(set(texts)) / every,
-        **{kind: float(sum(one.kind == i and one.known >= KNOWN for one in cues) > 0) for i, kind in enumerate(KINDS)},
+        **{kind: float(i in kinds) for i, kind in enumerate(KINDS)},
     }
-
-
-def _mean(cues: Sequence[BlockCues], name: str) -> float:
-    return sum(one.values[COLUMN[name]] for one in cues) / max(1, len(cues))
 
 
 def has_comments(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> bool:

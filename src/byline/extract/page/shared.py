@@ -41,6 +41,9 @@ class Layout(Protocol):
     def knows_places(self) -> bool:
         """Whether the archive has decided which place of its template holds which field."""
 
+    def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
+        """What stands where nearly every page of the template has its title; None where no such place is there."""
+
     def titles(
         self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
     ) -> list[Candidate]:

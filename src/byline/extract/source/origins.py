@@ -28,6 +28,7 @@ PAGE = 4
 """Words of what stands behind the date of a cited paper."""
 
 _EDGES = " \t.,;|–—-•·“”\"'«»()[]{}*_/\u200e\u200f\ufeff"
+_EDGES_OF_WORDS = f"{_EDGES}:"
 
 
 _RIGHTS = re.compile(
@@ -61,16 +62,22 @@ def said(text: str, *, alone: bool = False) -> str:
 
 
 def _behind_phrase(line: list[str], *, alone: bool) -> str:
-    keys = [_fold(word.strip(_EDGES + ":")) for word in line[: SUBJECT + PHRASE + 1]]
-    phrases = _phrases(alone=alone)
-    for start in range(min(len(keys), SUBJECT + 1)):
-        if start and keys[start - 1] not in _all("subjects"):
+    phrases, openings = _phrases(alone=alone), _openings(alone=alone)
+    for start, word in enumerate(line[: SUBJECT + 1]):
+        key = _key(word)
+        if key in openings:
+            keys = list(map(_key, line[start : start + PHRASE]))
+            for size in range(len(keys), 0, -1):
+                languages = phrases.get(" ".join(keys[:size]))
+                if languages:
+                    return _led_to(line[start + size :], languages, colon=line[start + size - 1].endswith(":"))
+        if key not in _all("subjects"):
             return ""
-        for size in range(min(PHRASE, len(keys) - start), 0, -1):
-            languages = phrases.get(" ".join(keys[start : start + size]))
-            if languages:
-                return _led_to(line[start + size :], languages, colon=line[start + size - 1].endswith(":"))
     return ""
+
+
+def _key(word: str) -> str:
+    return _fold(word.strip(_EDGES_OF_WORDS))
 
 
 def _led_to(rest: list[str], languages: frozenset[str], *, colon: bool) -> str:
@@ -98,6 +105,8 @@ def _led_to(rest: list[str], languages: frozenset[str], *, colon: bool) -> str:
 
 
 def _joined(plain: str) -> str:
+    if not (plain.startswith(_by_length("joined")) or plain.endswith(_by_length("behind"))):
+        return ""
     for phrase in _by_length("joined"):
         if plain.startswith(phrase) and len(plain) > len(phrase) + 1:
             return plain[len(phrase) :].lstrip(" :於于")
@@ -192,6 +201,12 @@ def _phrases(*, alone: bool) -> dict[str, frozenset[str]]:
                 folded = " ".join(map(_fold, phrase.split()))
                 found[folded] = found.get(folded, frozenset()) | {code}
     return found
+
+
+@functools.cache
+def _openings(*, alone: bool) -> frozenset[str]:
+    """The first words of the phrases: most lines have none of them."""
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases(alone=alone))
 
 
 @functools.cache

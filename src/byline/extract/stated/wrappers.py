@@ -92,8 +92,10 @@ def _parts(lines: Sequence[str], inside: Sequence[int]) -> list[int]:
 
 
 def _begins(line: str, kind: str) -> bool:
+    if not line[:LONGEST_LINE].lstrip().startswith("***"):
+        return False
     same = " ".join(line[:LONGEST_LINE].casefold().split())
-    return same.startswith("***") and any(same.startswith(mark) for mark in _words(kind))
+    return same.startswith(_words(kind))
 
 
 @functools.cache
