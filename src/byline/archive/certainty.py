@@ -30,7 +30,7 @@ def certain_places(pages: Iterable[Page]) -> dict[Place, float]:
     right: Counter[Place] = Counter()
     for lines, title in pages:
         places = _places(lines)
-        held.update(places)
+        held.update(list(places))
         right.update(place for place, index in places.items() if index is not None and index == title)
     shares = {place: (right[place] + 1) / (held[place] + 2) for place in right}
     return {place: share for place, share in shares.items() if share >= SURE}
