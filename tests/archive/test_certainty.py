@@ -14,8 +14,7 @@ def lines(*texts: str) -> Lines:
 
 def pages(count: int, title: int | None = 1) -> list[Page]:
     shown = (
-        lines("Quay Letters", f"Heading {chr(65 + n)}", f"Text {chr(65 + n)}", "Filed under Letters")
-        for n in range(count)
+        lines("Quay Letters", f"Heading {n}", *[f"Text {n}"] * (n % 7 + 1), "Filed under Letters") for n in range(count)
     )
     return [Page(page, title) for page in shown]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from byline.archive.evidence import ends
-from byline.archive.places import SHORT, Lines, Place
+from byline.archive.places import BETWEEN, SHORT, Lines, Place
 
 SURE = 0.95
 """Share of the pages with a place whose title stands there, counted with one page for and one against it. The few
@@ -44,10 +44,11 @@ def stands_at(certain: Mapping[Place, float], lines: Lines) -> tuple[int, float]
 
 
 def _places(lines: Lines) -> dict[Place, int | None]:
-    """Of the lines that the template does not print: which line stands at each place; None where several do."""
+    """Which line stands where beside those of the template; None where several do."""
     found: dict[Place, int | None] = {}
     for index in ends(len(lines.texts)):
         if len(lines.texts[index]) <= SHORT and not lines.marks[index]:
             for place in lines.of_line(index):
-                found[place] = None if place in found else index
+                if place[0] <= BETWEEN:
+                    found[place] = None if place in found else index
     return found
