@@ -19,7 +19,6 @@ from pathlib import Path
 from byline.archive import collective
 from byline.core.post import RawPost
 from byline.extract import extract
-from byline.pipeline.layouts import JUDGED
 from byline.trees.model import Weights
 from gold import PARTS, SHARED, Page, archives, part
 from score import Score, score
@@ -63,7 +62,7 @@ def batches(folders: Iterable[Batch], posts: int = 0, *, mixed: bool = False) ->
 def judged(batch: Batch, taught: Weights) -> Iterator[tuple[Page, Score]]:
     """Each page, read together with the others."""
     raws = [RawPost(page.path.name, page.text) for page in batch]
-    sample = raws[:: -(-len(raws) // JUDGED)]
+    sample = collective.speakers(raws)
     learnt = collective.learn(raws, ((raw, collective.judge(raw, taught)) for raw in sample), taught)
     for page, raw in zip(batch, raws, strict=True):
         yield page, score(page, extract(raw, learnt, weights=taught))

@@ -27,11 +27,10 @@ import numpy as np
 from byline.archive import collective
 from byline.archive.collective import TITLES
 from byline.archive.evidence import Judged
-from byline.archive.templates import signature
+from byline.archive.templates import group, signature, spread
 from byline.core.post import RawPost
 from byline.extract.title.candidates import shares
 from byline.extract.title.features import normal
-from byline.pipeline.layouts import JUDGED
 from byline.trees.model import Model, dump
 from gold import PARTS, Page, archives, part, single_pages
 from score_archives import Batch, batches
@@ -98,7 +97,7 @@ def judged(folder: Path) -> dict[Path, Judged]:
 
 def cases(kind: str, batch: Batch, known: dict[Path, Judged]) -> Iterator[Case]:
     pages = [known[page.path] for page in batch]
-    sample = pages[:: -(-len(pages) // JUDGED)]
+    sample = [pages[i] for i in spread(group([signature(page.texts) for page in pages]))]
     groups, members = collective.groups_of(sample)
     evidences = [collective.gather([sample[i] for i in here]) for here in members]
     for page, alone in zip(batch, pages, strict=True):

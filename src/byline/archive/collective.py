@@ -17,7 +17,8 @@ from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import FIELDS, LEAST, Evidence, Found, Judged, decide, fixed_lines, recurring, tally
 from byline.archive.layout import Layout
 from byline.archive.places import Place
-from byline.archive.templates import Groups, group, signature
+from byline.archive.templates import Groups, group, signature, spread
+from byline.core import blocks
 from byline.core.post import Block, Candidate, RawPost
 from byline.extract import fields
 from byline.extract.stated import statements
@@ -53,6 +54,14 @@ def _blocks_of_lines(blocks: Sequence[Block]) -> dict[int, int]:
 def _placed(candidates: Iterable[Candidate], starts: dict[int, int]) -> tuple[Found, ...]:
     lines = ((one, starts.get(one.lines[0])) for one in candidates if one.lines)
     return tuple(Found(block, one.value, one.confidence) for one, block in lines if block is not None)
+
+
+def speakers(posts: Sequence[RawPost]) -> list[RawPost]:
+    """The posts that are to be judged: some of each template among them, none of a single one."""
+    if len(posts) < LEAST:
+        return []
+    shown = (signature([block.text for block in blocks.split(post.lines)]) for post in posts)
+    return [posts[index] for index in spread(group(list(shown)))]
 
 
 def gather(pages: Sequence[Judged]) -> Evidence | None:

@@ -7,7 +7,7 @@ more it tells. Pages are joined as long as a page and a group have enough of the
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +24,11 @@ FREQUENT = 0.5
 """Share of a group's pages from which a line belongs to it."""
 FEWEST_PAGES = 5
 """Pages of the smallest group: a few posts of one series have lines in common, too, and say little alone."""
+PAGES = 100
+"""Pages of a template that are judged alone for what they say together: more move little, and each takes as long as
+converting it."""
+MOST_PAGES = 300
+"""Of all templates of a folder."""
 FEWEST = 2
 """Lines that a page must have in common with a group: one may be chance."""
 
@@ -54,6 +59,17 @@ class Groups:
         common = page & lines
         mine = sum(self.weights.get(line, 0.0) for line in lines)
         return sum(self.weights.get(line, 0.0) for line in common) / mine if mine and len(common) >= FEWEST else 0.0
+
+
+def spread(groups: Groups) -> list[int]:
+    """Of each template the pages that speak for it, evenly from its first to its last; sorted."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for page, number in enumerate(groups.of):
+        members[number].append(page)
+    quota = PAGES
+    while quota > LEAST and sum(min(quota, len(held)) for held in members.values()) > MOST_PAGES:
+        quota -= 1
+    return sorted(page for held in members.values() for page in held[:: -(-len(held) // quota)])
 
 
 def group(pages: Sequence[Signature]) -> Groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from byline import readers
@@ -20,10 +21,8 @@ LAYOUT_FILE = "layout.toml"
 
 LEARNT_FROM = 400
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
-JUDGED = 100
-"""Posts of a folder that are judged alone for what they say together: that takes as long as converting them."""
 LONGEST = 200_000
-"""Characters of a text that is judged: a longer one takes long and says no more of a template."""
+"""Characters of a text that is held and judged: a longer one takes long and says no more of a template."""
 SECONDS = 5.0
 """The longest that one may take."""
 
@@ -44,13 +43,16 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
         if layout or not any(layout.stated.values()):
             return layout
     encoding = options.encoding or layout.encoding
-    there = list(files)
-    sample, judged = _sample(there, LEARNT_FROM), tuple(_judged(_sample(there, JUDGED), encoding))
-    learnt = collective.learn(_posts(sample, encoding), judged)
+    sample = _sample(list(files), LEARNT_FROM)
+    held = [post for post in _posts(sample, encoding) if len(post.text) <= LONGEST]
+    origins = {post.path for post in held}
+    long = [file for file in sample if file.origin not in origins]
+    judged = tuple(_judged(held))
+    learnt = collective.learn(chain(held, _posts(long, encoding)), judged)
     versions = learnt.versions
     if versions:
-        others = (file for file in sample if file.origin not in versions)
-        learnt = collective.learn(_posts(others, encoding), [one for one in judged if one[0].path not in versions])
+        others = (post for post in chain(held, _posts(long, encoding)) if post.path not in versions)
+        learnt = collective.learn(others, [one for one in judged if one[0].path not in versions])
     return learnt.with_stated({**layout.stated, "versions": versions})
 
 
@@ -70,16 +72,15 @@ def _posts(files: Iterable[InputFile], encoding: str) -> Iterator[RawPost]:
             yield post
 
 
-def _judged(files: Sequence[InputFile], encoding: str) -> Iterator[tuple[RawPost, Judged]]:
-    """Each page, and what it says alone; none of a folder that has one."""
-    for post in _posts(files, encoding) if len(files) > 1 else ():
-        if len(post.text) <= LONGEST:
-            try:
-                with deadline(SECONDS):
-                    page = collective.judge(post)
-            except (TooSlow, Exception):
-                continue
-            yield post, page
+def _judged(posts: Sequence[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
+    """The posts that speak for their templates, and what each says alone; none where there is only one."""
+    for post in collective.speakers(posts):
+        try:
+            with deadline(SECONDS):
+                page = collective.judge(post)
+        except (TooSlow, Exception):
+            continue
+        yield post, page
 
 
 def _sample(files: Sequence[InputFile], most: int) -> Sequence[InputFile]:
