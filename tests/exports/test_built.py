@@ -88,6 +88,17 @@ def test_feeds_are_where_pages_say(built: Path) -> None:
     assert [url for url in listed if not (built / unquote(str(url)).removeprefix(root)).is_file()] == []
 
 
+def test_feeds_carry_whole_texts_whose_links_lead_to_the_site(built: Path) -> None:
+    read = feedparser.parse((built / "feed.xml").read_bytes())
+    whole = {entry.title: entry.content[0].value for entry in read.entries if "content" in entry}
+    assert "A reason was found in June" in whole["Why the harbour stayed shut"]
+    hrefs = [href for text in whole.values() for href in re.findall(r'(?:href|src)="([^"]*)"', text)]
+    assert hrefs
+    assert [href for href in hrefs if not href.startswith(("http://", "https://", "mailto:"))] == []
+    items = json.loads((built / "authors/ada-quill/feed.json").read_text("utf-8"))["items"]
+    assert any("A reason was found in June" in item.get("content_html", "") for item in items)
+
+
 def test_the_catalogue_holds_every_post(built: Path) -> None:
     catalogue = json.loads((built / "posts.json").read_text("utf-8"))
     written = [path for path in (built / "posts").rglob("index.html") if 'class="by-post"' in path.read_text("utf-8")]

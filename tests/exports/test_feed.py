@@ -112,6 +112,29 @@ def test_whole_text_as_html_where_it_is_given(site: Site, site_info: SiteInfo) -
     assert read.entries[0].content[0].type == "text/html"
 
 
+def test_the_feed_of_a_term_has_the_whole_text_of_its_latest_posts(site_info: SiteInfo) -> None:
+    posts = [
+        Post(f"p/{n}.md", f"p/{n}/", Metadata(title="T", date=f"20{n}", authors=("A",)), "") for n in range(10, 24)
+    ]
+    whole, author = list(feeds(collect(posts), site_info))[:2]
+    assert len(whole.posts) == len(author.posts) == 14
+    read = [feedparser.parse(atom(feed, site_info, lambda post: "<p>All.</p>")) for feed in (whole, author)]
+    assert [sum("content" in entry for entry in feed.entries) for feed in read] == [14, 10]
+    assert "content" in read[1].entries[0]
+
+
+def test_the_list_of_feeds_stays_small(site_info: SiteInfo) -> None:
+    posts = [
+        Post(f"p/{n}.md", f"p/{n}/", Metadata(title="T", authors=(f"Author {n // 2:02}", "Often")), "")
+        for n in range(140)
+    ]
+    found = list(feeds(collect(posts), site_info))
+    assert len(found) == 72
+    listed = [outline.get("text") for outline in ET.fromstring(opml(found, site_info)).iter("outline")]
+    assert len(listed) == 1 + 1 + 50
+    assert "Often – Tide & Tables" in listed
+
+
 def test_as_many_as_asked_for_the_newest_first(site: Site, site_info: SiteInfo) -> None:
     latest = next(feeds(site, site_info, most=2))
     assert [post.date for post in latest.posts] == ["2016", "2015-07-12"]

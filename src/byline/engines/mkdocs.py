@@ -33,6 +33,7 @@ from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.admission import published_of, registry_of
+from byline.engines.feeds import fill
 from byline.engines.look import Look, look_of, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
@@ -229,6 +230,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 if problem := settle_template(page, env):
                     _warn(problem)
                 page.meta["template"] = self.look.template(str(page.meta["template"]))
+        fill(self.publication, files)
         ending = "/" if config.use_directory_urls else ".html"
         env.globals.update(self.look.globals(ending), words=self.interface.words)
         if self.look.own:

@@ -10,9 +10,10 @@ https://www.rfc-editor.org/rfc/rfc4287, https://www.jsonfeed.org/version/1.1/
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 from xml.etree import ElementTree as ET
 
 from byline.site.exports.characters import legal, one_line
@@ -21,6 +22,9 @@ from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Kind, Post, Site
 from byline.site.pages.address import address
 
+# An address in a tag, as Markdown and its extensions write it.
+_ADDRESS_RE = re.compile(r'(<[a-z][^<>]{0,2000}?\s(?:href|src)=")([^"<>]{0,4000})(?=")')
+
 Content = Callable[[Post], str]
 """A post's whole text as HTML with absolute addresses; empty where a feed may carry its excerpt only."""
 
@@ -28,6 +32,9 @@ ATOM_FILE, JSON_FILE = "feed.xml", "feed.json"
 NO_DATE = "1970-01-01T00:00:00Z"
 LEAST = 2
 """Posts that a term must have for a feed of its own: archives have thousands of authors of a single post."""
+WHOLE = 10
+"""Posts of a term's feed that it has the whole text of: who follows a feed has read the others. Thousands of authors
+have feeds, and a text stands in those of all its terms."""
 GATHERED = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 """The kinds whose terms have feeds; a year's posts are complete and need none."""
 
@@ -45,6 +52,12 @@ class Feed:
     kind: Kind | None = None
     """None for the site's own feed."""
     description: str = ""
+    count: int = 0
+    """Of all posts that it is about, also of those that are too old to stand in it."""
+
+    def text(self, post: Post, content: Content) -> str:
+        """The whole text of a post that the feed carries it of."""
+        return content(post) if self.kind is None or post in self.posts[:WHOLE] else ""
 
     @property
     def atom_path(self) -> str:
@@ -77,7 +90,16 @@ def feeds(
     for kind in GATHERED:
         for term in (term for term in site.terms[kind] if len(term.posts) >= least):
             title, page = f"{term.name} – {site_info.name}", address(f"{term.path}.md", folders=folders)
-            yield Feed(title, term.path, page, term.posts[:most], kind)
+            yield Feed(title, term.path, page, term.posts[:most], kind, count=len(term.posts))
+
+
+def absolute(html: str, page: str) -> str:
+    """Rendered HTML with whole addresses; `page` is the address of the page it stands on.
+
+    >>> absolute('<a href="../low/?a=1&amp;b=2">x</a> <img src="quay.png">', "https://t.example/a/b/")
+    '<a href="https://t.example/a/low/?a=1&amp;b=2">x</a> <img src="https://t.example/a/b/quay.png">'
+    """
+    return _ADDRESS_RE.sub(lambda match: match[1] + urljoin(page, match[2]), html)
 
 
 def moment(date: str) -> str:
@@ -103,7 +125,7 @@ def atom(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") ->
     _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(ET.SubElement(root, "author"), "name", one_line(site_info.name))
     for post in feed.posts:
-        _entry(root, post, site_info, content(post))
+        _entry(root, post, site_info, feed.text(post, content))
     return xml_file(root)
 
 
@@ -116,7 +138,7 @@ def json_feed(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "
         "feed_url": site_info.absolute(feed.json_url),
         "description": one_line(feed.description),
         "language": site_info.language,
-        "items": [_filled(_item(post, site_info, content(post))) for post in feed.posts],
+        "items": [_filled(_item(post, site_info, feed.text(post, content))) for post in feed.posts],
     }
     return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
 

@@ -17,7 +17,7 @@ from byline.core.post import Problem
 from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
-from byline.site.exports.feed import ATOM_FILE, LEAST, Feed, atom, feeds, json_feed
+from byline.site.exports.feed import ATOM_FILE, LEAST, Content, Feed, atom, feeds, json_feed
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
 from byline.site.exports.opml import OPML_FILE, opml
@@ -63,9 +63,9 @@ class Publication:
     def files(
         self, pages: Iterable[Place], taken: Iterable[str], former: Iterable[Former] = ()
     ) -> tuple[dict[str, bytes], list[Problem]]:
-        """Feeds, data, sitemap and pages at former addresses, by path below the site's root; and what hinders them.
+        """Data, sitemap, pages at former addresses, and places for feeds, by path below the site's root.
 
-        `pages` are all pages of the site, `taken` the paths of all its files.
+        And what hinders them. `pages` are all pages of the site, `taken` the paths of all its files.
         """
         made = dict(self._data())
         if self.site_info.url:
@@ -90,10 +90,15 @@ class Publication:
         served = {url for url in known if alias_path(url) in aliases}
         return follow(known, now, self.site, self.registry, nearest, served)
 
+    def feed_files(self, content: Content) -> Iterator[tuple[str, bytes]]:
+        """All feeds by their path; `content` gives the whole text of a post, which is known later than all else."""
+        for feed in self.feeds:
+            yield feed.atom_path, atom(feed, self.site_info, content)
+            yield feed.json_path, json_feed(feed, self.site_info, content)
+
     def _data(self) -> Iterator[tuple[str, bytes]]:
         for feed in self.feeds:
-            yield feed.atom_path, atom(feed, self.site_info)
-            yield feed.json_path, json_feed(feed, self.site_info)
+            yield from ((feed.atom_path, b""), (feed.json_path, b""))  # `feed_files` has what they say
         if self.feeds:
             yield self.site.base + OPML_FILE, opml(self.feeds, self.site_info)
         records = catalogue(self.site, self.site_info)
