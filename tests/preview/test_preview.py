@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import threading
@@ -56,24 +55,25 @@ def test_the_index_of_a_site_that_is_built_anew_is_not_put_into_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put: list[Path] = []
-    going, done = threading.Event(), threading.Event()
+    going, done, there = threading.Event(), threading.Event(), threading.Event()
 
-    @contextlib.contextmanager
-    def made(staged: object, language: str) -> Iterator[Path]:
+    def into(files: object, site: Path) -> None:
+        put.append(site)
+        there.set()
+
+    def made() -> Iterator[tuple[str, str]]:
         assert going.wait(60)
-        yield tmp_path
+        yield "search/opening.json", "{}"
         done.set()
 
-    monkeypatch.setattr(preview, "made", made)
-    monkeypatch.setattr(preview, "put", lambda bundle, site: put.append(site))
+    monkeypatch.setattr(preview, "put", into)
     later = LaterIndex()
-    later.begin((), tmp_path / "old", "en", print)
+    later.begin(made(), tmp_path / "old", print)
     later.drop()
     going.set()
     assert done.wait(60)
-    done.clear()
-    later.begin((), tmp_path / "new", "en", print)
-    assert done.wait(60)
+    later.begin(made(), tmp_path / "new", print)
+    assert there.wait(60)
     assert put == [tmp_path / "new"]
 
 

@@ -20,7 +20,6 @@ from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -55,9 +54,9 @@ from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
 from byline.site.pages.views import View, Views
 from byline.site.registry.entries import Registry
-from byline.site.search.catalogue import catalogue
-from byline.site.search.index import SearchError, Staged, index
-from byline.site.search.words import rules
+from byline.site.search.content import Searched
+from byline.site.search.index import index, put
+from byline.site.search.text import rules
 
 log = get_plugin_logger("byline")
 
@@ -98,7 +97,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.home = ""
         """The site's address, as far as others can use it."""
         self.topics: list[Gathered] = []
-        self.staged: list[Staged] = []
+        self.searched: list[Searched] = []
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
         self.news = OnlyNews()
@@ -166,7 +165,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             about=self.publication.about,
             filed=self.publication.filed,
         )
-        self.staged = []
+        self.searched = []
         own = [file for file in files.documentation_pages() if not self._is_ours(file)]
         self.topics, problems = gathered(own, self.site, registry)
         for page in pages(self.views, self.folder, self.config.per_page, searched=self.look.own, topics=self.topics):
@@ -186,8 +185,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         said = {**self.interface.search, "rules": rules()}
         words = f"export default {json.dumps(said, ensure_ascii=False)};\n"
         files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
-        searched = catalogue(self.views) if self.config.search else ()
-        for path, content in (*names(self.views), *days(self.views), *searched):
+        for path, content in (*names(self.views), *days(self.views)):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
             files.remove(unused)
@@ -218,7 +216,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if not self.look.own:
             page.meta.setdefault("search", {"exclude": isinstance(page, ListingPage)})
         elif not isinstance(page, ListingPage) and not is_unsearched(page):
-            self.staged.append(Staged(page.url, title_of(page), content, post, self.views.item(post) if post else None))
+            item = self.views.item(post) if post else None
+            self.searched.append(Searched(page.url, title_of(page), content, post, item))
         escape(page)
         return content
 
@@ -297,17 +296,14 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         searched = self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
-        language, site = self.interface.language, Path(config.site_dir)
+        files, site = index(self.views, tuple(self.searched)), Path(config.site_dir)
         if PREVIEW in os.environ:
             if searched:
-                self.later.begin(tuple(self.staged), site, language, log.error)
+                self.later.begin(files, site, log.error)
             return
         published.keep(config, self.addresses)
         if searched:
-            try:
-                index(self.staged, site, language)
-            except SearchError as error:
-                raise PluginError(f"byline: {error}") from error
+            put(files, site)
 
     def on_shutdown(self) -> None:
         self.later.drop()

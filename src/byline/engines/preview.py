@@ -12,14 +12,14 @@ import logging
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from byline.site.holding import Hold
-from byline.site.search.index import SearchError, Staged, made, put
+from byline.site.search.index import File, put
 
 PREVIEW = "BYLINE_PREVIEW"
 """Environment variable by which `byline serve` tells the plug-in that it runs the preview."""
@@ -93,10 +93,9 @@ class LaterIndex:
         self._wanted = 0
         """The number of the last build; held under the lock."""
 
-    def begin(self, staged: Sequence[Staged], site: Path, language: str, warn: Callable[[str], object]) -> None:
-        """Returns at once; `warn` hears, from a thread, why there is no index."""
-        number = self.drop()
-        threading.Thread(target=self._make, args=(number, staged, site, language, warn)).start()
+    def begin(self, files: Iterable[File], site: Path, warn: Callable[[str], object]) -> None:
+        """Returns at once; `files` are made in a thread, from which `warn` hears why there is no index."""
+        threading.Thread(target=self._make, args=(self.drop(), files, site, warn)).start()
 
     def drop(self) -> int:
         """What is being made is not wanted any more. Call it before the site is built or removed."""
@@ -104,14 +103,13 @@ class LaterIndex:
             self._wanted += 1
             return self._wanted
 
-    def _make(
-        self, number: int, staged: Sequence[Staged], site: Path, language: str, warn: Callable[[str], object]
-    ) -> None:
+    def _make(self, number: int, files: Iterable[File], site: Path, warn: Callable[[str], object]) -> None:
         try:
-            with made(staged, language) as bundle, self._lock:
+            made = tuple(files)
+            with self._lock:
                 if number == self._wanted:
-                    put(bundle, site)
-        except (SearchError, OSError) as error:
+                    put(made, site)
+        except OSError as error:
             warn(str(error))
 
 

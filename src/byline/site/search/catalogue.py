@@ -1,53 +1,72 @@
-"""What the search needs to answer filters without words: which post stands in which terms, and what a result shows.
+"""What the search knows of posts besides their words: which stands in which terms, and what a result shows.
 
-The filters that it opens with are in a file that does not grow with the archive. Once one is chosen, the catalogue is
-read whole (about 25 bytes a post); the results are in pieces, read as they are shown.
+What it opens with is in a file that does not grow with the archive. Once names or counts are shown, the catalogue is
+read whole (about 25 bytes a post); results are in pieces, read as they are shown.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from byline.site.model import FILED, Kind, Post
+from byline.site.excerpt import cut
+from byline.site.model import FILED, Kind
 from byline.site.pages.views import Views
+from byline.site.search.content import Searched, text
+from byline.site.search.shards import FOLDER, packed
 
-FOLDER = "search"
-CHUNK = 100
-"""Posts in a piece."""
+CHUNK = 20
+"""Results in a piece: those of a search are spread over the archive, those of a filter often lie together."""
 LATEST = 5
 """Posts that it opens with."""
-OPTIONS = 400
-"""Terms of a kind that the search opens with, the most frequent ones."""
+OPTIONS = 60
+"""Terms of a kind that the search opens with, the most frequent ones; a longer list is no longer read."""
+EXCERPT = 280
+"""Characters of a page that is no post."""
 
 
-def catalogue(views: Views) -> Iterator[tuple[str, str]]:
-    """(path below the site's root, JSON) of every file; posts newest first."""
+def catalogue(views: Views, pages: Sequence[Searched]) -> Iterator[tuple[str, str]]:
+    """(path below the site's root, JSON) of every file; `pages` in the order of their numbers, posts first."""
     site = views.site
     numbers = {term: number for kind in FILED for number, term in enumerate(site.terms[kind])}
-    rows = [[[numbers[term] for term in site.terms_of(post, kind)] for kind in FILED] for post in site.posts]
-    names = {kind.value: [term.name for term in site.terms[kind]] for kind in FILED}
-    facets = {kind.value: _most_frequent(views, kind) for kind in FILED}
-    latest = [_result(views, post) for post in site.posts[:LATEST]]
-    yield f"{FOLDER}/facets.json", _json({**facets, "latest": latest})
-    yield f"{FOLDER}/catalogue.json", _json({**names, "chunk": CHUNK, "posts": rows})
-    for number, start in enumerate(range(0, len(site.posts), CHUNK)):
-        results = [_result(views, post) for post in site.posts[start : start + CHUNK]]
-        yield f"{FOLDER}/posts-{number}.json", _json(results)
+    rows = [
+        [[numbers[term] for term in site.terms_of(page.post, kind)] for kind in FILED] for page in pages if page.post
+    ]
+    terms = {kind.value: [[term.name, views.link(term)["url"]] for term in site.terms[kind]] for kind in FILED}
+    yield f"{FOLDER}/catalogue.json", packed({**terms, "posts": rows})
+    for number, start in enumerate(range(0, len(pages), CHUNK)):
+        yield f"{FOLDER}/posts-{number}.json", packed([_result(page) for page in pages[start : start + CHUNK]])
 
 
-def _result(views: Views, post: Post) -> list[str]:
-    item, metadata = views.item(post), post.metadata
+def opening(views: Views, pages: Sequence[Searched]) -> dict[str, object]:
+    """What the search shows before anything is asked for, and how many pages there are."""
+    posts = [page.post for page in pages if page.post]
+    return {
+        **{kind.value: _most_frequent(views, kind) for kind in FILED},
+        "latest": [_result(page) for page in pages[:LATEST] if page.post],
+        "pages": len(pages),
+        "posts": len(posts),
+        "dated": sum(1 for post in posts if post.date),
+        "chunk": CHUNK,
+    }
+
+
+def _result(page: Searched) -> list[str]:
+    if page.post is None or page.item is None:
+        return [page.title, page.url, "", "", "", cut(" ".join(text(page.content).split()), EXCERPT)]
+    metadata = page.post.metadata
     return [
-        *(item["title"], item["url"], item["date"]["text"]),
-        *(", ".join(metadata.authors), metadata.source.name, item["excerpt"]),
+        *(page.title, page.url, page.item["date"]["text"]),
+        *(", ".join(metadata.authors), metadata.source.name, page.item["excerpt"]),
     ]
 
 
-def _most_frequent(views: Views, kind: Kind) -> list[tuple[str, int, str]]:
+def _most_frequent(views: Views, kind: Kind) -> list[tuple[str, int]]:
     terms = sorted(views.site.terms[kind], key=lambda term: (-len(term.posts), term.name))
-    return [(term.name, len(term.posts), views.link(term)["url"]) for term in terms[:OPTIONS]]
+    return [(term.name, len(term.posts)) for term in terms[:OPTIONS]]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def in_order(views: Views, pages: Sequence[Searched]) -> list[Searched]:
+    """Posts newest first and undated ones last, as everywhere on the site; then all other pages."""
+    positions = views.site.positions
+    last = len(positions)
+    return sorted(pages, key=lambda page: positions.get(page.post, last) if page.post else last)

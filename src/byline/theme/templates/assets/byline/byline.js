@@ -57,12 +57,20 @@ if (copy && navigator.clipboard) { // which browsers keep from pages that came u
 const dialog = document.querySelector(".by-search");
 const page = document.querySelector(".by-search-page");
 const input = (page ?? dialog).querySelector("input");
+// What its script imports and reads first, so that all of it comes at once and not one after the other.
+const PARTS = ["words", ...["archive", "arrival", "element", "excerpt", "facets", "files", "filters", "lexicon", "marks", "matching", "query", "results", "spelling", "text", "ways"].map(name => `search/${name}`)];
 let loaded;
+const hint = properties => document.head.append(Object.assign(document.createElement("link"), properties));
+const load = () => {
+  hint({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `${dialog.dataset.root}search/opening.json` });
+  for (const name of PARTS) hint({ rel: "modulepreload", href: new URL(`${name}.js`, import.meta.url) });
+  return import("./search.js");
+};
 const open = () => {
   if (!page && !dialog.open) dialog.showModal();
   input.focus();
   input.select();
-  loaded ??= import("./search.js").then(search => page ? search.inPage(page, dialog) : search.inDialog(dialog));
+  loaded ??= load().then(search => page ? search.inPage(page, dialog) : search.inDialog(dialog));
   loaded.catch(error => { console.error(error); loaded = undefined; });
 };
 
@@ -82,3 +90,5 @@ document.addEventListener("keydown", event => {
   }
 });
 if (page) open();
+
+if (location.hash.startsWith("#find=")) import("./search/arrival.js").then(arrival => arrival.markFound()).catch(console.error);

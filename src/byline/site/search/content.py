@@ -1,0 +1,51 @@
+"""A page as the search reads it: its words without its markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+from byline.site.model import Kind, Post
+from byline.site.pages.views import View
+from byline.site.search.inverted import Field
+
+TITLE, NAMES = 6, 4
+"""How many times a word of the title, and a name of the byline or the source, counts."""
+
+_HIDDEN_RE = re.compile(
+    r"<(script|style|svg|template)\b[^>]*>.*?</\1>|<a class=\"headerlink\"[^>]*>[^<]*</a>|<!--.*?-->", re.DOTALL
+)
+# Within a word only these are markup; all other tags part words.
+_WITHIN_RE = re.compile(r"</?(?:a|abbr|b|bdi|cite|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^>]*>")
+_TAG_RE = re.compile(r"<[^>]*>")
+
+
+class Searched(NamedTuple):
+    """A page to be found."""
+
+    url: str
+    """Relative to the site's root."""
+    title: str
+    content: str
+    """Rendered HTML of the body."""
+    post: Post | None
+    item: View | None
+    """The post as listings show it; None for a page that is no post."""
+
+
+def fields(page: Searched) -> list[Field]:
+    """The parts of a page, the weightiest first."""
+    names = [name for kind in (Kind.AUTHOR, Kind.SOURCE) for name in page.post.names(kind)] if page.post else []
+    return [Field(page.title, TITLE), *(Field(name, NAMES) for name in names), Field(text(page.content), 1)]
+
+
+def text(content: str) -> str:
+    """The words of rendered HTML.
+
+    >>> text("<p>The h<em>arb</em>our &amp; the<br>bay</p><script>no()</script><p>now</p>").split()
+    ['The', 'harbour', '&', 'the', 'bay', 'now']
+    """
+    if "<" in content:
+        content = _TAG_RE.sub(" ", _WITHIN_RE.sub("", _HIDDEN_RE.sub(" ", content)))
+    return html.unescape(content)

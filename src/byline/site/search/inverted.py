@@ -1,0 +1,120 @@
+"""The inverted index: for each word of a language the pages that hold it, how much it says of each, and where.
+
+A page has a number, its place in the order of the site. Words are kept apart by the language of their page, so that
+each is found with the endings of that language and no other's.
+"""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from byline.site.search.text import Words, runs
+
+SATURATION, LENGTH = 1.4, 0.75
+"""k1 and b of Okapi BM25, at the values that its authors recommend."""
+STEPS = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""A weight is one of these characters, from 1: what a word adds to a page's score before its rarity is counted in."""
+MOST = 255
+"""A count beyond this adds nothing: BM25 has long been saturated."""
+
+
+class Field(NamedTuple):
+    """A part of a page."""
+
+    text: str
+    weight: int
+    """How many times an occurrence counts."""
+
+
+@dataclass
+class Entry:
+    """A word of one language: what the pages that hold it say of it."""
+
+    pages: array[int] = field(default_factory=lambda: array("I"))
+    """Numbers of the pages, ascending."""
+    counts: bytearray = field(default_factory=bytearray)
+    """Occurrences in each page, by the weight of their fields."""
+    places: array[int] = field(default_factory=lambda: array("I"))
+    """For each page the number of its occurrences, then the place of the first and the distance to each further one."""
+
+
+@dataclass
+class Inverted:
+    """Grows as pages are added."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    """By language, then by folded word."""
+    words: dict[str, Words] = field(default_factory=dict)
+    """By language."""
+    lengths: array[int] = field(default_factory=lambda: array("I"))
+    """Words of each page."""
+
+    def add(self, language: str, fields: Iterable[Field]) -> None:
+        """Adds the next page."""
+        words = self.words.setdefault(language, Words())
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        more: Counter[str] = Counter()
+        place = 0
+        for text, weight in fields:
+            before = place
+            for run in runs(text):
+                for word in words[run]:
+                    places[word].append(place)
+                    place += 1
+            if weight > 1:
+                more.update({word: weight - 1 for word, found in places.items() if found[-1] >= before})
+            place += 1  # no phrase goes on from one field into the next
+        self._keep(language, places, more)
+        self.lengths.append(place)
+
+    def _keep(self, language: str, places: Mapping[str, list[int]], more: Counter[str]) -> None:
+        page = len(self.lengths)
+        entries = self.entries.setdefault(language, {})
+        for word, found in places.items():
+            entry = entries.get(word)
+            if entry is None:
+                entry = entries[word] = Entry()
+            size = len(found)
+            entry.pages.append(page)
+            if size == 1:
+                entry.places.extend((1, found[0]))
+            else:
+                entry.places.append(size)
+                entry.places.extend(distances(found))
+            if word in more:
+                size += more[word]
+            entry.counts.append(min(MOST, size))
+
+    def weights(self, entry: Entry) -> str:
+        """One character for each page of the entry."""
+        return "".join(
+            self._weight(count, self.lengths[page]) for page, count in zip(entry.pages, entry.counts, strict=True)
+        )
+
+    def _weight(self, count: int, length: int) -> str:
+        return _step(count, round(10 * length / self._average))
+
+    @functools.cached_property
+    def _average(self) -> float:
+        return sum(self.lengths) / len(self.lengths) or 1
+
+
+@functools.cache
+def _step(count: int, tenths: int) -> str:
+    """The weight of a word that stands `count` times in a page of `tenths` tenths of the average length."""
+    share = count / (count + SATURATION * (1 - LENGTH + LENGTH * tenths / 10))
+    return STEPS[max(1, round(share * (len(STEPS) - 1)))]
+
+
+def distances(ascending: Sequence[int]) -> list[int]:
+    """The first number, then what each adds to the one before.
+
+    >>> distances([3, 4, 9])
+    [3, 1, 5]
+    """
+    return [number - before for number, before in zip(ascending, [0, *ascending], strict=False)]

@@ -1,0 +1,137 @@
+"""The inverted index as files small enough to be fetched for one word.
+
+All words in their order are cut into shards. A shard has two files: `words-N.json` says which pages hold a word,
+`places-N.json` where in them, which only phrases and scripts without spaces ask for.
+
+    words-N.json   {"words": {word: [[language, pages, weights, family], …]}, "families": [[word, …], …],
+                    "stems": {stem: [[language, family], …]}}
+    places-N.json  {word: [[language, places], …]}
+
+Pages are numbers, each the distance to the one before. A family is the words that are one but for their endings, -1 for
+a word that has none; a stem is listed where no word is written like it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from byline.site.search.inverted import Entry, Inverted, distances
+from byline.site.search.stems import endings, families, has_endings, stems
+
+FOLDER = "search"
+SIZE = 80_000
+"""Characters of a shard of `words`, at least; a word has all of its pages in one shard. A third of it is left when
+packed."""
+VOCABULARY = 20_000
+"""Words that something misspelt is compared with, those in the most pages: some 70 kB when packed."""
+SHORTEST = 3
+"""Letters of a word that is offered in place of another."""
+
+
+class Shards:
+    """Cuts one index into its files."""
+
+    def __init__(self, inverted: Inverted) -> None:
+        self.inverted = inverted
+        self.languages = list(inverted.words)
+        self.stem_of = [stems(inverted.words[language].spelt, language) for language in self.languages]
+        self.families = [
+            {stem: family for stem, family in families(stem_of).items() if len(family) > 1 or family[0] != stem}
+            for stem_of in self.stem_of
+        ]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(path below the site's root, JSON) of every file but the one that says where each shard starts."""
+        for number, shard in enumerate(self._shards):
+            yield f"{FOLDER}/words-{number}.json", packed(self._words(shard))
+            yield f"{FOLDER}/places-{number}.json", packed(self._places(shard))
+        yield f"{FOLDER}/vocabulary.json", packed(self._vocabulary())
+
+    def head(self) -> dict[str, object]:
+        """What the script must know before the first word: languages, their endings (null where nobody has told them),
+        the first word of each shard."""
+        return {
+            "languages": self.languages,
+            "endings": [
+                endings(stem_of) if has_endings(language) else None
+                for language, stem_of in zip(self.languages, self.stem_of, strict=True)
+            ],
+            "starts": [shard[0] for shard in self._shards],
+        }
+
+    def _keys(self) -> list[str]:
+        """All words and all stems that are no words, as JavaScript orders them."""
+        keys = {word for entries in self.inverted.entries.values() for word in entries}.union(*self.families)
+        return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+
+    @functools.cached_property
+    def _shards(self) -> list[list[str]]:
+        shards: list[list[str]] = [[""]]  # whatever stands before the first word belongs to the first shard
+        size = 0
+        for key in self._keys():
+            if size > SIZE:
+                shards.append([])
+                size = 0
+            shards[-1].append(key)
+            size += len(key) + sum(4 + 4 * len(entry.pages) for _, entry in self._entries(key))
+        return shards
+
+    def _entries(self, key: str) -> Iterator[tuple[int, Entry]]:
+        for number, language in enumerate(self.languages):
+            if entry := self.inverted.entries.get(language, {}).get(key):
+                yield number, entry
+
+    def _words(self, shard: list[str]) -> dict[str, object]:
+        listed: dict[tuple[str, ...], int] = {}
+
+        def number_of(language: int, word: str) -> int:
+            family = tuple(self.families[language].get(self.stem_of[language][word], ()))
+            return listed.setdefault(family, len(listed)) if len(family) > 1 else -1
+
+        words = {
+            key: [
+                [language, distances(entry.pages), self.inverted.weights(entry), number_of(language, key)]
+                for language, entry in self._entries(key)
+            ]
+            for key in shard
+        }
+        stem_families: dict[str, list[list[int]]] = {}
+        for key in shard:
+            for language, known in enumerate(self.families):
+                if key in known and key not in self.stem_of[language]:
+                    family = listed.setdefault(tuple(known[key]), len(listed))
+                    stem_families.setdefault(key, []).append([language, family])
+        return {
+            "words": {key: found for key, found in words.items() if found},
+            "families": [list(family) for family in listed],
+            "stems": stem_families,
+        }
+
+    def _places(self, shard: list[str]) -> dict[str, list[list[object]]]:
+        return {
+            key: found
+            for key in shard
+            if (found := [[language, entry.places.tolist()] for language, entry in self._entries(key)])
+        }
+
+    def _vocabulary(self) -> list[str]:
+        """Words parted by spaces, in alphabetical order; one string for each power of two of the pages they are in,
+        the most frequent first."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for language, entries in self.inverted.entries.items():
+            spelt = self.inverted.words[language].spelt
+            for word, entry in entries.items():
+                if len(word) >= SHORTEST and word.isalpha():
+                    counts[word, spelt[word]] += len(entry.pages)
+        classes: dict[int, list[str]] = {}
+        for (_, as_spelt), count in counts.most_common(VOCABULARY):
+            classes.setdefault(count.bit_length(), []).append(as_spelt)
+        return [" ".join(sorted(classes[size])) for size in sorted(classes, reverse=True)]
+
+
+def packed(value: object) -> str:
+    """JSON without a space too many."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,58 @@
+// The list of what was found: ten at a time, each as soon as it has come, its excerpt from the page itself.
+
+import words from "../words.js";
+import { button, element } from "./element.js";
+import { excerptOf } from "./excerpt.js";
+import { PREFIX } from "./arrival.js";
+import { written } from "./marks.js";
+
+const STEP = 10;
+
+export class Results {
+  constructor(archive) {
+    this.archive = archive;
+    this.list = element("ol", { className: "by-search__results" });
+    this.more = button(words.more, () => this.extend(), "by-button by-search__more");
+    this.more.hidden = true;
+  }
+
+  // Resolves when the first result stands there; the others and the excerpts follow.
+  async show(found, isCurrent) {
+    this.found = found;
+    this.isCurrent = isCurrent;
+    const items = this.next(0);
+    await items[0]?.ready;
+    if (!isCurrent()) return;
+    this.list.replaceChildren(...items.map(({ item }) => item));
+    this.more.hidden = items.length >= found.pages.length;
+  }
+
+  extend() {
+    const items = this.next(this.list.children.length);
+    this.list.append(...items.map(({ item }) => item));
+    this.more.hidden = this.list.children.length >= this.found.pages.length;
+    items[0]?.ready.then(() => items[0].item.querySelector("a").focus());
+  }
+
+  next(start) {
+    return this.found.pages.slice(start, start + STEP).map(page => {
+      const item = element("li", { className: "by-search__result" });
+      return { item, ready: this.fill(item, page, this.found.sequences) };
+    });
+  }
+
+  async fill(item, page, sequences) {
+    const [title, url, date, byline, source, opening] = await this.archive.card(page);
+    const link = element("a", { href: this.archive.files.at(url) + (sequences.length ? PREFIX + encodeURIComponent(written(sequences)) : ""), textContent: title, dir: "auto" });
+    const meta = element("p", { className: "by-search__meta" });
+    for (const part of [byline, date, source]) if (part) meta.append(element("bdi", { textContent: part }));
+    const excerpt = element("p", { className: "by-search__excerpt", dir: "auto" });
+    item.append(element("h2", {}, link), meta, excerpt);
+    this.quote(excerpt, url, opening, sequences);
+  }
+
+  async quote(excerpt, url, opening, sequences) {
+    const quoted = sequences.length ? await this.archive.files.page(url).then(html => excerptOf(html, sequences), () => []) : [];
+    excerpt.append(...(quoted.length ? quoted.map(([text, mark]) => mark ? element("mark", { textContent: text }) : text) : [opening]));
+  }
+}
