@@ -34,8 +34,9 @@ SHORTEST = 3
 class Shards:
     """Cuts one index into its files."""
 
-    def __init__(self, inverted: Inverted) -> None:
+    def __init__(self, inverted: Inverted, size: int = SIZE) -> None:
         self.inverted = inverted
+        self.size = size
         self.languages = list(inverted.words)
         self.stem_of = [stems(inverted.words[language].spelt, language) for language in self.languages]
         self.families = [
@@ -72,7 +73,7 @@ class Shards:
         shards: list[list[str]] = [[""]]  # whatever stands before the first word belongs to the first shard
         size = 0
         for key in self._keys():
-            if size > SIZE:
+            if size > self.size:
                 shards.append([])
                 size = 0
             shards[-1].append(key)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -37,6 +36,9 @@ LETTERS = dict(pair.split(":") for pair in _FOLDED.split())
 APOSTROPHES = "'’"
 LEAST = {"attached": 3, "elided": 2}
 """Letters of the shortest word behind an article that is written with it, and behind one that ends in an apostrophe."""
+
+MARKED = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
+"""Where Unicode has marks."""
 
 _ACCENT_RE = re.compile(f"[{ACCENTS}]")
 _LETTERS = str.maketrans(LETTERS)
@@ -139,7 +141,7 @@ def _piece_re() -> re.Pattern[str]:
 @functools.cache
 def _marks() -> str:
     """All marks of Unicode as a part of a character class; in Python's patterns they are no letters."""
-    marks = (code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M")
+    marks = (code for codes in MARKED for code in codes if unicodedata.category(chr(code))[0] == "M")
     runs = ([code for _, code in run] for _, run in groupby(enumerate(marks), lambda pair: pair[1] - pair[0]))
     return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs)
 

@@ -88,7 +88,11 @@ class Finder {
     this.input.setAttribute("aria-label", words.other_name.replace("{kind}", words[kind]));
     this.input.setAttribute("list", this.names.id);
     this.control = element("span", { className: "by-search__finder" }, this.input, this.names);
-    this.input.addEventListener("focus", async () => { this.all = (await archive.catalogue())[kind].map(([name]) => name); this.offer(); });
+    this.input.addEventListener("focus", async () => {
+      this.all = (await archive.catalogue())[kind].map(([name]) => name);
+      this.offer();
+      this.take(changed); // the name may have been typed meanwhile
+    });
     this.input.addEventListener("input", event => { event.stopPropagation(); this.take(changed); });
     this.input.addEventListener("change", event => { event.stopPropagation(); this.input.value = this.chosen; });
   }
