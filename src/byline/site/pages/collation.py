@@ -5,6 +5,8 @@
 (['Ćma', 'Lis', 'Łoś', 'Mak'], 'Ł')
 >>> sorted(["Ilgaz", "İnce", "Işık", "Hisar"], key=turkish.key), turkish.initial("ince")
 (['Hisar', 'Ilgaz', 'Işık', 'İnce'], 'İ')
+>>> sorted(["Ada", "كريم", "أمين", "سلمى"], key=Collation("ar").key), Collation("ar").initial("أمين")
+(['أمين', 'سلمى', 'كريم', 'Ada'], 'ا')
 """
 
 from __future__ import annotations
