@@ -168,7 +168,8 @@ def mutant(place: Place) -> Mutant | None:
 
 
 def _meaning(source: str) -> str:
-    """The code without annotations, docstrings and texts of help; empty for what is no code."""
+    """The code without annotations, docstrings and texts of help; empty for what is no code. None is as false as False:
+    nothing that is watched asks which of them it has."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -176,6 +177,8 @@ def _meaning(source: str) -> str:
     for node in ast.walk(tree):
         if isinstance(node, ast.arg | ast.AnnAssign):
             node.annotation = ast.Constant(None)
+        elif isinstance(node, ast.Constant) and node.value is False:
+            node.value = None
         elif isinstance(node, ast.FunctionDef):
             node.returns = None
         elif isinstance(node, ast.Call):
