@@ -39,26 +39,41 @@ LARGEST = 2
 """Numbers above are measured or chosen: one more or one less is no fault."""
 SECONDS = 120
 """Of computing, after which a mutant counts as seen: it runs in a circle."""
-COMMAND, SITE = "tests/command", "tests/commands"
-CONTRACT = ("tests/contract", "tests/command/test_check.py")
+COMMAND, AROUND = "tests/command", "tests/commands/test_around_mkdocs.py"
+CONVERT = tuple(f"{COMMAND}/test_{name}.py" for name in ("convert", "encoding", "identity", "faults"))
+EXPLAIN = tuple(f"{COMMAND}/test_{name}.py" for name in ("explain", "encoding", "faults"))
+CONTRACT = ("tests/contract", f"{COMMAND}/test_check.py")
 ROOMS = {
-    "byline/cli/build.py": (SITE,),
+    "byline/cli/__init__.py": (*CONTRACT[1:], *EXPLAIN),
+    "byline/cli/build.py": (AROUND, "tests/commands/test_build.py"),
+    "byline/cli/check.py": CONTRACT[1:],
+    "byline/cli/convert.py": (*CONVERT, AROUND),
     "byline/cli/doctor.py": ("tests/doctor",),
+    "byline/cli/expl*.py": EXPLAIN,
+    "byline/cli/layout.py": EXPLAIN,
     "byline/cli/new.py": ("tests/starter/test_new.py", "tests/add"),
-    "byline/cli/serve.py": (SITE,),
-    "byline/cli/site.py": (SITE, "tests/doctor"),
+    "byline/cli/options.py": (*EXPLAIN, *CONVERT),
+    "byline/cli/serve.py": (AROUND, "tests/commands/test_build.py"),
+    "byline/cli/site.py": ("tests/commands", "tests/doctor"),
     "byline/cli/upgrade.py": ("tests/starter/test_upgrade.py",),
-    "byline/cli/*.py": (COMMAND, SITE),
-    "byline/pipeline/following.py": ("tests/preview/test_following.py",),
+    "byline/cli/*.py": (*CONVERT, *EXPLAIN, AROUND),
+    "byline/pipeline/following.py": ("tests/preview/test_following.py", AROUND),
     "byline/pipeline/*.py": (COMMAND, "tests/convert"),
     "byline/store/*.py": ("tests/write", COMMAND),
-    "byline/core/conflicts.py": ("tests/contract",),
+    "byline/core/conflicts.py": CONTRACT,
     "byline/site/load.py": ("tests/site/test_load.py", "tests/contract"),
     "byline/site/contract.py": CONTRACT,
-    "byline/site/holding.py": ("tests/site/test_holding.py", "tests/contract"),
+    "byline/site/holding.py": ("tests/site/test_holding.py", *CONTRACT),
     "byline/site/withholding.py": ("tests/registry", *CONTRACT),
 }
 """Files, and the tests that are to notice; the first that fits counts."""
+BLIND = (
+    f"{COMMAND}/test_stripped.py",
+    "tests/convert/test_faults.py::test_killed_at_every_step_and_run_again",
+    "tests/convert/test_jobs.py::test_a_process_that_is_killed_takes_one_post_with_it",
+    "tests/convert/test_jobs.py::test_the_command_over_processes",
+)
+"""Tests that start processes of their own, which know of no mutant."""
 SAID = {"help", "label", "metavar"}
 """Arguments that are only shown."""
 
@@ -84,11 +99,6 @@ class Mutant:
     """The line as it was and as it is: `a < b -> a >= b`."""
     source: str
     tests: tuple[str, ...]
-
-    @property
-    def module(self) -> str:
-        parts = self.path.relative_to(SRC).with_suffix("").parts
-        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
     @property
     def name(self) -> str:
@@ -167,9 +177,14 @@ def mutant(place: Place) -> Mutant | None:
     return Mutant(place.path, *_change(source, mutated), mutated, place.tests)
 
 
+def _module(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 def _meaning(source: str) -> str:
-    """The code without annotations, docstrings and texts of help; empty for what is no code. None is as false as False:
-    nothing that is watched asks which of them it has."""
+    """The code without annotations, docstrings and texts of help; empty for what is no code. None is as false as False,
+    and hardly a line asks which of them it has."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
@@ -227,11 +242,8 @@ def _load() -> None:
 
     extraction = extract(RawPost("a.txt", "A title\n\nBy Ada Quill\n\nJuly 12, 2015\n\nThe ferry left at noon.\n"))
     Check().faithful("a.txt", extraction.body)
-    for pattern in ROOMS:
-        room = ".".join(Path(pattern).with_suffix("").parts).removesuffix(".*")
-        loaded = [name for name in sys.modules if name == room or name.startswith(f"{room}.")]
-        if loaded:
-            raise SystemExit(f"{loaded} came with what is below; no mutant of them would be seen")
+    if loaded := {_module(path) for path in _watched()} & set(sys.modules):
+        raise SystemExit(f"{sorted(loaded)} came with what is below; no mutant of them would be seen")
 
 
 def _started(mutated: Mutant) -> int:
@@ -257,8 +269,9 @@ def _tested(mutated: Mutant) -> int:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     os.chdir(environment.ROOT)
-    sys.meta_path.insert(0, only(mutated.module, mutated.path, mutated.source))
+    sys.meta_path.insert(0, only(_module(mutated.path), mutated.path, mutated.source))
     options = ["-x", "-q", "-p", "no:cacheprovider", "-m", "not slow and not browser"]
+    options += [f"--deselect={test}" for test in BLIND]
     return int(pytest.main([*options, *mutated.tests]))
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from byline.starter import package
 from byline.starter.addition import AdditionError, add, with_plugin
+from conftest import Run
 
 SHIPS = {2010: "ferry", 2011: "barge", 2012: "trawler", 2013: "lightship"}
 HEAD = "On the old {0}\n\nBy Ada Quill\n\n12 July {1}\n\n"
@@ -43,7 +45,7 @@ nav:
 """
 
 
-def byline(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def process(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     argv = [sys.executable, "-m", *arguments]
     return subprocess.run(argv, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
@@ -111,6 +113,42 @@ def test_settings_of_every_shape_keep_every_line(before: str) -> None:
     assert "byline" in after
 
 
+# ------------------------------------------------------------------------------------------------------ the command
+def test_it_says_what_to_do_next(lake: Path, byline: Run) -> None:
+    done = byline("add", cwd=lake)
+    assert done.exit_code == 0, done.output
+    assert done.stdout.startswith("Written: mkdocs.yml\n\nPut your .txt files into posts, then run `byline serve`.\n")
+    assert "The archive is at /archive/ of your site" in done.stdout
+    assert "posts: archive" in (lake / "mkdocs.yml").read_text()
+    assert (lake / "posts").is_dir()
+
+
+def test_another_folder_from_below_the_site_and_the_package_with_it(lake: Path, byline: Run) -> None:
+    (lake / "requirements.txt").write_text("mkdocs==1.6.1")
+    done = byline("add", "--to", "/old/letters/", cwd=lake / "docs")
+    assert done.exit_code == 0, done.output
+    wheel = f"wheels/{package.wheel_name()}"
+    assert done.stdout.startswith(f"Written: mkdocs.yml, {wheel}, requirements.txt\n")
+    assert f"Put your .txt files into {lake / 'posts'}, then" in done.stdout
+    assert "The archive is at /old/letters/ of your site" in done.stdout
+    assert (lake / "requirements.txt").read_text() == f"mkdocs==1.6.1\n./{wheel}\n"
+    assert (lake / wheel).is_file()
+
+
+def test_why_not(lake: Path, tmp_path_factory: pytest.TempPathFactory, byline: Run) -> None:
+    done = byline("add", cwd=tmp_path_factory.mktemp("nothing"))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no mkdocs.yml in this folder or above it; `byline new` makes a site" in done.stderr
+    (lake / "posts").write_text("a file")
+    done = byline("add", cwd=lake)
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Error: posts: File exists\n")
+    assert (lake / "mkdocs.yml").read_text() == SETTINGS
+    (lake / "posts").unlink()
+    assert byline("add", cwd=lake).exit_code == 0
+    done = byline("add", cwd=lake)
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "Error: mkdocs.yml names the plugin already\n")
+
+
 # ------------------------------------------------------------------------------------------------- what it becomes
 def pages(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
@@ -118,13 +156,13 @@ def pages(site: Path) -> dict[str, str]:
 
 @pytest.mark.slow
 def test_every_page_is_the_same_but_for_one_entry_of_the_nav(lake: Path) -> None:
-    assert byline("mkdocs", "build", cwd=lake).returncode == 0
+    assert process("mkdocs", "build", cwd=lake).returncode == 0
     before = pages(lake / "site")
-    done = byline("byline", "add", cwd=lake)
+    done = process("byline", "add", cwd=lake)
     assert done.returncode == 0, done.stderr
     for year, ship in SHIPS.items():
         (lake / f"posts/{ship}.txt").write_text((HEAD + TEXT).format(ship, year))
-    done = byline("byline", "build", "--strict", cwd=lake)
+    done = process("byline", "build", "--strict", cwd=lake)
     assert done.returncode == 0, done.stdout + done.stderr
     after = pages(lake / "site")
     for name, text in before.items():

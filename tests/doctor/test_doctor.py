@@ -88,4 +88,23 @@ def test_the_command_counts_and_fails_for_problems_only(lake: Path, byline: Run)
         done = byline("doctor", cwd=lake)
         assert (done.exit_code, done.stderr) == (code, "")
     assert done.stdout.startswith("1. docs/posts/b.md:")
-    assert "1 problem, 1 note" in done.stdout
+    assert done.stdout.endswith("\n1 problem, 1 note; the first comes first\n")
+
+
+def test_the_command_shows_twenty_notes_of_a_kind_and_every_problem(lake: Path, byline: Run) -> None:
+    for number in range(22):
+        put(lake, f"draft-{number}", "draft: true\n---\nx\n")
+        put(lake, f"wrong-{number}", "author: [Ada\n---\nx\n")
+    shown = byline("doctor", cwd=lake).stdout.splitlines()
+    assert [sum(f" docs/posts/{name}-" in line for line in shown) for name in ("draft", "wrong")] == [20, 22]
+    assert shown[-1] == "22 problems, 22 notes; the first comes first"
+
+
+def test_the_command_says_that_all_is_well_or_that_there_is_nothing_to_look_at(
+    lake: Path, tmp_path_factory: pytest.TempPathFactory, byline: Run
+) -> None:
+    done = byline("doctor", cwd=lake / "docs")
+    assert (done.exit_code, done.output) == (0, "Nothing to do: the site is ready to be published.\n")
+    done = byline("doctor", cwd=tmp_path_factory.mktemp("nothing"))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no mkdocs.yml" in done.stderr

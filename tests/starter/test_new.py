@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from byline.cli import main
 from byline.config import read_site
 from byline.starter import package
 from byline.starter.files import forms
@@ -79,6 +81,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, byline: Run
         ("--url", "https:///x", "no address of a site"),
         ("--url", "https://[lake/", "no address of a site"),
         ("--url", "https://lake.example/?a=b", "no address of a site"),
+        ("--url", "https://lake.example/#top", "no address of a site"),
         ("--language", "klingon", "its languages are"),
     ],
 )
@@ -93,7 +96,14 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, byline: Run) -> N
     (tmp_path / "file").write_text("")
     done = byline("new", "file/lake", cwd=tmp_path)
     assert done.exit_code == 1
-    assert "Traceback" not in done.stderr
+    assert re.fullmatch(r"Error: file[\w/]*: Not a directory\n", done.stderr)
+
+
+def test_a_file_is_no_folder(tmp_path: Path, byline: Run) -> None:
+    (tmp_path / "lake").write_text("")
+    done = byline("new", "lake", cwd=tmp_path)
+    assert done.exit_code == 2
+    assert "lake is there already" in done.stderr
 
 
 # ---------------------------------------------------------------------------------------------------- what is made
@@ -103,7 +113,51 @@ def test_a_site_is_made_without_a_question_where_nobody_could_answer(tmp_path: P
     assert files(tmp_path / "lake-review") == MADE
     site = read_site(tmp_path / "lake-review/mkdocs.yml") or {}
     assert (site["site_name"], site["site_url"], site["theme"]["language"]) == ("Lake review", "", "en")
-    assert (tmp_path / "lake-review/.git").is_dir()
+    assert (tmp_path / "lake-review/.git/HEAD").read_text() == "ref: refs/heads/main\n"
+    assert done.stdout.startswith("Made the site “Lake review” in lake-review. Next:\n\n    cd lake-review\n")
+
+
+class Terminal(io.BytesIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("options", "answers", "asked", "kept"),
+    [
+        ([], "\n\n\n", 3, ("Lake", "", "en")),
+        ([], "  The  Lake \nlake.example\nde\n", 3, ("The Lake", "https://lake.example/", "de")),
+        (["--name", "Tides", "--language", "fr"], "\n", 1, ("Tides", "", "fr")),
+        (["--url", ""], "\n\n", 2, ("Lake", "", "en")),
+    ],
+)
+def test_on_a_terminal_what_was_not_said_is_asked(
+    tmp_path: Path, options: list[str], answers: str, asked: int, kept: tuple[str, str, str]
+) -> None:
+    lake = tmp_path / "lake"
+    done = CliRunner().invoke(main, ["new", str(lake), *options], input=Terminal(answers.encode()))
+    assert done.exit_code == 0, done.output
+    questions = re.findall(
+        r"^(Name of the site \[Lake\]|Address of .*know it|Language of .* \[en\]): ", done.output, re.MULTILINE
+    )
+    assert len(questions) == asked
+    site = read_site(lake / "mkdocs.yml") or {}
+    assert (site["site_name"], site["site_url"], site["theme"]["language"]) == kept
+
+
+def test_without_git_there_is_no_repository(tmp_path: Path, byline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert byline("new", "the_lake", "--name", "Tides", cwd=tmp_path).exit_code == 0
+    assert not (tmp_path / "the_lake/.git").exists()
+
+
+def test_an_empty_folder_and_the_working_folder_will_do(tmp_path: Path, byline: Run) -> None:
+    (tmp_path / "my_lake").mkdir()
+    done = byline("new", ".", cwd=tmp_path / "my_lake")
+    assert done.exit_code == 0, done.stderr
+    assert (read_site(tmp_path / "my_lake/mkdocs.yml") or {})["site_name"] == "My lake"
 
 
 @pytest.mark.parametrize(

@@ -106,4 +106,18 @@ def test_the_command_says_what_was_done(lake: Path, byline: Run) -> None:
     done = byline("upgrade", cwd=lake)
     assert done.exit_code == 0, done.output
     assert f"From {OLD} to {__version__}" in done.stdout
-    assert "already" in byline("upgrade", cwd=lake).stdout
+    assert done.stdout.startswith(f"From {OLD} to {__version__}. Written: {CHECK}, requirements.txt, wheels/")
+    done = byline("upgrade", cwd=lake / "docs")
+    assert (done.exit_code, done.output) == (0, f"The site is at {__version__} already.\n")
+
+
+def test_the_command_says_why_not(lake: Path, byline: Run) -> None:
+    (lake / "requirements.txt").write_text("mkdocs==1.6.1\n")
+    done = byline("upgrade", cwd=lake)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: ")
+    (lake / "requirements.txt").unlink()
+    (lake / "requirements.txt").mkdir()
+    done = byline("upgrade", cwd=lake)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "requirements.txt" in done.stderr

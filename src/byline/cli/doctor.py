@@ -7,7 +7,6 @@ from collections import Counter
 
 import click
 
-import byline
 from byline.cli import site
 from byline.cli.explanation import visible
 from byline.cli.report import MOST_NOTES, counted
@@ -16,10 +15,7 @@ from byline.doctor import examine
 
 @click.command(help="Look this folder's site over, and say what to do first. Changes nothing.")
 def doctor() -> None:
-    try:
-        found = examine(site.here())
-    except byline.ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    found = examine(site.here())
     shown = Counter[str]()
     for problem in found:
         shown[problem.code] += 1

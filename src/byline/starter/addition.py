@@ -47,7 +47,6 @@ def add(site: Path, folder: str) -> Added:
         raise AdditionError(f"{docs / folder} is there already and not empty; name another folder with --to")
     text = with_plugin(settings.read_text("utf-8"), folder)
     written = [MKDOCS_FILE]
-    atomic.replace(settings, text)
     (site / TEXTS).mkdir(exist_ok=True)
     listed = site / REQUIREMENTS
     if listed.is_file():
@@ -56,6 +55,7 @@ def add(site: Path, folder: str) -> Added:
         present = listed.read_text("utf-8")
         atomic.replace(listed, f"{_ended(present)}./{wheel}\n")
         written += [wheel, REQUIREMENTS]
+    atomic.replace(settings, text)  # last: where something before it fails, the site is what it was, and may try again
     return Added(folder, tuple(written))
 
 
