@@ -251,7 +251,7 @@ def test_problems_are_named_and_the_build_goes_on(project: Path, build: Build) -
     ("options", "said"),
     [
         ({"per_pag": 4}, "did you mean `per_page`?"),
-        ({"colour": "red"}, "write one of `posts`, `per_page`, `latest`, `feed_from`, `search`"),
+        ({"colour": "red"}, "write one of `posts`, `per_page`, `latest`, `feed_from`, `cards`, `search`"),
         ({"per_page": 0}, "give a number from 1"),
         ({"search": "maybe"}, "search"),
     ],

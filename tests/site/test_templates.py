@@ -16,7 +16,7 @@ RAW = {
     # addresses and figures that Byline itself makes
     "root", "ending", "search_page", "level", "term.count", "term.number", "cell.count", "cell.shade", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
-    "view.newer.dir", "next.dir", "view.series.first", "view.jump.last",
+    "view.newer.dir", "next.dir", "view.turned", "post.turned", "view.series.first", "view.jump.last",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves

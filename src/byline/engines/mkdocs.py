@@ -32,6 +32,7 @@ from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.admission import published_of, registry_of
+from byline.engines.cards import place, press
 from byline.engines.feeds import fill
 from byline.engines.look import Look, look_of, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
@@ -41,7 +42,8 @@ from byline.site import contract
 from byline.site.collect import collect
 from byline.site.excerpt import excerpt
 from byline.site.exports.addresses import Known
-from byline.site.exports.publication import Publication
+from byline.site.exports.cards import Press
+from byline.site.exports.publication import CARDS, Publication
 from byline.site.exports.site_info import SiteInfo, home_of
 from byline.site.exports.sitemap import Place
 from byline.site.model import Kind, Post, Rights, Site
@@ -81,6 +83,8 @@ class BylineConfig(Config):  # type: ignore[no-untyped-call]
     """Posts on the home page: one large, the others in pairs."""
     feed_from = config_options.Type(int, default=2)
     """Posts from which on an author, a category or a source has feeds of its own; 1 for all."""
+    cards = config_options.Type(bool, default=True)
+    """Whether a shared link has a picture, where Pillow is installed; the preview has none."""
     search = config_options.Type(bool, default=True)
     """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
 
@@ -98,6 +102,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         """The site's address, as far as others can use it."""
         self.topics: list[Gathered] = []
         self.searched: list[Searched] = []
+        self.press: Press | None = None
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
         self.news = OnlyNews()
@@ -142,6 +147,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 log.info("%s", missing)
         if self.look.own:
             config.site_url = self.home
+        self.press = press() if self.config.cards and PREVIEW not in os.environ else None
         self.interface = Interface(str(config.theme.get("language") or "en"))
         return config
 
@@ -157,6 +163,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             registry,
             folders=config.use_directory_urls,
             feed_from=self.config.feed_from,
+            can_draw=self.press.can_draw if self.press else None,
         )
         self.views = Views(
             self.site,
@@ -302,6 +309,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 self.later.begin(files, site, log.error)
             return
         published.keep(config, self.addresses)
+        if self.press:
+            cards = self.publication.cards.values()
+            place(cards, self.press, Path(config.config_file_path).parent, site / self.site.base / CARDS)
         if searched:
             put(files, site)
 

@@ -34,9 +34,13 @@ def script(data: object) -> str:
 
 
 def post_data(
-    post: Post, site_info: SiteInfo, trail: Trail = (), is_organisation: IsOrganisation = lambda name: False
+    post: Post,
+    site_info: SiteInfo,
+    trail: Trail = (),
+    is_organisation: IsOrganisation = lambda name: False,
+    picture: str = "",
 ) -> dict[str, Any]:
-    """A post's own page. `is_organisation` tells the authors that are no persons."""
+    """A post's own page. `is_organisation` tells the authors that are no persons; `picture` is the address of one."""
     metadata, source, page = post.metadata, post.metadata.source, site_info.absolute(post.url)
     article = {
         "@type": "Article" if source else "BlogPosting",
@@ -50,6 +54,7 @@ def post_data(
         "articleSection": list(metadata.categories),
         "keywords": list(dict.fromkeys((*metadata.categories, *metadata.tags))),
         "wordCount": post.words,
+        "image": picture,
         "mainEntityOfPage": page,
         "copyrightNotice": one_line(post.notice),
         "isBasedOn": _original(post) if source else None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from byline.site.exports.cards import HEIGHT, WIDTH
 from byline.site.exports.characters import one_line
 from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post
@@ -26,13 +27,13 @@ class Meta(NamedTuple):
     content: str
 
 
-def post_meta(post: Post, site_info: SiteInfo, *, noindex: bool = False) -> list[Meta]:
-    """The elements of a post's own page."""
+def post_meta(post: Post, site_info: SiteInfo, *, noindex: bool = False, picture: str = "") -> list[Meta]:
+    """The elements of a post's own page; `picture` is the address of a picture of it, if there is one."""
     metadata = post.metadata
     description = shortened(post.description or post.excerpt)
     whole = post.date if len(post.date) == 10 else ""  # OpenGraph wants a day
     return [
-        *_page(post.title, post.url, description, "article", site_info, noindex),
+        *_page(post.title, post.url, description, "article", site_info, noindex, picture),
         *_filled("property", [("article:published_time", whole)]),
         *_filled("property", (("article:section", name) for name in metadata.categories[:1])),
         *_filled("property", (("article:tag", name) for name in metadata.tags)),
@@ -40,9 +41,11 @@ def post_meta(post: Post, site_info: SiteInfo, *, noindex: bool = False) -> list
     ]
 
 
-def page_meta(title: str, url: str, description: str, site_info: SiteInfo, *, noindex: bool = False) -> list[Meta]:
+def page_meta(
+    title: str, url: str, description: str, site_info: SiteInfo, *, noindex: bool = False, picture: str = ""
+) -> list[Meta]:
     """The elements of any other page."""
-    return _page(title, url, description, "website", site_info, noindex)
+    return _page(title, url, description, "website", site_info, noindex, picture)
 
 
 def shortened(text: str) -> str:
@@ -57,14 +60,18 @@ def shortened(text: str) -> str:
     return (head if space and len(head) > SHOWN // 2 else text[: SHOWN - 2]).rstrip(" ,;:…") + " …"
 
 
-def _page(title: str, url: str, description: str, kind: str, site_info: SiteInfo, noindex: bool) -> list[Meta]:
-    names = [("description", description), ("robots", "noindex" if noindex else ""), ("twitter:card", "summary")]
+def _page(
+    title: str, url: str, description: str, kind: str, site_info: SiteInfo, noindex: bool, picture: str
+) -> list[Meta]:
+    card = "summary_large_image" if picture else "summary"
+    names = [("description", description), ("robots", "noindex" if noindex else ""), ("twitter:card", card)]
     properties = [
         ("og:type", kind),
         ("og:title", title),
         ("og:description", description),
         ("og:url", site_info.absolute(url) if site_info.url else ""),
         ("og:site_name", site_info.name),
+        *((("og:image", picture), ("og:image:width", str(WIDTH)), ("og:image:height", str(HEIGHT))) if picture else ()),
     ]
     return [*_filled("name", names), *_filled("property", properties)]
 

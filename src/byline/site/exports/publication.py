@@ -8,7 +8,7 @@ element.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from byline.core.post import Problem
 from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
+from byline.site.exports.cards import Card, of_post, of_site
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
 from byline.site.exports.feed import ATOM_FILE, LEAST, Content, Feed, atom, feeds, json_feed
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
@@ -34,6 +35,9 @@ from byline.site.related import Related, related
 
 View = dict[str, Any]
 
+CARDS = "cards"
+"""The folder of the pictures."""
+
 ENGINE_FILES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes besides the files it lists."""
 
@@ -44,13 +48,22 @@ class Publication:
     """One site in one state."""
 
     def __init__(
-        self, site: Site, site_info: SiteInfo, registry: Registry, *, folders: bool = True, feed_from: int = LEAST
+        self,
+        site: Site,
+        site_info: SiteInfo,
+        registry: Registry,
+        *,
+        folders: bool = True,
+        feed_from: int = LEAST,
+        can_draw: Callable[[Card], bool] | None = None,
     ) -> None:
+        """`can_draw` tells the pictures that are drawn; None where there are none."""
         self.site = site
         self.site_info = site_info
         self.registry = registry
         self.folders = folders
         self.feed_from = feed_from
+        self.can_draw = can_draw
         self.interface = Interface(site_info.language)
 
     @cached_property
@@ -59,6 +72,20 @@ class Publication:
         if not self.site_info.url:
             return ()
         return tuple(feeds(self.site, self.site_info, least=self.feed_from, folders=self.folders))
+
+    @cached_property
+    def cards(self) -> Mapping[Post | None, Card]:
+        """What is drawn for posts, and under None for all other pages. Networks want whole addresses of pictures."""
+        if self.can_draw is None or not self.site_info.url:
+            return {}
+        made: dict[Post | None, Card] = {None: of_site(self.site_info)}
+        made |= {post: of_post(post, self.site_info, self.interface.date(post.date)) for post in self.site.posts}
+        return {post: card for post, card in made.items() if self.can_draw(card)}
+
+    def _picture(self, post: Post | None) -> str:
+        """The address of a post's picture, else of the site's own; empty where there is neither."""
+        card = self.cards.get(post) or self.cards.get(None)
+        return self.site_info.absolute(f"{quote(self.site.base)}{CARDS}/{card.key}.png") if card else ""
 
     def files(
         self, pages: Iterable[Place], taken: Iterable[str], former: Iterable[Former] = ()
@@ -108,9 +135,13 @@ class Publication:
     def post_head(self, post: Post) -> View:
         """For the `head` element of a post's page."""
         trail = ((self.site_info.name, "./"), (post.title, post.url))
-        data = post_data(post, self.site_info, trail, self.registry.is_organisation)
+        data = post_data(post, self.site_info, trail, self.registry.is_organisation, self._picture(post))
         return self._head(
-            post.title, post.url, post_meta(post, self.site_info, noindex=post.noindex), data, post.canonical
+            post.title,
+            post.url,
+            post_meta(post, self.site_info, noindex=post.noindex, picture=self._picture(post)),
+            data,
+            post.canonical,
         )
 
     def page_head(self, title: str, url: str, description: str = "", path: str = "") -> View:
@@ -129,7 +160,9 @@ class Publication:
             kind="CollectionPage" if term else "WebPage",
             subject=self._subject(term) if term else None,
         )
-        return self._head(title, url, page_meta(title, url, description, self.site_info), data, "", term)
+        return self._head(
+            title, url, page_meta(title, url, description, self.site_info, picture=self._picture(None)), data, "", term
+        )
 
     def post_foot(self, post: Post) -> View:
         """For what follows the text of a post."""

@@ -77,6 +77,7 @@ class Views:
                 "url": post.url,
                 "lang": post.metadata.language,
                 "dir": direction(post.metadata.language),
+                "turned": self._turned(post),
                 "excerpt": post.excerpt,
                 "authors": authors,
                 "categories": categories,
@@ -142,6 +143,11 @@ class Views:
             "chart": bars(years, self.interface["by_year"], number=self.interface.number),
             "company": company,
         }
+
+    def _turned(self, post: Post) -> str:
+        """The direction of a post that runs against the page; empty where it runs with it, or nobody knows."""
+        own = direction(post.metadata.language)
+        return "" if own in ("auto", self.interface.direction) else own
 
     def _shared(self, term: Term, count: int) -> View:
         """A term with the count of the posts it shares with another."""

@@ -58,7 +58,7 @@ def cite(post: Post, site_info: SiteInfo, is_organisation: IsOrganisation = lamb
         styles(cited),
         bibtex(cited),
         ris(cited),
-        json.dumps([csl(cited)], ensure_ascii=False) + "\n",
+        json.dumps([csl(cited)], ensure_ascii=False, separators=(",", ":")),
     )
 
 
