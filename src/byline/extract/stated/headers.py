@@ -104,7 +104,14 @@ def _stated(lines: Sequence[str], start: int) -> list[Pair]:
     pairs = _believed(list(_run(lines, start, _label_key, blanks=1)))
     strong = {pair.kind for pair in pairs} & {"title", "author", "date", "url"}
     strong |= {pair.kind for pair in pairs if pair.kind == "draft" and is_yes(pair.value)}  # it keeps a text back
-    return pairs if strong or len({pair.kind for pair in pairs}) > 1 else []
+    return pairs if strong or len({pair.kind for pair in pairs}) > 1 or _stands_apart(lines, start, pairs) else []
+
+
+def _stands_apart(lines: Sequence[str], start: int, pairs: list[Pair]) -> bool:
+    """One line that a person put in front of a text for a source or its categories, as the notes ask for."""
+    alone = len(pairs) == 1 and pairs[0].lines == (start,) and pairs[0].kind in ("source", *LISTS)
+    after = lines[start + 1 : start + 2]
+    return alone and after != [] and not after[0].strip() and not _SENTENCE.search(pairs[0].value)
 
 
 def _in_comment(lines: Sequence[str], start: int) -> list[Pair]:
