@@ -23,10 +23,19 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PROBLEMS = (ROOT / "docs/problems.md").read_text("utf-8")
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
-    (ROOT / "docs").glob("*.md")
+    [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/how-to").glob("*.md")]
 )
-OTHERS = {"strict"}
-"""Options of other programs that the docs speak of."""
+OTHERS = {
+    "strict",
+    "quiet",
+    "suppress-matched",
+    "elide-empty-files",
+    "prefix",
+    "suffix-format",
+    "by-serif",
+    "md-typeset-a-color",
+}
+"""Options of other programs, and properties of style sheets, that the docs speak of."""
 
 
 def code(text: str) -> list[str]:

@@ -80,3 +80,18 @@ def test_another_theme_is_named(lake: Path, build: Build) -> None:
     done = build(lake)
     assert done.returncode == 1
     assert "set `theme: {name: byline}`" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-US", "March 2, 2021"), ("ar-MA", "2 مارس 2021"), ("sw", "2 Machi 2021"), ("qq", "2 March")],
+)
+def test_a_region_that_material_does_not_know(lake: Path, build: Build, language: str, said: str) -> None:
+    (lake / "mkdocs.yml").write_text(PLAIN.replace("byline}", f"byline, language: {language}}}"))
+    (lake / "docs/posts/ferry.md").write_text("---\ntitle: Ferry\ndate: 2021-03-02\n---\nIt left at noon.\n")
+    done = build(lake, "--strict")
+    assert done.returncode == 0, done.stderr
+    page = (lake / "site/posts/ferry/index.html").read_text()
+    assert f'<html lang="{language}"' in page
+    assert said in page

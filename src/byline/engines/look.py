@@ -21,6 +21,7 @@ from byline.site.pages.views import View, Views
 THEME = "byline"
 _OF_MATERIAL = "partials/language.html"
 """A template that Material has, and every theme that extends it."""
+_LANGUAGES = "partials/languages"
 PLAIN_FEATURES = ("content.", "announce.")
 """Features of Material that work in the newspaper, too; the others are about parts that it does not have."""
 SCRIPTED = ("consent", "version")
@@ -58,6 +59,15 @@ def look_of(theme: Theme) -> Look:
         theme.dirs.append(shared)
     newspaper = str(resources.files("byline.theme").joinpath("templates"))
     return Look(any(Path(folder) == Path(newspaper) for folder in theme.dirs))
+
+
+def spoken(theme: Theme, language: str) -> str:
+    """The language of Material's own words that is nearest to a site's; English where it has none that is near.
+
+    Without a file for the language that a site names, Material's templates fail.
+    """
+    known = {path.stem for folder in theme.dirs for path in Path(folder, _LANGUAGES).glob("*.html")}
+    return next((near for near in (language, language.partition("-")[0]) if near in known), "en")
 
 
 def ways(views: Views, folder: str) -> list[View]:

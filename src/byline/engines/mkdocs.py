@@ -34,7 +34,7 @@ from byline.engines.addresses import add_listing, part
 from byline.engines.admission import published_of, registry_of
 from byline.engines.cards import place, press
 from byline.engines.feeds import fill
-from byline.engines.look import Look, look_of, unhonoured, ways
+from byline.engines.look import Look, look_of, spoken, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
 from byline.engines.topics import gathered
@@ -145,10 +145,11 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             self.home, missing = home_of(config.site_url)
             if missing:
                 log.info("%s", missing)
+        self.interface = Interface(str(config.theme.get("language") or "en"))
         if self.look.own:
             config.site_url = self.home
+            config.theme["language"] = spoken(config.theme, self.interface.language)
         self.press = press() if self.config.cards and PREVIEW not in os.environ else None
-        self.interface = Interface(str(config.theme.get("language") or "en"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -29,7 +29,9 @@ from byline.site.load import load
 from byline.site.model import Post
 
 # Keys of MkDocs and Material, which mean something on any page.
-ENGINE_KEYS = frozenset("author category draft hide icon language pin slug search status subtitle template".split())
+ENGINE_KEYS = frozenset(
+    "author category comments draft hide icon language pin slug search status subtitle template".split()
+)
 ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkdn", ".mkd"))
 """Of the files that MkDocs takes for pages."""
 INDEXES = frozenset(("index", "README"))
