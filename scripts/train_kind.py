@@ -91,7 +91,7 @@ def case_of(page: Page) -> Case | None:
         raw: RawPost | None = RawPost(page.path.name, page.text)
     else:
         (file,) = readers.find([page.path]).files
-        raw = readers.read(file, None).post
+        raw = readers.read(file.file, None).post
     if raw is None:
         return None
     stated = statements.parse(raw).lines

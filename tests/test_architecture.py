@@ -18,6 +18,7 @@ ROOMS = (
     "vocabulary",
     "language",
     "trees",
+    "markup",
     "readers",
     "extract.page",
     "extract.stated",
@@ -51,7 +52,7 @@ ROOMS = (
 """From the ground up."""
 PARTED = {"extract", "site"}
 """Rooms whose folders are rooms of their own."""
-GROUND = {"core", "vocabulary", "language", "trees"}
+GROUND = {"core", "vocabulary", "language", "trees", "markup"}
 STAGES = {"readers", "extract", "markdown", "store"}
 """What converts; only the pipeline knows more than one of them."""
 MOST_FILES = 15

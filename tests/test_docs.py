@@ -124,8 +124,9 @@ def spelled(value: ast.expr) -> list[str]:
 
 @cache
 def codes() -> frozenset[str]:
+    shared = {name: at for tree in trees().values() for name, at in takers(tree).items() if name[:1] != "_"}
     return frozenset(
-        text for tree in trees().values() for value in handed(tree, takers(tree)) for text in spelled(value)
+        text for tree in trees().values() for value in handed(tree, shared | takers(tree)) for text in spelled(value)
     )
 
 

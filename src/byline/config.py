@@ -52,6 +52,8 @@ class Options:
     """The folder of the site, from which the origins of the texts in it are counted."""
     vanished: frozenset[str] = frozenset()
     """Origins of texts that a preview saw go away: their posts go, too."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Field of ours to the name it has in rows of data: JSON Lines, CSV."""
     jobs: int = 1
     """Processes that convert at the same time; the result is the same."""
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from byline.readers import InputFile, ReadResult, read
 from byline.readers.encoding import decode
-from byline.readers.inputs import InputFile
-from byline.readers.text import ReadResult, read
 
 GERMAN = "Die Fähre lief gegen Mittag aus. Über dem Hafen hing dünner Nebel, „und niemand außer dem Küster wusste es“. "
 RUSSIAN = "Паром ушёл в полдень, и над гаванью висел туман. Никто, кроме сторожа, не знал, почему лодка осталась. "

@@ -16,7 +16,7 @@ from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 
 
-@click.command(help="Convert every .txt below PATHS (default: posts) into Markdown with front matter.")
+@click.command(help="Convert every text below PATHS (default: posts) into Markdown with front matter.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--to", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site).")
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")

@@ -1,17 +1,21 @@
 """Which post a text is: its path from the root of the texts, however and from wherever a person named it.
 
+A text in a container is known by the container's path and its own key there: `posts/mail.mbox#<17@example.org>`.
+
 The root is the project's folder where the text lies in it, else the folder that was named, which then gives its own
 name as well: `posts/harbour.txt` in both cases. A link to a text is that text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 MKDOCS_FILE = "mkdocs.yml"
 """A folder that holds it is a project."""
+INSIDE = "#"
+"""Stands between a container and the key of a text in it."""
 TELLING_PARTS = 2
 """Parts of a path that tell one text from others: a bare file name may belong to any folder."""
 
@@ -106,6 +110,18 @@ def _ending(other: str, files: Mapping[str, Path]) -> set[str]:
 def _inside(roots: Roots, path: Path) -> bool:
     top = roots.project
     return top is not None and (path.resolve().is_relative_to(top.resolve()) or path.absolute().is_relative_to(top))
+
+
+def containers(origin: str) -> Iterator[str]:
+    """What might be the container of a text, the shortest first: file names may hold the sign, too.
+
+    >>> list(containers("posts/C#.mbox#<1#2@x>"))
+    ['posts/C', 'posts/C#.mbox', 'posts/C#.mbox#<1']
+    """
+    at = origin.find(INSIDE)
+    while at >= 0:
+        yield origin[:at]
+        at = origin.find(INSIDE, at + 1)
 
 
 def is_below(origin: str, folders: Iterable[str]) -> bool:

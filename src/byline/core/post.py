@@ -16,6 +16,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from byline.core.marked import Marked
+
 SPACELESS = r"\u2e80-\u303e\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60"
 """Character class of the scripts written without spaces between words, with their punctuation."""
 SPACELESS_SEAM = re.compile(rf"(?<=[{SPACELESS}])\n(?=[{SPACELESS}])")
@@ -78,18 +80,26 @@ class Problem:
 
 @dataclass(frozen=True)
 class RawPost:
-    """A decoded input file, before anything is known about it."""
+    """A decoded text, from a file of its own or out of a container, before anything is known about it."""
 
     path: str
-    """As the user would name it, with forward slashes; becomes the front matter's `origin`."""
+    """As the user would name it, with forward slashes, and in a container with what tells it from the others there
+    (`mail.mbox#<17@example.org>`); becomes the front matter's `origin`."""
     text: str
     """Line ends are newlines; no byte order mark."""
     encoding: str = "utf-8"
     encoding_guessed: bool = False
     sidecar: Mapping[str, object] = field(default_factory=dict)
-    """Metadata stated beside the text, for instance in NAME.yml."""
+    """Metadata stated beside the text, for instance in NAME.yml, or by its container."""
     notes: tuple[Problem, ...] = ()
     """What a person should know of how the file was read."""
+    marked: Marked | None = None
+    """The marks that the container had, over the lines of the text; None for plain text."""
+    container: str = ""
+    """What kind of container states the metadata (`mbox`, `WordPress export`); "" for a file beside the text."""
+    body_from: int | None = None
+    """Index of the line from which all of the text is the post's body, as its container says, and above which only
+    statements stand; None where that is for extraction to find out."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

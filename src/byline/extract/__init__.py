@@ -18,6 +18,7 @@ from byline.extract.page.reading import Reading
 from byline.extract.stated import statements
 from byline.extract.stated.statements import Stated
 from byline.extract.title import candidates as title
+from byline.extract.whole import extract_whole
 from byline.language import identification as language
 from byline.trees.model import PACKAGED, Weights
 
@@ -33,6 +34,8 @@ def extract(
     With `explained` every reason names what weighed most, which takes several times longer.
     """
     stated = statements.parse(raw)
+    if raw.body_from is not None:
+        return extract_whole(raw, stated)
     if layout is not None and layout.keep_wrappers:
         stated = replace(stated, wrapped={})
     reading = read(raw, layout, stated, weights=weights, explained=explained)

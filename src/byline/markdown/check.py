@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from byline.core.marked import Marked
 from byline.core.post import Block, Problem
 from byline.core.shape import NOTHING, Shape
 from byline.markdown.configurations import MarkdownConfiguration
 from byline.markdown.escape import verbatim
 from byline.markdown.inert import is_inert
+from byline.markdown.marked import Group, grouped
 from byline.markdown.rendering import Renderer, renderers
-from byline.markdown.shown import Shown, squeezed
+from byline.markdown.shown import Shown, read, squeezed
 from byline.markdown.structure import Part, PartKind, arrange
 from byline.markdown.writing import BODY_END, BREAK, DIVIDER, write
 
@@ -19,6 +21,9 @@ SENTINEL = "Inert."
 """Stands for a run of inert paragraphs while their neighbours are rendered: markup that reached beyond its own
 paragraph would change or swallow it."""
 
+TRIES = 5
+"""Rounds of proof; each writes what differs more plainly."""
+NO_PICTURES: Mapping[str, str] = {}
 STRETCH = 20_000
 """Characters of Markdown that are rendered at once, about: Python-Markdown takes quadratic time over long texts. A
 sentinel stands at either end of each stretch, so that nothing reaches unseen from one into the next."""
@@ -36,13 +41,19 @@ class Faithful:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A part, its Markdown so far, and what a reader should see of it."""
+    """A part or a group, its Markdown so far, and what a reader should see of it."""
 
-    part: Part
+    part: Part | Group
     markdown: str
     expected: tuple[Shown, ...]
     inert: bool
-    escalated: bool = False
+    escalated: int = 0
+    """How many plainer ways of writing it were taken."""
+
+    @property
+    def is_plainest(self) -> bool:
+        """Whether there is no other way left to write it."""
+        return self.escalated >= (2 if isinstance(self.part, Group) else 1)
 
 
 class Check:
@@ -56,21 +67,39 @@ class Check:
 
         The shapes in `as_typed` are left as they were typed.
         """
-        drafts = [_draft(part) for part in arrange(blocks, as_typed)]
-        for _ in range(3):
+        return self._proven(origin, [_draft(part) for part in arrange(blocks, as_typed)])
+
+    def faithful_marked(self, origin: str, marked: Marked, pictures: Mapping[str, str] = NO_PICTURES) -> Faithful:
+        """The same for a text that came with marks, which are shown as well.
+
+        `pictures` maps the addresses of pictures that lie beside it to those under which a site will have them.
+        """
+        return self._proven(origin, [self._alone(_draft(part)) for part in grouped(marked, pictures)])
+
+    def _alone(self, draft: _Draft) -> _Draft:
+        """A group written so that it is right by itself, whatever its neighbours are."""
+        while isinstance(draft.part, Group) and not draft.is_plainest and not self._is_shown(draft):
+            draft = _escalated(draft)
+        return draft
+
+    def _is_shown(self, draft: _Draft) -> bool:
+        return all(renderer.shown(draft.markdown + BODY_END) == [*draft.expected] for renderer in self._renderers)
+
+    def _proven(self, origin: str, drafts: list[_Draft]) -> Faithful:
+        for _ in range(TRIES):
             differing = self._differing(drafts)
             if not differing:
-                return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
-            hopeless = all(drafts[index].escalated for index in differing)
+                return Faithful(_joined(drafts), (), sum(draft.escalated > 0 for draft in drafts))
+            hopeless = all(drafts[index].is_plainest for index in differing)
             if hopeless:
                 # The fault lies with a neighbour that looks right itself.
                 differing = {index for index, draft in enumerate(drafts) if not draft.inert}
-                if all(drafts[index].escalated for index in differing):
+                if all(drafts[index].is_plainest for index in differing):
                     break
             drafts = [_escalated(draft) if index in differing else draft for index, draft in enumerate(drafts)]
         differing = self._differing(drafts)
         if not differing:
-            return Faithful(_joined(drafts), (), sum(draft.escalated for draft in drafts))
+            return Faithful(_joined(drafts), (), sum(draft.escalated > 0 for draft in drafts))
         line = drafts[min(differing)].part.line + 1
         what = "no Markdown was found that shows this text unchanged"
         return Faithful(None, (Problem(origin, "lost-text", what, "shorten or simplify the paragraph", line),))
@@ -83,15 +112,23 @@ class Check:
         return differing
 
 
-def _draft(part: Part) -> _Draft:
+def _draft(part: Part | Group) -> _Draft:
+    if isinstance(part, Group):
+        return _Draft(part, part.markdown, tuple(read(part.html)), inert=False)
     markdown = write(part)
     inert = part.kind is PartKind.PARAGRAPH and is_inert(markdown.replace(BREAK, "\n"))
     return _Draft(part, markdown, () if inert else tuple(expected(part)), inert)
 
 
 def _escalated(draft: _Draft) -> _Draft:
+    if draft.is_plainest:
+        return draft
+    if isinstance(draft.part, Group):
+        if not draft.escalated:
+            return replace(draft, markdown=draft.part.html, escalated=1)
+        return replace(draft, markdown=draft.part.bare, expected=tuple(read(draft.part.bare)), escalated=2)
     part = draft.part.as_paragraph()
-    return _Draft(part, verbatim("\n".join(part.lines)), tuple(expected(part)), inert=False, escalated=True)
+    return _Draft(part, verbatim("\n".join(part.lines)), tuple(expected(part)), inert=False, escalated=1)
 
 
 def expected(part: Part) -> Iterator[Shown]:
@@ -110,6 +147,10 @@ def expected(part: Part) -> Iterator[Shown]:
         yield Shown(f"h{part.level}", lines)
     else:
         yield Shown("blockquote p" if part.kind is PartKind.QUOTE else "p", lines)
+
+
+def _seen(part: Part | Group) -> Iterable[Shown]:
+    return read(part.html) if isinstance(part, Group) else expected(part)
 
 
 def _nested(part: Part) -> Iterator[Shown]:
@@ -139,7 +180,7 @@ class _Stretch:
 
     def add(self, index: int, draft: _Draft) -> None:
         self.texts.append(draft.markdown)
-        self.wanted += [(index, shown) for shown in draft.expected or expected(draft.part)]
+        self.wanted += [(index, shown) for shown in draft.expected or _seen(draft.part)]
         self.size += len(draft.markdown)
 
 

@@ -16,7 +16,7 @@ from byline.markdown.shapes.notes import is_link
 _TAG_RE = re.compile(r'<(?:(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*) ?/?>)?')
 _ATTRIBUTE_RE = re.compile(r' ([a-z-]+)(?:="([^"<>]*)")?')
 _BLANKS_RE = re.compile("[ \t\n]+")
-_HEADINGS = frozenset({"h2", "h3"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset({"p", "pre", "ul", "ol", "li", "blockquote"})
 _IN_CODE = frozenset({"code", "span"})
 _HIGHLIGHT_RE = re.compile(r' class="highlight"')

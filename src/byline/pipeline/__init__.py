@@ -1,9 +1,10 @@
 """read → extract → convert → write: the only room that knows more than one stage.
 
-    plan ──batches of files, each with its layout──> convert_file × n ──Converted──> store ──Stored──> Summary
+    plan ──batches of texts, each with its layout──> convert_item × n ──Converted──> store ──Stored──> Summary
 
-Planning, storing and reporting happen in one process, in the order of the files; what happens to one file is a pure
-function of the file, the layout of its folder and the options, and runs in as many processes as there are cores.
+Planning, cutting containers up, storing and reporting happen in one process, in the order of the files; what happens to
+one text is a pure function of it, the layout of its folder and the options, and runs in as many processes as there are
+cores.
 """
 
 from __future__ import annotations

@@ -11,12 +11,15 @@ from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
 from byline.core.post import Problem, Role
+from byline.pipeline.account import Account
 from byline.pipeline.job import Converted
 from byline.pipeline.plan import Batch, Plan, plan
 from byline.pipeline.run import run
 from byline.pipeline.summary import Difference, Stored, Summary, summarise
 from byline.store import Outcome, PostFolder, renames
 
+MOST_WAITING = 5_000
+"""New texts that are kept in memory until it is known whether they are posts under another name."""
 EMPTIED = "empty"
 """The problem that leaves nothing to be published: whoever emptied a text has withdrawn it."""
 
@@ -39,22 +42,28 @@ def convert(
 
     def batches() -> Iterator[Batch]:
         for batch in planned.batches(options, known):
-            layouts[batch.folder] = batch.layout
+            layouts[batch.place] = batch.layout
             yield batch
 
     with PostFolder(to) as posts:
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
-        stored = [
-            *_store_all(run(batches(), options), planned, posts, options, progress),
-            *_gone(planned, posts, options),
-        ]
-    return summarise(planned.inputs.problems, stored, layouts)
+        account = Account(planned, posts.places)
+        results = _Counter(progress, len(planned.inputs.files))(run(batches(), options))
+        stored = [*_store_all(results, account, posts, options), *_gone(account, posts, options)]
+    return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
+
+
+def _nothing(planned: Plan, stored: Sequence[Stored]) -> Iterator[Problem]:
+    """Where all was passed over, nothing went well."""
+    if planned.inputs.passed_over and not stored:
+        path = min(planned.inputs.passed_over).parent.as_posix()
+        yield Problem(path, "nothing-read", "no file here could be read", "name a file or a folder that holds texts")
 
 
 @dataclass(frozen=True, slots=True)
 class _Counter:
-    """Tells how many files are done."""
+    """Tells how many texts are done; those in containers are counted as they come."""
 
     progress: Callable[[int, int], object]
     total: int
@@ -62,34 +71,56 @@ class _Counter:
     def __call__(self, results: Iterator[Converted]) -> Iterator[Converted]:
         for done, converted in enumerate(results, 1):
             yield converted
-            self.progress(done, self.total)
+            self.progress(done, max(done, self.total))
 
 
 def _respelled(planned: Plan, posts: PostFolder) -> list[tuple[str, str]]:
     """(known origin, its origin in this run) of posts that are known by another spelling."""
     texts = {file.origin: file.path for file in planned.inputs.files}
-    found = identity.known_by(texts, posts.places, planned.inputs.roots)
-    return [(known, origin) for origin, known in found.items()]
+    found = [(known, origin) for origin, known in identity.known_by(texts, posts.places, planned.inputs.roots).items()]
+    return [*found, *_contained(planned, posts)]
 
 
-def _store_all(
-    results: Iterator[Converted],
-    planned: Plan,
-    posts: PostFolder,
-    options: Options,
-    progress: Callable[[int, int], object],
-) -> Iterator[Stored]:
+def _contained(planned: Plan, posts: PostFolder) -> list[tuple[str, str]]:
+    """The same for posts in containers: those whose container is known by another spelling."""
+    inside: dict[str, list[str]] = {}
+    for origin in posts.places:
+        if origin not in planned.origins and planned.container_of(origin) not in planned.origins:
+            for container in identity.containers(origin):
+                inside.setdefault(container, []).append(origin)
+    if not inside:
+        return []
+    files = {file.origin: file.path for file in planned.inputs.files if file.reader.is_container}
+    found = identity.known_by(files, inside, planned.inputs.roots)
+    return [
+        (post, name + post[len(known) :])
+        for name, known in found.items()
+        for post in inside[known]
+        if name + post[len(known) :] not in posts.places
+    ]
+
+
+def _store_all(results: Iterator[Converted], account: Account, posts: PostFolder, options: Options) -> Iterator[Stored]:
     """Stores each post as it comes; new ones wait where they may be posts that stand under another name."""
-    vanished = {origin: path for origin, path in posts.places.items() if planned.is_vanished(origin)}
     waiting: list[Converted] = []
-    for converted in _Counter(progress, len(planned.inputs.files))(results):
-        if vanished and converted.markdown is not None and converted.origin not in posts.places:
+    for converted in results:
+        account.hear(converted)
+        origin = converted.origin
+        if converted.markdown is None or origin in posts.places or not account.may_be_known(origin):
+            yield _store(converted, posts, options)
+        elif former := account.moved(origin):
+            posts.adopt(former, origin)
+            account.found(former)
+            yield _store(converted, posts, options)
+        elif len(waiting) < MOST_WAITING:
             waiting.append(converted)
         else:
             yield _store(converted, posts, options)
     new = {converted.origin: converted.markdown or "" for converted in waiting}
-    for origin, former in renames.find(new, {name: posts.body(path) for name, path in vanished.items()}).items():
+    lost = {origin: posts.body(posts.places[origin]) for origin in account.lost() if new and origin in posts.places}
+    for origin, former in renames.find(new, lost).items():
         posts.adopt(former, origin)
+        account.found(former)
     for converted in waiting:
         yield _store(converted, posts, options)
 
@@ -131,10 +162,10 @@ def _left(converted: Converted, posts: PostFolder) -> Stored:
     return Stored(None, (*converted.problems, stale))
 
 
-def _gone(planned: Plan, posts: PostFolder, options: Options) -> Iterator[Stored]:
+def _gone(account: Account, posts: PostFolder, options: Options) -> Iterator[Stored]:
     """Posts whose text is no longer there: reported, and removed where asked for and nobody edited them."""
     for origin, path in sorted(posts.places.items()):
-        if planned.is_gone(origin):
+        if account.is_gone(origin):
             if (options.prune or origin in options.vanished) and posts.remove(path):
                 yield Stored(Outcome.REMOVED)
             else:

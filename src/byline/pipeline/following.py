@@ -24,7 +24,7 @@ from byline.core.errors import BylineError
 from byline.pipeline.conversion import convert
 from byline.pipeline.summary import Summary
 from byline.project import Project
-from byline.readers.inputs import SUFFIX
+from byline.readers import reader_of
 
 QUIET = 2.0
 """Seconds without a save before the whole is converted: until then the machine builds the page of what was saved."""
@@ -78,7 +78,7 @@ class Follower:
         if now == self._texts:
             return self._whole()
         saved = [path for path, state in now.items() if self._texts.get(path) != state]
-        texts = [path for path in saved if path.suffix.lower() == SUFFIX]
+        texts = [path for path in saved if _is_text(path)]
         gone = frozenset(self._texts) - frozenset(now)
         self._vanished = (self._vanished | gone) - frozenset(now)
         self._texts = now
@@ -130,6 +130,12 @@ def states(folder: Path) -> States:
         if not stat.S_ISDIR(status.st_mode):
             found[path] = (status.st_mtime_ns, status.st_size)
     return found
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a file is a post of its own; one that holds many is read again with everything."""
+    reader = reader_of(path)
+    return reader is not None and not reader.is_container
 
 
 def _begin(project: Project, options: Options, vanished: frozenset[Path]) -> _Work:

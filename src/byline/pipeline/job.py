@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from byline import readers
 from byline.archive.layout import Layout
@@ -12,12 +13,26 @@ from byline.core.post import Metadata, Problem, RawPost, Role
 from byline.extract import extract
 from byline.markdown import Check
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.readers import InputFile
+from byline.readers import Piece, Settings
 
 NOTHING = Metadata()
+NO_PIECE = Piece()
 
 CONFIGURATIONS = 4
 """Sites whose renderers are kept: a process converts for one of them, a test for a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one text is made of, wherever it lies: all that a process needs to know."""
+
+    origin: str
+    path: Path
+    """Its file, or its container's."""
+    reader: str = ""
+    piece: Piece = NO_PIECE
+    problem: Problem | None = None
+    """What is wrong with a place in a container; then there is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +59,36 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
     )
     if any(problem.fatal for problem in extraction.problems):
         return converted
-    faithful = _check(options.markdown).faithful(raw.path, extraction.body, layout.as_typed)
+    check = _check(options.markdown)
+    if raw.marked is None:
+        faithful = check.faithful(raw.path, extraction.body, layout.as_typed)
+    else:
+        body = (number for number, label in enumerate(extraction.labels) if label.role is Role.BODY)
+        faithful = check.faithful_marked(raw.path, raw.marked.only(body))
     return replace(converted, markdown=faithful.markdown, problems=(*converted.problems, *faithful.problems))
 
 
-def convert_file(file: InputFile, layout: Layout, options: Options) -> Converted:
-    """The same for a file. Whatever goes wrong with it is a problem of this post alone."""
+def convert_item(item: Item, layout: Layout, options: Options) -> Converted | None:
+    """The same for what was cut out of a file; None for what is no post. What goes wrong is a problem of it alone."""
+    if item.problem:
+        return Converted(item.origin, problems=(item.problem,))
     try:
         with deadline():
-            result = readers.read(file, options.encoding or layout.encoding or None, repair=options.repair)
+            result = readers.read_piece(
+                item.reader, item.origin, item.path, item.piece, settings(options, layout.encoding)
+            )
             if result.post is None:
-                return Converted(file.origin, problems=result.problems)
+                return Converted(item.origin, problems=result.problems) if result.problems else None
             return convert_one(result.post, layout, options)
     except TooSlow:
-        return Converted(file.origin, problems=(_too_slow(file.origin),))
+        return Converted(item.origin, problems=(_too_slow(item.origin),))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
-        return Converted(file.origin, problems=(fault(file.origin, f"{type(error).__name__}: {error}"),))
+        return Converted(item.origin, problems=(fault(item.origin, f"{type(error).__name__}: {error}"),))
+
+
+def settings(options: Options, encoding: str = "") -> Settings:
+    """What readers are told; `encoding` is what a folder's layout states."""
+    return Settings(options.encoding or encoding or None, options.repair, options.fields)
 
 
 def fault(origin: str, what: str) -> Problem:

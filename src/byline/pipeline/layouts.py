@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from byline.config import Options
 from byline.core.errors import ConfigError
 from byline.core.post import RawPost
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.readers import InputFile
+from byline.pipeline.job import Item, settings
 
 LAYOUT_FILE = "layout.toml"
 """Beside the posts: what their pages share, as `byline layout` learnt it and a person corrected it."""
@@ -27,8 +28,8 @@ SECONDS = 5.0
 """The longest that one may take."""
 
 
-def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Layout:
-    """What the pages of one folder share: as a person wrote it down, else as learnt from the pages.
+def layout_of(folder: Path, texts: Iterable[Item], options: Options) -> Layout:
+    """What the pages of one folder, or of a container in it, share: as a person wrote it down, else as learnt.
 
     Raises ConfigError where the file a person wrote cannot be understood.
     """
@@ -42,33 +43,42 @@ def layout_of(folder: Path, files: Iterable[InputFile], options: Options) -> Lay
     else:
         if layout or not any(layout.stated.values()):
             return layout
-    encoding = options.encoding or layout.encoding
-    sample = _sample(list(files), LEARNT_FROM)
-    held = [post for post in _posts(sample, encoding) if len(post.text) <= LONGEST]
+    sample = _sample(list(texts), LEARNT_FROM)
+    held = [post for post in _posts(sample, options, layout) if len(post.text) <= LONGEST]
     origins = {post.path for post in held}
-    long = [file for file in sample if file.origin not in origins]
+    long = [item for item in sample if item.origin not in origins]
     judged = tuple(_judged(held))
-    learnt = collective.learn(chain(held, _posts(long, encoding)), judged)
+    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged)
     versions = learnt.versions
     if versions:
-        others = (post for post in chain(held, _posts(long, encoding)) if post.path not in versions)
+        others = (post for post in chain(held, _posts(long, options, layout)) if post.path not in versions)
         learnt = collective.learn(others, [one for one in judged if one[0].path not in versions])
     return learnt.with_stated({**layout.stated, "versions": versions})
 
 
-def texts_in(folder: Path, options: Options) -> tuple[InputFile, ...]:
+def texts_in(folder: Path, options: Options) -> tuple[Item, ...]:
     """The texts that lie in the folder itself, not those in folders below: pages that may share a layout."""
-    return tuple(file for file in readers.find([folder], options.project).files if file.path.parent == folder)
+    found = (file for file in readers.find([folder], options.project).files if file.path.parent == folder)
+    items = (Item(file.origin, file.path, file.reader.name) for file in found if not file.reader.is_container)
+    return tuple(filter(learnable, items))
 
 
-def _posts(files: Iterable[InputFile], encoding: str) -> Iterator[RawPost]:
+def learnable(item: Item) -> bool:
+    """Whether a text may be a page of a site whose other pages lie beside it."""
+    return item.problem is None and readers.by_name(item.reader).is_learnable
+
+
+def _posts(items: Iterable[Item], options: Options, layout: Layout) -> Iterator[RawPost]:
     """Those that can be read. What cannot, for whatever reason, says so when it is converted."""
-    for file in files:
+    said = settings(replace(options, repair=False), layout.encoding)
+    for item in items:
+        if item.problem:
+            continue
         try:
-            post = readers.read(file, encoding or None).post
+            post = readers.read_piece(item.reader, item.origin, item.path, item.piece, said).post
         except Exception:  # a fault of ours in one text must not keep its folder from being converted
             continue
-        if post is not None:
+        if post is not None and post.body_from is None:
             yield post
 
 
@@ -83,6 +93,6 @@ def _judged(posts: Sequence[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
         yield post, page
 
 
-def _sample(files: Sequence[InputFile], most: int) -> Sequence[InputFile]:
-    """At most so many files, evenly through the folder."""
-    return files[:: -(-len(files) // most) or 1]
+def _sample(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """At most so many texts, evenly through the folder."""
+    return items[:: -(-len(items) // most) or 1]

@@ -1,8 +1,11 @@
-"""What a conversion has to do: the files, in batches that share a layout."""
+"""What a conversion has to do: the texts, in batches that share a layout.
+
+A container is not read before its turn comes, and only as far as its pieces are waited for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
@@ -10,21 +13,28 @@ from pathlib import Path
 from byline import readers
 from byline.archive.layout import Layout
 from byline.config import Options
-from byline.core.identity import is_below
-from byline.pipeline.layouts import layout_of
-from byline.readers import InputFile, Inputs
+from byline.core.identity import containers, is_below
+from byline.core.post import Problem
+from byline.pipeline.job import Item, settings
+from byline.pipeline.layouts import layout_of, learnable
+from byline.readers import Found, Inputs
 
 BATCH = 32
-"""Files of a batch: enough that handing out the layout with them costs next to nothing, few enough that the last
+"""Texts of a batch: enough that handing out the layout with them costs next to nothing, few enough that the last
 batches keep every core busy."""
+CONTAINED = 400
+"""Texts at the beginning of a container from which its layout is learnt: it is gone through once, not twice."""
+BATCH_BYTES = 1_000_000
+"""Bytes of a batch from which it is handed out as it is: what is cut out of containers waits in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files of one folder, and what the pages there share."""
+    """Texts of one folder or container, and what the pages there share."""
 
-    folder: Path
-    files: tuple[InputFile, ...]
+    place: Path
+    """The folder, or the container."""
+    items: tuple[Item, ...]
     layout: Layout
 
 
@@ -40,24 +50,43 @@ class Plan:
     """Origins of folders below those that could not be listed."""
 
     def batches(self, options: Options, known: Mapping[Path, Layout]) -> Iterator[Batch]:
-        """The files in their order. Layouts that are not `known` are learnt on the way.
+        """The texts in their order. Layouts that are not `known` are learnt on the way.
 
         Raises ConfigError where a written one is broken.
         """
         for folder, files in groupby(self.inputs.files, key=lambda file: file.path.parent):
             there = tuple(files)
-            layout = known[folder] if folder in known else layout_of(folder, there, options)
-            yield from (Batch(folder, batch, layout) for batch in _batched(there))
+            single = [item for file in there if not file.reader.is_container for item in items(file, options)]
+            if single:
+                layout = known.get(folder)
+                layout = layout_of(folder, filter(learnable, single), options) if layout is None else layout
+                yield from _batched(folder, single, layout)
+            for file in there:
+                if file.reader.is_container:
+                    layout = known.get(file.path)
+                    sample = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
+                    layout = layout_of(folder, sample, options) if layout is None else layout
+                    yield from _batched(file.path, items(file, options), layout)
+
+    def container_of(self, origin: str) -> str | None:
+        """The origin of the container that a text is in, if that is there; None for a file of its own."""
+        return next((name for name in containers(origin) if name in self.origins or self._is_there(name)), None)
 
     def is_vanished(self, origin: str) -> bool:
-        """Whether there is no text where the origin says."""
+        """Whether there is no text where the origin says; of one in a container that is there, only reading tells."""
+        if origin in self.origins or self.container_of(origin) is not None:
+            return False
         text = self.inputs.roots.path(origin)
-        return origin not in self.origins and text is not None and not text.exists()
+        return text is not None and not text.exists()
 
     def is_gone(self, origin: str) -> bool:
         """The same, where its folder was looked into: a folder that was not scanned, or not listed, is not gone."""
         looked_for = is_below(origin, self.scanned) and not is_below(origin, self.unlisted)
         return looked_for and self.is_vanished(origin)
+
+    def _is_there(self, origin: str) -> bool:
+        path = self.inputs.roots.path(origin)
+        return path is not None and path.is_file()
 
 
 def plan(paths: Sequence[Path], options: Options) -> Plan:
@@ -71,7 +100,23 @@ def plan(paths: Sequence[Path], options: Options) -> Plan:
     )
 
 
-def _batched(files: tuple[InputFile, ...]) -> Iterator[tuple[InputFile, ...]]:
-    rest = iter(files)
-    while batch := tuple(islice(rest, BATCH)):
-        yield batch
+def items(file: Found, options: Options) -> Iterator[Item]:
+    """The texts of a file, one after another as they are asked for, and what is wrong with places in it."""
+    for cut in readers.pieces(file.reader, file.file, settings(options)):
+        if isinstance(cut, Problem):
+            yield Item(file.origin, file.path, problem=cut)
+        else:
+            yield Item(cut[0], file.path, file.reader.name, cut[1])
+
+
+def _batched(place: Path, texts: Iterable[Item], layout: Layout) -> Iterator[Batch]:
+    held: list[Item] = []
+    size = 0
+    for item in texts:
+        held.append(item)
+        size += len(item.piece.data)
+        if len(held) == BATCH or size > BATCH_BYTES:
+            yield Batch(place, tuple(held), layout)
+            held, size = [], 0
+    if held:
+        yield Batch(place, tuple(held), layout)

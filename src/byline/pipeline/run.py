@@ -1,4 +1,4 @@
-"""The same pure step for every file, in this process or over the cores: equal results in the same order."""
+"""The same pure step for every text, in this process or over the cores: equal results in the same order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from byline.config import Options
-from byline.pipeline.job import Converted, convert_file, fault
+from byline.pipeline.job import Converted, convert_item, fault
 from byline.pipeline.plan import Batch
 
 WAITING = 3
@@ -24,7 +24,7 @@ PROCESS_BYTES = 200_000_000
 
 
 def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
-    """Converts every file, in order. Closing the iterator, or Ctrl-C, ends the processes."""
+    """Converts every text, in order. Closing the iterator, or Ctrl-C, ends the processes."""
     jobs = _affordable(options.jobs)
     rest = iter(batches)
     first = list(islice(rest, jobs))
@@ -63,19 +63,21 @@ def _until_one_dies(
 
 
 def _one_by_one(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
-    """After a process died, for instance for lack of memory: each file in a process that may die of it alone."""
+    """After a process died, for instance for lack of memory: each text in a process that may die of it alone."""
     for batch in batches:
-        for file in batch.files:
+        for item in batch.items:
             with _pool(1) as pool:
                 try:
-                    yield from pool.submit(_convert_batch, Batch(batch.folder, (file,), batch.layout), options).result()
+                    one = Batch(batch.place, (item,), batch.layout)
+                    yield from pool.submit(_convert_batch, one, options).result()
                 except BrokenProcessPool:
-                    what = fault(file.origin, "the process that converted it was ended, perhaps for lack of memory")
-                    yield Converted(file.origin, problems=(what,))
+                    what = fault(item.origin, "the process that converted it was ended, perhaps for lack of memory")
+                    yield Converted(item.origin, problems=(what,))
 
 
 def _convert_batch(batch: Batch, options: Options) -> tuple[Converted, ...]:
-    return tuple(convert_file(file, batch.layout, options) for file in batch.files)
+    converted = (convert_item(item, batch.layout, options) for item in batch.items)
+    return tuple(one for one in converted if one is not None)
 
 
 def _affordable(jobs: int) -> int:

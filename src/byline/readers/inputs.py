@@ -1,48 +1,64 @@
-"""Which files there are to read: every text below the paths a person gave."""
+"""Which files there are to read: every one below the paths a person gave that some reader takes."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.identity import Roots, roots
 from byline.core.post import Problem
+from byline.readers.reader import InputFile, Reader
+from byline.readers.registry import TEXT, reader_of
 
-SUFFIX = ".txt"
+BESIDE = frozenset({".yml", ".yaml", ".toml"})
+"""What stands beside texts and is read with them."""
+KINDS = 6
+"""Kinds of files that a note names."""
 
 
 @dataclass(frozen=True, slots=True)
-class InputFile:
-    """One file to read."""
+class Found:
+    """One file, and who reads it."""
 
-    path: Path
-    origin: str
-    """Its path from the root of the texts, with forward slashes: see `byline.identity`."""
+    file: InputFile
+    reader: Reader
+
+    @property
+    def origin(self) -> str:
+        return self.file.origin
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What was found, sorted by folder and name so that two runs read in the same order."""
 
-    files: tuple[InputFile, ...]
+    files: tuple[Found, ...]
     roots: Roots
     problems: tuple[Problem, ...] = ()
     unlisted: tuple[Path, ...] = ()
     """Folders that could not be listed: nobody knows what is in them."""
+    passed_over: tuple[Path, ...] = ()
+    """Files that no reader takes."""
 
 
 def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
-    """Every `.txt` below the folders among `paths`, and the files among them whatever their suffix.
+    """Every file below the folders among `paths` that a reader takes, and the files among them: as text, if need be.
 
     Names that begin with a dot are skipped, and a folder is entered once however many links lead to it.
-    A path that is not there, or a folder that cannot be listed, is a problem. Origins are counted from `project` for
-    the texts in it, else from the folders among `paths`.
+    A path that is not there, or a folder that cannot be listed, is a problem; what no reader takes is one note. Origins
+    are counted from `project` for the texts in it, else from the folders among `paths`.
     """
-    found: dict[Path, InputFile] = {}
+    found: dict[Path, Found] = {}
     problems: list[Problem] = []
     unlisted: list[Path] = []
+    passed: list[Path] = []
     tops = roots(project, paths)
     for path in paths:
         if path.is_dir():
@@ -53,8 +69,16 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
             problems.append(_missing(path))
             continue
         for file in files:
-            found.setdefault(file.resolve(), InputFile(file, tops.origin(file)))
-    return Inputs(tuple(sorted(found.values(), key=_order)), tops, tuple(problems), tuple(unlisted))
+            if (real := file.resolve()) in found:
+                continue
+            reader = reader_of(file) or (TEXT if file == path else None)
+            if reader is not None:
+                found[real] = Found(InputFile(file, tops.origin(file)), reader)
+            elif file.suffix.lower() not in BESIDE:
+                passed.append(file)
+    if passed:
+        problems.append(_passed_over(passed))
+    return Inputs(tuple(sorted(found.values(), key=_order)), tops, tuple(problems), tuple(unlisted), tuple(passed))
 
 
 def _below(top: Path, problems: list[Problem], unlisted: list[Path]) -> Iterator[Path]:
@@ -73,12 +97,22 @@ def _below(top: Path, problems: list[Problem], unlisted: list[Path]) -> Iterator
         entered.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:
-            if name.lower().endswith(SUFFIX) and not name.startswith("."):
+            if not name.startswith("."):
                 yield here / name
 
 
-def _order(file: InputFile) -> tuple[str, str]:
+def _order(file: Found) -> tuple[str, str]:
     return file.path.parent.as_posix(), file.path.name
+
+
+def _passed_over(paths: Sequence[Path]) -> Problem:
+    """One note for all of them, the commonest kinds first."""
+    kinds = Counter(path.suffix.lower() or "without a suffix" for path in paths)
+    named = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common(KINDS))
+    more = f" and {len(kinds) - KINDS} more kinds" if len(kinds) > KINDS else ""
+    what = f"no reader takes {named}{more}"
+    remedy = "nothing, or save them in a form that is read"
+    return Problem(min(paths).as_posix(), "passed-over", what, remedy, fatal=False)
 
 
 def _missing(path: Path) -> Problem:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from byline.core.post import Problem, RawPost
 from byline.readers import mojibake, references, sidecar
 from byline.readers.detection import LOST
 from byline.readers.encoding import Decoded, UndecodableError, decode
-from byline.readers.inputs import InputFile
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
 from byline.readers.strays import Stray
 
 LARGEST = 8_000_000
@@ -46,12 +46,25 @@ _LINE_END_RE = re.compile(f"[{_LINE_ENDS}]")
 _PARAGRAPH_END_RE = re.compile(f"[{_PARAGRAPH_ENDS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """A post, or None where a problem is fatal; and everything a person should know of the file."""
+SUFFIXES = frozenset({".txt", ".text", ".asc"})
 
-    post: RawPost | None
-    problems: tuple[Problem, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class TextReader:
+    """Plain text: of it everything has to be found out."""
+
+    name: str = "text"
+    is_container: bool = False
+    is_learnable: bool = True
+
+    def takes(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() in SUFFIXES
+
+    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
+        yield Piece()
+
+    def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
+        return read(InputFile(path, origin), settings.encoding, repair=settings.repair)
 
 
 def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
@@ -60,33 +73,55 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
     Problems: `vanished`, `unreadable`, `too-large`, `empty`, `binary`, `undecodable` (fatal);
     `guessed-encoding`, `stray-bytes`, `control-characters`, `mojibake`, `character-references`, `sidecar` (not fatal).
     """
-    origin = file.origin
+    data = whole(file)
+    if isinstance(data, ReadResult):
+        return data
+    result = of_bytes(file.origin, data, encoding, repair=repair)
+    if result.post is None:
+        return result
     try:
-        data = _bytes(file.path)
+        stated: Mapping[str, object] = sidecar.read(file.path)
+    except sidecar.SidecarError as error:
+        place = file.path.with_suffix(error.suffix).as_posix()
+        broken = Problem(place, "sidecar", str(error), "mend it or remove it", error.line, fatal=False)
+        problems = (*result.problems, broken)
+        return ReadResult(replace(result.post, notes=problems), problems)
+    return ReadResult(replace(result.post, sidecar=stated), result.problems)
+
+
+def whole(file: InputFile) -> bytes | ReadResult:
+    """The bytes of a file that is a post, up to one more than it may have; or why there are none."""
+    try:
+        with file.path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
     except FileNotFoundError:
-        return _fatal(origin, "vanished", "the file is gone since it was listed", "run again")
+        return fatal(file.origin, "vanished", "the file is gone since it was listed", "run again")
     except OSError as error:
-        return _fatal(origin, "unreadable", f"the file cannot be read: {error.strerror}", "give read rights")
+        return fatal(file.origin, "unreadable", f"the file cannot be read: {error.strerror}", "give read rights")
+
+
+def of_bytes(origin: str, data: bytes, encoding: str | None = None, *, repair: bool = False) -> ReadResult:
+    """The same for bytes that were read, without what stands beside them."""
     if len(data) > LARGEST:
-        return _fatal(origin, "too-large", f"over {LARGEST:,} bytes", "split it into posts")
+        return fatal(origin, "too-large", f"over {LARGEST:,} bytes", "split it into posts")
     if what := _format(data):
-        return _fatal(origin, "binary", f"{what}, not text", "save it as plain text")
+        return fatal(origin, "binary", f"{what}, not text", "save it as plain text")
     try:
         decoded = decode(data, encoding)
     except UndecodableError as error:
-        return _fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding")
+        return fatal(origin, "undecodable", str(error), "save it as UTF-8 or state its encoding")
     controls = len(_CONTROL_RE.findall(decoded.text))
     if what := _noise(controls, len(decoded.text)):
-        return _fatal(origin, "binary", what, "save it as plain text")
+        return fatal(origin, "binary", what, "save it as plain text")
     was = newlines(decoded.text)
     # Before control characters go and some of them end lines: in garbled text they are halves of letters.
     garbled = None if repair else mojibake.first_line(was)
     escaped = None if repair else references.first_line(was)
     text = normal(references.repaired(mojibake.repaired(was)) if repair else was)
     if not text.strip():
-        return _fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
+        return fatal(origin, "empty", "nothing but white space", "remove the file or fill it")
     if text.count("\n") > MOST_LINES:
-        return _fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
+        return fatal(origin, "too-large", f"over {MOST_LINES:,} lines", "split it into posts")
     text, problems = _without_controls(origin, text) if controls else (text, ())
     if garbled:
         what, remedy = "letters were garbled before the text came here (Ã© for é)", "convert with --repair to undo it"
@@ -100,18 +135,7 @@ def read(file: InputFile, encoding: str | None = None, *, repair: bool = False) 
         what = f"its bytes do not say how they are encoded; taken for {decoded.encoding}{_few(decoded.text)}"
         remedy = "state it with --encoding, or save the file as UTF-8"
         problems = (Problem(origin, "guessed-encoding", what, remedy, fatal=False), *problems)
-    try:
-        stated: Mapping[str, object] = sidecar.read(file.path)
-    except sidecar.SidecarError as error:
-        place = file.path.with_suffix(error.suffix).as_posix()
-        stated = {}
-        problems = (*problems, Problem(place, "sidecar", str(error), "mend it or remove it", error.line, fatal=False))
-    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, stated, problems), problems)
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+    return ReadResult(RawPost(origin, text, decoded.encoding, decoded.guessed, notes=problems), problems)
 
 
 def _format(data: bytes) -> str | None:
@@ -185,7 +209,3 @@ def _shown(stray: Stray) -> str:
     if not stray.data:
         return read_as
     return f"{' '.join(f'0x{byte:02X}' for byte in stray.data[:MOST_BYTES])} {read_as}"
-
-
-def _fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
-    return ReadResult(None, (Problem(path, code, what, remedy, line),))

@@ -58,6 +58,8 @@ class _Sheet:
     closed: set[str] = field(default_factory=set)
     unknown: dict[str, str] = field(default_factory=dict)
     """Keys without a field, as written, and what they hold."""
+    foreign: set[str] = field(default_factory=set)
+    """Those of them that a container has: nobody can rename them, so nobody is told."""
 
     def add(self, kind: str, found: Iterable[str], lines: tuple[int, ...], rule: str) -> None:
         if kind not in self.closed:
@@ -71,29 +73,37 @@ class _Sheet:
 
 
 def parse(raw: RawPost) -> Stated:
-    """Everything the text and its sidecar state."""
+    """Everything the text and its sidecar, or its container, state."""
     sheet = _Sheet(raw.path)
-    entries, fenced = _front_matter(raw.lines)
+    if raw.container:
+        _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], raw.container)
+        sheet.foreign |= set(sheet.unknown)
+        sheet.close()
+    if raw.body_from == 0:
+        return _stated(sheet)
+    lines = raw.lines[: raw.body_from]
+    entries, fenced = _front_matter(lines)
     head = FRONT_MATTER if fenced else ""
     if fenced:
         sheet.lines |= set(fenced)
         _enter_all(sheet, entries, "front matter")
-    elif told := wrappers.book(raw.lines):
+    elif told := wrappers.book(lines):
         head = FRONT_MATTER
         for pair in told:
             _enter_pair(sheet, pair)
     else:
-        pairs = headers.parse(raw.lines)
+        pairs = headers.parse(lines)
         if pairs:
             head = MAIL if pairs[0].mail else LABELS
-        for pair in _sent_on(raw.lines, pairs) if head == MAIL else ():
+        for pair in _sent_on(lines, pairs) if head == MAIL else ():
             _enter_pair(sheet, pair)
         sheet.close()
         for pair in pairs:
             _enter_pair(sheet, pair)
     sheet.close()
-    _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
-    return replace(_stated(sheet), head=head, wrapped=wrappers.find(raw.lines))
+    if not raw.container:
+        _enter_all(sheet, [(str(key), value, ()) for key, value in raw.sidecar.items()], "sidecar")
+    return replace(_stated(sheet), head=head, wrapped=wrappers.find(lines))
 
 
 def _sent_on(lines: Sequence[str], pairs: Sequence[headers.Pair]) -> list[headers.Pair]:
@@ -148,8 +158,8 @@ def _also(sheet: _Sheet) -> dict[str, object]:
 
 def _noted(sheet: _Sheet) -> Iterator[Problem]:
     """One note for all keys without a field."""
-    if sheet.unknown:
-        what = f"Byline has no field for {', '.join(list(sheet.unknown)[:KEYS])}; kept below `stated`"
+    if own := [key for key in sheet.unknown if key not in sheet.foreign]:
+        what = f"Byline has no field for {', '.join(own[:KEYS])}; kept below `stated`"
         remedy = "nothing, or rename them if they were meant for a field"
         yield Problem(sheet.path, "unknown-key", what, remedy, fatal=False)
 
@@ -180,6 +190,9 @@ def _enter_all(sheet: _Sheet, entries: Iterable[tuple[str, object, tuple[int, ..
 def _enter(sheet: _Sheet, kind: str, value: object, lines: tuple[int, ...], rule: str) -> bool:
     """False where the value cannot be what its key says."""
     texts = _texts(value)
+    if kind == "date" and texts and texts[0].casefold() in ("true", "false"):  # Jekyll's `published: false`
+        sheet.add("draft", ["true"] if texts[0].casefold() == "false" else [], lines, rule)
+        return True
     if kind == "date":
         return _enter_date(sheet, texts, lines, rule)
     if kind == "updated":

@@ -1,0 +1,8 @@
+"""HTML and Markdown → the few marks that a post may have. What else they say is not carried over."""
+
+from __future__ import annotations
+
+from byline.markup.commonmark import of_markdown
+from byline.markup.html import of_html
+
+__all__ = ["of_html", "of_markdown"]

@@ -1,0 +1,31 @@
+"""Markdown of other programs, by the rules of CommonMark with tables and struck-out words, which all of them know.
+
+It is read as the HTML it stands for, raw HTML in it as well, so that one list says what a post may hold.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from byline.core.marked import Marked
+from byline.markup.html import of_html
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+def of_markdown(text: str, base: str = "") -> tuple[Marked, str]:
+    """The blocks of a Markdown text, and their words; addresses are read from `base`, the text's own.
+
+    >>> of_markdown("Say *no* to <script>alert(1)</script>it")[1]
+    'Say no to it'
+    """
+    return of_html(_parser().render(text), base)
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # slow to import, and only Markdown wants it
+
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
