@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
@@ -15,11 +16,15 @@ import pytest
 from byline.cli import main
 from byline.core import frontmatter
 from byline.core.post import Metadata, Source
-from byline.engines.mkdocs import BylineConfig
 from byline.site import contract
+from byline.site.registry.reading import FIELDS, FILES
 from sources import called, trees
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import reference  # noqa: E402 - a program of the repository, no package
+
 README = (ROOT / "README.md").read_text("utf-8")
 PROBLEMS = (ROOT / "docs/problems.md").read_text("utf-8")
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
@@ -66,10 +71,13 @@ def script_options() -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_a_command_and_its_options_are_documented(name: str) -> None:
-    assert f"`byline {name}" in README
-    assert sorted(option for option in options(main.commands[name]) if f"`{option}" not in README) == []
+def test_the_reference_is_what_the_code_says() -> None:
+    said = reference.PAGE.read_text("utf-8") == reference.page()
+    assert said, "run `.venv/bin/python scripts/reference.py --write`"
+
+
+def test_every_command_is_named_where_people_begin() -> None:
+    assert [name for name in main.commands if f"`byline {name}`" not in README] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -82,9 +90,12 @@ def test_a_documented_command_or_option_exists(path: Path) -> None:
     assert sorted(named - known - {f"--{name}" for name in OTHERS} - {"--help", "--version"}) == []
 
 
-def test_every_option_of_the_plugin_is_documented() -> None:
-    table = README[README.index("| Option |") :].partition("\n\n")[0]
-    assert {name for name, _ in BylineConfig._schema} == set(re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE))
+def test_every_key_of_the_registries_is_explained() -> None:
+    page = (ROOT / "docs/registries.md").read_text("utf-8")
+    for kind, name in FILES.items():
+        part = page.partition(f"## {name}")[2].partition("\n## ")[0]
+        explained = set(re.findall(r"`([a-z]+)`|^ {6}([a-z]+):", part, re.MULTILINE))
+        assert sorted(set(FIELDS[kind]) - {key for pair in explained for key in pair}) == [], name
 
 
 # ------------------------------------------------------------------------------------------------ problem codes

@@ -13,11 +13,15 @@ from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.starter import wording
 
-HELP = "Convert `posts` and build this folder's website. What has a problem is named, and the rest is built."
+HELP = (
+    "Convert `posts` and build this folder's website. A post, a page or a line with a problem is named, and the rest "
+    "is built."
+)
+STRICT = "Fail where a text has a problem or MkDocs a warning, once all of them are listed and the rest is built."
 
 
 @click.command(help=HELP)
-@click.option("--strict", is_flag=True, help="Fail where any post has a problem or any page a warning.")
+@click.option("--strict", is_flag=True, help=STRICT)
 def build(strict: bool) -> None:
     project = site.here()
     failed = False

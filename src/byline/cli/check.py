@@ -13,8 +13,13 @@ from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
 from byline.site.holding import Hold
 
+HELP = (
+    "Name every fault of the posts below FOLDER (default: docs/posts, and the registries of authors, sources and "
+    "categories with them), each with its line, as the build would find it. A single post may be named, too."
+)
 
-@click.command(help="Name every fault of the posts below FOLDER (default: docs/posts, and the registries with them).")
+
+@click.command(help=HELP)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def check(folder: Path | None) -> None:
     home = said_shortly(byline.find_project() or Path())

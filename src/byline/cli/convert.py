@@ -11,25 +11,34 @@ import click
 import byline
 from byline import Options, Summary
 from byline.cli.explanation import visible
-from byline.cli.options import cores, encoding_option
+from byline.cli.options import LAYOUT, cores, encoding_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
+
+PRUNE = "Remove posts whose text is gone from a folder that was looked into, if you haven't edited them."
 
 
 @click.command(help="Convert every text below PATHS (default: posts) into Markdown with front matter.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--to", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site).")
-@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
+@click.option(
+    "--to", metavar="FOLDER", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site)."
+)
+@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help=LAYOUT)
 @encoding_option
 @click.option(
-    "--repair", is_flag=True, help="Repair text that was decoded wrongly, or left as in HTML, before it came here."
+    "--repair", is_flag=True, help="Undo garbling from before (Ã© for é), and what an export left (&#8217; for ’)."
 )
-@click.option("--diff", is_flag=True, help="Show what would have changed in posts that were kept because edited.")
-@click.option("--merge", is_flag=True, help="Carry edits over to posts that now convert differently.")
+@click.option("--diff", is_flag=True, help="Show what would have changed in posts that you edited, and that were kept.")
+@click.option("--merge", is_flag=True, help="Carry your edits over to posts that now convert differently.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=cores, show_default="all cores", help="Processes that convert."
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=cores,
+    show_default="all cores",
+    help="How many processes convert at the same time; the result is the same.",
 )
-@click.option("--prune", is_flag=True, help="Remove unedited posts whose text is gone.")
+@click.option("--prune", is_flag=True, help=PRUNE)
 def convert(
     paths: tuple[Path, ...],
     to: Path | None,

@@ -12,8 +12,13 @@ from byline.cli.explanation import visible
 from byline.cli.report import MOST_NOTES, counted
 from byline.doctor import examine
 
+HELP = (
+    "Look this folder's site over without building it, and say in the order of its weight what keeps a text off the "
+    "site, what readers would miss, and what still says what the site was made with. Changes nothing."
+)
 
-@click.command(help="Look this folder's site over, and say what to do first. Changes nothing.")
+
+@click.command(help=HELP)
 def doctor() -> None:
     found = examine(site.here())
     shown = Counter[str]()

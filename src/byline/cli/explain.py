@@ -11,13 +11,15 @@ import click
 import byline
 from byline.cli import explanation
 from byline.cli.explanation import visible
-from byline.cli.options import encoding_option
+from byline.cli.options import LAYOUT, encoding_option
 from byline.cli.paths import require
 
 
-@click.command(help="Show where every value of POST comes from, and what each of its lines is.")
+@click.command(
+    help="Show what kind of text POST is, where each of its values comes from, and what each of its lines is."
+)
 @click.argument("post", type=click.Path(path_type=Path))
-@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help="What the pages share, as a file.")
+@click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help=LAYOUT)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON, for other programs.")
 @encoding_option
 def explain(post: Path, layout: Path | None, as_json: bool, encoding: str | None) -> None:

@@ -11,8 +11,13 @@ from byline.cli.explanation import visible
 from byline.cli.options import encoding_option
 from byline.cli.paths import require
 
+HELP = (
+    "Print what the pages in FOLDER share: recurring lines, and patterns such as `Posted on {date} by {authors}`. Kept "
+    "there as layout.toml, it is used as you corrected it."
+)
 
-@click.command(help="Print what the pages in FOLDER share; kept there as layout.toml, it is used as you corrected it.")
+
+@click.command(help=HELP)
 @click.argument("folder", type=click.Path(path_type=Path))
 @encoding_option
 def layout(folder: Path, encoding: str | None) -> None:

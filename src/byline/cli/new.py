@@ -25,9 +25,13 @@ from byline.starter.site import Choices, make
     help="Make a new site in the folder DIR, with all that builds it. Asks, on a terminal, what you leave out."
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", help="The name of the site (default: that of the folder).")
-@click.option("--url", help="Where the site will be read, such as https://name.example/.")
-@click.option("--language", help="The language of the site's own words, such as en or pt-BR (default: en).")
+@click.option("--name", metavar="NAME", help="The name of the site (default: that of the folder).")
+@click.option("--url", metavar="ADDRESS", help="Where the site will be read, such as https://name.example/.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of the site's own words, such as en or pt-BR: any that Material speaks (default: en).",
+)
 def new(folder: Path, name: str | None, url: str | None, language: str | None) -> None:
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise click.UsageError(f"{folder} is there already and not empty; name a new folder")
@@ -50,8 +54,14 @@ def new(folder: Path, name: str | None, url: str | None, language: str | None) -
     )
 
 
-@click.command(help="Add an archive of texts to this folder's MkDocs site, which stays as it is.")
-@click.option("--to", default="archive", show_default=True, help="The folder of the archive, below the docs folder.")
+@click.command(help="Add an archive of texts to the MkDocs and Material site of this folder, which stays as it is.")
+@click.option(
+    "--to",
+    metavar="FOLDER",
+    default="archive",
+    show_default=True,
+    help="The folder of the archive, below the docs folder.",
+)
 def add(to: str) -> None:
     folder = identity.project_of(Path())
     if folder is None:

@@ -17,7 +17,15 @@ def _known(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 encoding_option = click.option(
-    "--encoding", callback=_known, help="How the texts are encoded, where they do not say so themselves."
+    "--encoding",
+    metavar="NAME",
+    callback=_known,
+    help="How the texts are encoded, where they do not say so themselves: cp1251, euc-kr … For one folder, the line "
+    'encoding = "cp1251" in its layout.toml says the same.',
+)
+LAYOUT = (
+    "A layout file to read the texts by. Without it, each folder's own layout.toml is used, or what its pages share is "
+    "learnt from them."
 )
 
 

@@ -29,10 +29,19 @@ GRACE = 3
 DONE = {Outcome.WRITTEN, Outcome.MERGED, Outcome.REMOVED}
 
 
-@click.command(help="Preview this folder's site at 127.0.0.1 while you change its texts and pages.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The preview's port.")
-@click.option("--drafts", is_flag=True, help="Show drafts, too, marked as such.")
-@click.option("--future", is_flag=True, help="Show posts whose day has not come, too, marked as such.")
+HELP = (
+    "Preview this folder's site at http://127.0.0.1:8000/. It follows your changes to `posts` and `docs`, and says "
+    "after each what is new; Ctrl-C ends it. The post of a text that you delete meanwhile goes with it, unless you "
+    "have edited the post."
+)
+
+
+@click.command(help=HELP)
+@click.option(
+    "--port", metavar="N", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The preview's port."
+)
+@click.option("--drafts", is_flag=True, help="Show drafts, too, marked; a build leaves them out.")
+@click.option("--future", is_flag=True, help="Show posts whose day has not come, too, marked; a build leaves them out.")
 def serve(port: int, drafts: bool, future: bool) -> None:
     site_here = site.here()
     _require(port)

@@ -8,8 +8,13 @@ from byline.cli import site
 from byline.starter.upgrade import UpgradeError
 from byline.starter.upgrade import upgrade as upgraded
 
+HELP = (
+    "Move this folder's site to the version of Byline that is installed: the wheel, requirements.txt, and the "
+    "workflows where you haven't changed them. Says what was written, what was kept, and what is new."
+)
 
-@click.command(help="Move this folder's site to the version of Byline that is installed, and say what has changed.")
+
+@click.command(help=HELP)
 def upgrade() -> None:
     folder = site.here().folder
     try:
