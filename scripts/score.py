@@ -86,9 +86,9 @@ def score(page: Page, found: Extraction) -> Score:
         else:
             out["unseen"] = float(state < 0), 1
     if "source" in scored and meta.source:
-        out["source P"] = float(_is_source(gold["source"], meta.source.name, meta.source.url)), 1
+        out["source P"] = float(is_source(gold["source"], meta.source.name, meta.source.url)), 1
     if "source" in scored:
-        out["source R"] = float(_is_source(gold["source"], meta.source.name, meta.source.url)), 1
+        out["source R"] = float(is_source(gold["source"], meta.source.name, meta.source.url)), 1
     if "categories" in scored:
         want_all, got_all = words(gold["categories"] + gold["tags"]), words(meta.categories + meta.tags)
         right, wrong, missing = overlap(want_all, got_all, str.__eq__)
@@ -98,7 +98,7 @@ def score(page: Page, found: Extraction) -> Score:
     return out
 
 
-def _is_source(gold: dict[str, str], name: str, url: str) -> bool:
+def is_source(gold: dict[str, str], name: str, url: str) -> bool:
     want, got = " ".join(tokens(gold["name"])), " ".join(tokens(name))
     core = "".join(tokens(gold["domain"].rpartition(".")[0]))
     named = bool(got) and (f" {want} " in f" {got} " or (len(got) > 3 and f" {got} " in f" {want} "))

@@ -2,6 +2,7 @@
 
     python scripts/train_places.py DIR                       # into DIR; DIR/without-0 … 3: without a part of the sites
     python scripts/train_places.py DIR --known lahso idler   # not by these, whose pages taught the package's weights
+    python scripts/train_places.py DIR --only date           # one model
     python scripts/train_places.py DIR --write               # … and puts the result into the package
 
 Each page is judged alone by the package's weights, once; DIR/judged.pickle keeps that. What they say of pages that
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,22 +26,23 @@ from typing import Any
 
 import numpy as np
 
-from byline.archive import collective
-from byline.archive.collective import TITLES
-from byline.archive.evidence import Judged
+from byline.archive import collective, layout
+from byline.archive.collective import CHOICES, MODELS
+from byline.archive.tally import Judged
 from byline.archive.templates import group, signature, spread
 from byline.core.post import RawPost
-from byline.extract.title.candidates import shares
-from byline.extract.title.features import normal
 from byline.trees.model import Model, dump
 from gold import PARTS, Page, archives, part, single_pages
+from place_gold import Wanted, figures, wanted
 from score_archives import Batch, batches
 from taught import PACKAGED, without
 from train import fit
 from train_title import Choice
 
-SIZES = (0, 8, 3, 2)
-"""Posts a folder that archives teach in; 0: as they lie."""
+SIZES = (8, 3, 2)
+"""Posts a folder that archives teach in, too."""
+THINNED = 3
+"""Of folders of few posts every third teaches: they're alike, and so many."""
 UNRELATED = 40
 """Pages in a folder of unrelated ones."""
 ARCHIVE_WEIGHS, PAGE_WEIGHS = 40.0, 1.0
@@ -52,6 +55,11 @@ OPTIONS: dict[str, Any] = {
     "min_sum_hessian_in_leaf": 1.0,
     "feature_fraction": 0.3,
 }
+NO_BETTER = re.compile(
+    r"chosen|words|small|capitals|said|known|told|distinct|sure of value|other winner|.* (has|variety)"
+)
+"""Features by which titles came out no better, and worse in folders of three posts and in mixed ones."""
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,10 @@ class Case:
     page: Page
     folder: str
     """How its pages were put together."""
-    texts: list[str]
+    values: list[str]
     rows: list[dict[str, float]]
     right: list[bool]
+    wanted: Wanted
 
     @property
     def site(self) -> str:
@@ -72,8 +81,9 @@ class Case:
 
 def folders() -> Iterator[tuple[str, Batch]]:
     together = [pages for _, pages in archives()]
+    yield from (("folders", batch) for batch in batches(together))
     for size in SIZES:
-        yield from ((f"folders of {size} posts" if size else "folders", batch) for batch in batches(together, size))
+        yield from ((f"folders of {size} posts", batch) for batch in list(batches(together, size))[::THINNED])
     yield from (("mixed", batch) for batch in batches(together, mixed=True))
     by_style: dict[str, list[Page]] = defaultdict(list)
     for page in single_pages():
@@ -87,81 +97,128 @@ def judged(folder: Path) -> dict[Path, Judged]:
     """Every page alone."""
     kept = folder / "judged.pickle"
     if not kept.exists():
-        pages = [*single_pages(), *(page for _, held in archives() for page in held)]
-        found = {page.path: collective.judge(RawPost(page.path.name, page.text)) for page in pages}
+        found = {page.path: collective.judge(RawPost(page.path.name, page.text)) for page in single_pages()}
+        for _, pages in archives():
+            raws = [RawPost(page.path.name, page.text) for page in pages]
+            order = layout.day_first(raw.lines for raw in raws)
+            judged_alone = (collective.judge(raw, day_first=order) for raw in raws)
+            found |= zip((page.path for page in pages), judged_alone, strict=True)
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(found))
     held: dict[Path, Judged] = pickle.loads(kept.read_bytes())
     return held
 
 
-def cases(kind: str, batch: Batch, known: dict[Path, Judged]) -> Iterator[Case]:
+def cases(kind: str, batch: Batch, known: dict[Path, Judged], models: Iterable[str]) -> Iterator[tuple[str, Case]]:
+    """By model: a page's candidates for all fields of a model are one case."""
     pages = [known[page.path] for page in batch]
     sample = [pages[i] for i in spread(group([signature(page.texts) for page in pages]))]
     groups, members = collective.groups_of(sample)
     evidences = [collective.gather([sample[i] for i in here]) for here in members]
     for page, alone in zip(batch, pages, strict=True):
         evidence = evidences[groups.tell(signature(alone.texts))]
-        if evidence and "title" in page.scored:
-            found, rows = collective.prepare_titles(evidence, alone)
-            wanted = {normal(text) for text in (page.gold["title"], *page.gold.get("titles", ()))}
-            texts = [normal(one.value) for one in found]
-            yield Case(page, kind, texts, rows, [text in wanted for text in texts])
+        for model in models if evidence else ():
+            gold = wanted(page, model)
+            if gold and evidence:
+                prepared = [collective.prepare(evidence, alone, name) for name in MODELS if MODELS[name] == model]
+                values = [one.value for found, _ in prepared for one in found]
+                rows = [_of_model(model, row) for _, table in prepared for row in table]
+                yield model, Case(page, kind, values, rows, [gold.holds(value) for value in values], gold)
 
 
-def learn(known: Iterable[Case]) -> Model:
+def _of_model(model: str, row: dict[str, float]) -> dict[str, float]:
+    if field(model) != "title":
+        return row
+    return {name: value for name, value in row.items() if not NO_BETTER.fullmatch(name)}
+
+
+def learn(model: str, known: Iterable[Case]) -> Model:
     held = [case for case in known if case.rows]
     counts = Counter(case.site for case in held)
     weights = [(ARCHIVE_WEIGHS if case.page.archive else PAGE_WEIGHS) / counts[case.site] for case in held]
-    rows = [row for case in held for row in case.rows]
-    right = [float(value) for case in held for value in case.right]
-    choice = Choice(np.array([len(case.rows) for case in held]), np.array(right), np.array(weights))
-    options: dict[str, Any] = {**OPTIONS, "objective": choice.slopes}
-    return fit(rows, right, **options)
+    if field(model) in CHOICES:
+        rows = [row for case in held for row in case.rows]
+        right = [float(value) for case in held for value in case.right]
+        choice = Choice(np.array([len(case.rows) for case in held]), np.array(right), np.array(weights))
+        options: dict[str, Any] = {**OPTIONS, "objective": choice.slopes}
+        return fit(rows, right, **options)
+    told = [
+        (row, float(value), weight)
+        for case, weight in zip(held, weights, strict=True)
+        for row, value in zip(case.rows, case.right, strict=True)
+        if case.wanted.shown or not value  # a stray mention of what the text does not show says nothing
+    ]
+    rows, right, each = map(list, zip(*told, strict=True))
+    return fit(rows, right, each, **OPTIONS)
 
 
-def is_right(trees: Model, case: Case) -> bool:
-    chances = shares([trees.probability(row) for row in case.rows], case.texts)
-    best = max(range(len(chances)), key=chances.__getitem__, default=None)
-    return best is not None and case.right[best]
+def field(model: str) -> str:
+    return next(name for name in MODELS if MODELS[name] == model)
 
 
-def write(folder: Path, trees: Model) -> None:
+def decide(model: str, trees: Model, case: Case) -> list[tuple[str, float]]:
+    """Each value and its chance, best first."""
+    chances = collective.among(field(model), [trees.probability(row) for row in case.rows], case.values)
+    best: dict[str, float] = {}
+    for value, chance in zip(case.values, chances, strict=True):
+        best[value] = max(chance, best.get(value, 0.0))
+    return sorted(best.items(), key=lambda item: -item[1])
+
+
+def write(folder: Path, models: dict[str, Model]) -> None:
     """Beside the package's other weights, so that a whole archive can be read by them."""
     folder.mkdir(parents=True, exist_ok=True)
     for packed in PACKAGED.glob("*.json.gz"):
-        shutil.copy(packed, folder)
-    (folder / f"{TITLES}.json.gz").write_bytes(dump(trees))
+        if not (folder / packed.name).exists():
+            shutil.copy(packed, folder)
+    for name, trees in models.items():
+        (folder / f"{name}.json.gz").write_bytes(dump(trees))
 
 
-def report(known: Iterable[tuple[Case, bool]]) -> str:
-    by_site: dict[str, list[bool]] = defaultdict(list)
-    for case, right in known:
-        by_site[case.site].append(right)
-    means = [sum(held) / len(held) for held in by_site.values()]
-    return f"sites {len(means):4} mean {sum(means) / max(1, len(means)):.3f} worst {min(means, default=0.0):.3f}"
+def report(model: str, known: Iterable[tuple[Case, list[tuple[str, float]]]]) -> str:
+    """What each threshold gives, mean over sites."""
+    held = list(known)
+    lines = []
+    for threshold in (0.0, *THRESHOLDS):
+        by_site: dict[str, list[tuple[Wanted, list[str]]]] = defaultdict(list)
+        for case, ranked in held:
+            given = [value for value, chance in ranked if chance >= threshold]
+            by_site[case.site].append((case.wanted, given if case.wanted.values else given[:1]))
+        found = [figures(pairs) for pairs in by_site.values()]
+        names = dict.fromkeys(name for one in found for name in one)
+        means = {name: [one[name] for one in found if name in one] for name in names}
+        shown = (f"{name} {sum(values) / len(values):.3f}" for name, values in means.items())
+        lines.append(f"  at {threshold:.2f}: {', '.join(shown)}")
+    return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("to", type=Path, metavar="DIR")
     parser.add_argument("--known", nargs="*", default=[], help="archives whose pages taught the package's weights")
+    parser.add_argument("--only", nargs="*", default=[], help="fields whose models are taught; all where none is named")
     parser.add_argument("--write", action="store_true", help="puts the weights into the package")
     given = parser.parse_args()
+    models = list(dict.fromkeys(MODELS[name] for name in given.only or MODELS))
     alone = judged(given.to)
-    every = [case for kind, batch in folders() for case in cases(kind, batch, alone)]
-    teaching = [case for case in every if case.page.archive.partition(".")[0] not in given.known]
-    decided: list[tuple[Case, bool]] = []
-    for number in range(PARTS):
-        trees = learn(case for case in teaching if part(case.site) != number)
-        write(without(given.to, number), trees)
-        decided += [(case, is_right(trees, case)) for case in every if part(case.site) == number]
-    for kind in dict.fromkeys(case.folder for case in every):
-        print(f"{kind}: {report([(case, right) for case, right in decided if case.folder == kind])}")
-    trees = learn(teaching)
-    write(given.to, trees)
-    if given.write:
-        (PACKAGED / f"{TITLES}.json.gz").write_bytes(dump(trees))
+    every: dict[str, list[Case]] = {model: [] for model in models}
+    for kind, batch in folders():
+        for model, case in cases(kind, batch, alone, models):
+            every[model].append(case)
+    for model, held in every.items():
+        teaching = [case for case in held if case.page.archive.partition(".")[0] not in given.known]
+        decided = []
+        for number in range(PARTS):
+            trees = learn(model, (case for case in teaching if part(case.site) != number))
+            write(without(given.to, number), {model: trees})
+            decided += [(case, decide(model, trees, case)) for case in held if part(case.site) == number]
+        for kind in dict.fromkeys(case.folder for case in held):
+            said = report(model, [(case, ranked) for case, ranked in decided if case.folder == kind])
+            print(f"{model}, {kind}:\n{said}", flush=True)
+        trees = learn(model, teaching)
+        write(given.to, {model: trees})
+        if given.write:
+            (PACKAGED / f"{model}.json.gz").write_bytes(dump(trees))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ class Options:
     repair: bool = False
     prune: bool = False
     merge: bool = False
+    showing: bool = False
+    """Posts that a person's corrections of others would change are shown and not written."""
     project: Path | None = None
     """The folder of the site, from which the origins of the texts in it are counted."""
     vanished: frozenset[str] = frozenset()

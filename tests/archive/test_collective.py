@@ -42,7 +42,7 @@ def titles(count: int) -> dict[str, str]:
 def test_a_post_alone_in_its_folder_is_read_alone() -> None:
     post = page(HEADINGS[0], 0)
     archive = collective.learn([post], [(post, collective.judge(post))])
-    assert not archive.knows_places
+    assert not archive.places_of
     assert extract(post, archive).metadata == extract(post).metadata
 
 

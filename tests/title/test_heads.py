@@ -69,14 +69,14 @@ class Certain(Layout):
     """An archive that knows another title for each of its pages."""
 
     @property
-    def knows_places(self) -> bool:
-        return True
+    def places_of(self) -> frozenset[str]:
+        return frozenset({"title"})
 
     def template_of(self, texts: Sequence[str]) -> Self:
         return self
 
-    def titles(self, *args: object, **options: object) -> list[Candidate]:
-        return [Candidate("The old bees", (4,), "the archive's place for it", 1.0)]
+    def weighed(self, *args: object) -> dict[str, list[Candidate]]:
+        return {"title": [Candidate("The old bees", (4,), "the archive's place for it", 1.0)]}
 
 
 def test_a_title_set_apart_needs_no_archive() -> None:

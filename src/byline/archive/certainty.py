@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from byline.archive.evidence import ends
 from byline.archive.places import BETWEEN, SHORT, Lines, Place
+from byline.archive.tally import ends
 
 SURE = 0.95
 """Share of the pages with a place whose title stands there, counted with one page for and one against it. The few

@@ -1,11 +1,12 @@
 """Reads a page by what its archive has decided: `judge` sees it alone, `Archive` weighs its candidates by all pages.
 
-Trees (`scripts/train_places.py`) weigh each candidate by the evidence of its place; one that fits no place of the
-template keeps what its own page says of it.
+Trees (`scripts/train_places.py`), one model a field, weigh each candidate by the evidence of its place; one that fits
+no place of the template keeps what its own page says of it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
@@ -14,46 +15,67 @@ from typing import Any
 from byline import extract
 from byline.archive import layout
 from byline.archive.certainty import Page, certain_places, stands_at
-from byline.archive.evidence import FIELDS, LEAST, Evidence, Found, Judged, decide, fixed_lines, recurring, tally
+from byline.archive.corrections import Lesson, lessons
+from byline.archive.evidence import Evidence, decide
 from byline.archive.layout import Layout
 from byline.archive.places import Place
-from byline.archive.templates import Groups, group, signature, spread
+from byline.archive.slots import folded
+from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
+from byline.archive.templates import FEWEST, Groups, group, signature, spread
+from byline.archive.values import VALUES
 from byline.core import blocks
-from byline.core.post import Block, Candidate, RawPost
+from byline.core.post import Block, Candidate, Correction, RawPost, Taught
 from byline.extract import fields
+from byline.extract.page.shared import Alone
+from byline.extract.source import candidates as source
+from byline.extract.source.site_name import squeeze
 from byline.extract.stated import statements
 from byline.extract.title.candidates import shares
-from byline.extract.title.cuts import LONGEST, SHORTEST
-from byline.extract.title.never import is_no_title
 from byline.trees.model import PACKAGED, Weights
 
-TITLES = "place_title"
-"""The model of titles."""
+MODELS = {"title": "place_title", "authors": "place_authors", "date": "place_date", "source": "place_source"}
+"""The model of each field that is read together. Categories are not: weighed so, they came out no better."""
+CHOICES = frozenset({"title", "date"})
+"""Fields whose candidates are weighed against each other: a page has one. A source has a name and an address."""
 SHOWN = 8
 """Candidates handed on."""
+COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
+"""Share of the pages from which a source is the archive's, which decides once, by the mean of its pages; from where on
+that is believed, and from where on what one page alone says."""
+FIRST_PAGE = "1991-08-06"
+"""The day on which the first web page was published: an older day that a site prints is what a post is about."""
+TAUGHT = 0.99
+"""Confidence of what a person's corrections say."""
 RULE = "the archive's place for it"
 
 
-def judge(raw: RawPost, weights: Weights = PACKAGED) -> Judged:
-    """What a page alone says of itself."""
+def judge(raw: RawPost, weights: Weights = PACKAGED, *, day_first: bool | None = None) -> Judged:
+    """What a page alone says of itself; the order of its numeric dates it may have from others."""
     said = statements.parse(raw)
-    reading = extract.read(raw, None, said, weights=weights)
+    reading = extract.read(raw, Layout(day_first=day_first), said, weights=weights)
     findings = fields.find(reading, said.fields)
-    starts = _blocks_of_lines(reading.blocks)
-    found = {
-        name: _placed((*findings.chosen.get(name, ()), *findings.rejected.get(name, ())), starts) for name in FIELDS
-    }
-    won = {name: frozenset(candidate.value for candidate in findings.chosen.get(name, ())) for name in FIELDS}
-    return Judged(reading.texts, reading.main, found, won)
+    return judged(reading, findings.chosen, findings.rejected)
 
 
-def _blocks_of_lines(blocks: Sequence[Block]) -> dict[int, int]:
-    return {line: i for i, block in enumerate(blocks) for line in range(block.start, block.stop)}
+def judged(
+    page: Alone, chosen: Mapping[str, Sequence[Candidate]], rejected: Mapping[str, Sequence[Candidate]]
+) -> Judged:
+    starts = {line: i for i, block in enumerate(page.blocks) for line in range(block.start, block.stop)}
+    body = page.main if page.main < len(page.blocks) else None
+    said = {name: (*chosen.get(name, ()), *rejected.get(name, ())) for name in FIELDS}
+    found = {name: _placed(candidates, starts, body) for name, candidates in said.items()}
+    won = {name: frozenset(candidate.value for candidate in chosen.get(name, ())) for name in FIELDS}
+    return Judged(page.texts, page.main, found, won, page.language)
 
 
-def _placed(candidates: Iterable[Candidate], starts: dict[int, int]) -> tuple[Found, ...]:
-    lines = ((one, starts.get(one.lines[0])) for one in candidates if one.lines)
-    return tuple(Found(block, one.value, one.confidence) for one, block in lines if block is not None)
+def _placed(candidates: Sequence[Candidate], starts: Mapping[int, int], body: int | None) -> tuple[Found, ...]:
+    """Each candidate in each block in which it was found; one cut out of the text itself stands where that begins."""
+    return tuple(
+        Found(block, one.value, one.confidence)
+        for one in candidates
+        for block in dict.fromkeys(starts.get(line) for line in one.lines)
+        if block is not None
+    ) + tuple(Found(body, one.value, one.confidence) for one in candidates if not one.lines and body is not None)
 
 
 def speakers(posts: Sequence[RawPost]) -> list[RawPost]:
@@ -81,8 +103,14 @@ def groups_of(pages: Sequence[Judged]) -> tuple[Groups, tuple[tuple[int, ...], .
     return groups, (rest, *members[1:])
 
 
-def learn(posts: Iterable[RawPost], sample: Iterable[tuple[RawPost, Judged]], weights: Weights = PACKAGED) -> Archive:
-    """What posts share, and what a sample of them, judged alone, says of the places of each of their templates.
+def learn(
+    posts: Iterable[RawPost],
+    sample: Iterable[tuple[RawPost, Judged]],
+    weights: Weights = PACKAGED,
+    corrected: Sequence[tuple[Correction, Judged]] = (),
+) -> Archive:
+    """What posts share, and what a sample of them, judged alone, says of the places of each of their templates; the
+    corrections of posts say more of these.
 
     Lines and patterns are those of the whole folder where it has some: of more posts, more is known.
     """
@@ -90,23 +118,62 @@ def learn(posts: Iterable[RawPost], sample: Iterable[tuple[RawPost, Judged]], we
     groups, members = groups_of([page for _, page in held])
     whole = layout.learn(posts)
     rest, *found = ([held[i] for i in here] for here in members)
-    templates = tuple(_archive(whole or layout.learn(raw for raw, _ in part), part, weights) for part in found)
-    return replace(_archive(whole, rest, weights), groups=groups, templates=templates)
+    templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
+    archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
+    return _taught(archive, corrected, [page for _, page in held]) if corrected else archive
+
+
+def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
+    """Each template with the lessons of the corrected posts that are pages of it."""
+    groups = archive.groups or Groups((), {}, ())
+
+    def taught(number: int, template: Archive) -> Archive:
+        mine = [one for one in corrected if groups.tell(signature(one[1].texts)) == number]
+        edited = {page.texts for _, page in corrected}
+        others = [page for page in pages if page.texts not in edited and groups.tell(signature(page.texts)) == number]
+        evidence = template.evidence
+        return replace(template, lessons=lessons(evidence, mine, others)) if evidence and mine else template
+
+    templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
+    return replace(taught(0, archive), templates=templates)
+
+
+def _learnt(part: Sequence[tuple[RawPost, Judged]]) -> Layout:
+    learnt = layout.learn(raw for raw, _ in part)
+    return learnt or replace(learnt, day_first=layout.day_first(page.texts for _, page in part))
 
 
 def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: Weights) -> Archive:
     known = {item.name: getattr(learnt, item.name) for item in fields_of(learnt)}
     pages = [page for _, page in sample]
     evidence = gather(pages)
-    certain = certain_places(_with_title(evidence, page, weights) for page in pages) if evidence else {}
-    return Archive(**known, evidence=evidence, certain=certain, weights=weights)
+    if evidence is None:
+        return Archive(**known, weights=weights)
+    certain = certain_places(_with_title(evidence, page, weights) for page in pages)
+    agreed = _agreed(evidence, pages, weights)
+    return Archive(**known, evidence=evidence, certain=certain, agreed=agreed, weights=weights)
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
-    found, _, ranked = rank_titles(evidence, page, weights)
-    best = found[ranked[0][1]] if ranked else None
+    found, chances = weigh(evidence, page, "title", weights)
+    number = max(range(len(chances)), key=chances.__getitem__, default=None)
+    best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
     whole = best is not None and best.value == page.texts[best.block].strip()
     return Page(evidence.lines(page.texts, page.main), best.block if best and whole else None)
+
+
+def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, float]:
+    """The sources that many pages may have, each with the mean of their chances."""
+    said: dict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        found, chances = weigh(evidence, page, "source", weights)
+        best: dict[str, float] = {}
+        for one, chance in zip(found, chances, strict=True):
+            best[squeeze(one.value)] = max(chance, best.get(squeeze(one.value), 0.0))
+        for value, chance in best.items():
+            said[value].append(chance)
+    least = max(LEAST, COMMON * len(pages))
+    return {value: sum(chances) / len(chances) for value, chances in said.items() if len(chances) >= least}
 
 
 @dataclass(frozen=True)
@@ -116,6 +183,10 @@ class Archive(Layout):
     evidence: Evidence | None = None
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
+    agreed: Mapping[str, float] = field(default_factory=dict)
+    """Sources of many pages, squeezed, and how sure they are for all."""
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    """By field, what a person's corrections say of the other pages."""
     groups: Groups | None = None
     templates: tuple[Archive, ...] = ()
     weights: Weights = PACKAGED
@@ -129,61 +200,126 @@ class Archive(Layout):
         return self.templates[number - 1] if number else self
 
     @property
-    def knows_places(self) -> bool:
-        return self.evidence is not None
+    def places_of(self) -> frozenset[str]:
+        """Pages that share no template have no more in common than how their sites print titles."""
+        if self.evidence is None:
+            return frozenset()
+        return frozenset((*(MODELS if self.is_template else ("title",)), *self.lessons))
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
-        """What stands where nearly every page of the template has its title."""
-        if self.evidence is None:
+        if self.evidence is None or "title" in self.lessons:
             return None
         told = stands_at(self.certain, self.evidence.lines(tuple(block.text for block in blocks), 0))
-        if told is None or not _may_be_title(blocks[told[0]].text):
+        block = blocks[told[0]] if told else None
+        if told is None or block is None or not any(VALUES["title"](block.text.strip(), "")):
             return None
-        return Candidate(blocks[told[0]].text.strip(), _lines(blocks[told[0]]), RULE, told[1])
+        return Candidate(block.text.strip(), tuple(range(block.start, block.stop)), RULE, told[1])
 
-    def titles(
-        self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
-    ) -> list[Candidate]:
-        """The candidates for the title of a page that was read alone, weighed by the archive; best first."""
+    def weighed(
+        self,
+        names: Iterable[str],
+        alone: Alone,
+        chosen: Mapping[str, Sequence[Candidate]],
+        rejected: Mapping[str, Sequence[Candidate]],
+    ) -> dict[str, list[Candidate]]:
         if self.evidence is None:
-            return candidates
-        starts = _blocks_of_lines(blocks)
-        own = [one for one in candidates if one.lines and one.lines[0] in starts]
-        page = Judged(tuple(block.text for block in blocks), main, {"title": _placed(own, starts)}, {})
-        found, rows, ranked = rank_titles(self.evidence, page, self.weights)
-        own += [Candidate(one.value, _lines(blocks[one.block]), RULE, 0.0) for one in found[len(own) :]]
-        trees = self.weights.model(TITLES)
-        return [_weighed(own[i], trees.reason(own[i].rule, rows[i], explained), share) for share, i in ranked]
+            return {}
+        page = judged(alone, chosen, rejected)
+        lines = self.evidence.lines(page.texts, page.main)
+        out: dict[str, list[Candidate]] = {}
+        for name in names:
+            own = (*chosen.get(name, ()), *rejected.get(name, ()))
+            if name in MODELS:
+                out[name] = self._weighed(name, self.evidence, page, alone, {one.value: one for one in reversed(own)})
+            if name in self.lessons:
+                lesson = self.lessons[name]
+                given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
+                values = lesson.read(name, lines, alone.language, tuple(one.value for one in given))
+                if values is not None:
+                    out[name] = _by_lesson(lesson, values, given, out.get(name, own), alone)
+        return out
+
+    def _weighed(
+        self, name: str, evidence: Evidence, page: Judged, alone: Alone, said: Mapping[str, Candidate]
+    ) -> list[Candidate]:
+        found, rows = prepare(evidence, page, name)
+        trees = self.weights.model(MODELS[name])
+        chances = among(name, [trees.probability(row) for row in rows], [one.value for one in found])
+        if name == "source":
+            chances = [self._together(one, chance) for one, chance in zip(found, chances, strict=True)]
+        ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))
+        if name == "title" and ranked and (bare := evidence.without_suffix(name, found, ranked[0][1])) is not None:
+            ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
+        out: dict[str, Candidate] = {}
+        for share, number in ranked:
+            value, block = found[number].value, alone.blocks[found[number].block]
+            own = said.get(value) or Candidate(value, tuple(range(block.start, block.stop)), RULE, 0.0)
+            if value not in out and len(out) < SHOWN:
+                rule = trees.reason(own.rule, rows[number], alone.explained)
+                out[value] = replace(own, rule=rule, confidence=share)
+        said_so = [one for one in said.values() if name == "source" and source.is_said(one)]
+        return [*said_so, *(one for value, one in out.items() if value not in {said.value for said in said_so})]
+
+    @property
+    def is_template(self) -> bool:
+        """Its pages were printed by the same template: they have several lines in common."""
+        return self.evidence is not None and len(self.evidence.fixed) >= FEWEST
+
+    def _together(self, one: Found, chance: float) -> float:
+        """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of
+        what no other page has, only where it is nearly so."""
+        agreed = self.agreed.get(squeeze(one.value))
+        if agreed is None:
+            return chance if chance >= SINGLE else AGREED * chance
+        return max(agreed, one.confidence if one.confidence >= source.THRESHOLD else 0.0)
 
 
-def rank_titles(
-    evidence: Evidence, page: Judged, weights: Weights
-) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
-    """A page's candidates, their features, and (chance, index of a candidate) of the best, best first."""
-    found, rows = prepare_titles(evidence, page)
-    trees = weights.model(TITLES)
-    chances = shares([trees.probability(row) for row in rows], [one.value for one in found])
-    ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))[:SHOWN]
-    if ranked and (bare := evidence.without_suffix("title", found, ranked[0][1])) is not None:
-        ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
-    return found, rows, ranked
+def _by_lesson(
+    lesson: Lesson, values: Sequence[str], own: Sequence[Candidate], others: Sequence[Candidate], alone: Alone
+) -> list[Candidate]:
+    """What the corrections say, and then what else was a candidate; it is told apart where it changes anything."""
+    known = {one.value.casefold(): one for one in (*own, *others)}
+    changed = folded(values) != folded(one.value for one in own)
+    rule = f"as in your correction of {', '.join(lesson.posts)}"
+    found: list[Candidate] = []
+    for value in values:
+        before = known.get(value.casefold())
+        lines = before.lines if before else _lines_of(alone, value)
+        taught = Taught(value, lines, rule, TAUGHT, lesson.posts) if changed else Candidate(value, lines, rule, TAUGHT)
+        found.append(taught)
+    rest = (one for one in others if one.value.casefold() not in {value.casefold() for value in values})
+    return [*found, *(replace(one, confidence=0.0) for one in rest)]
 
 
-def prepare_titles(evidence: Evidence, page: Judged) -> tuple[list[Found], list[dict[str, float]]]:
-    """A page's own candidates, then those that the archive adds; in parallel, their features."""
+def _lines_of(alone: Alone, value: str) -> tuple[int, ...]:
+    """The lines of the first block that says so; none where a value is written otherwise."""
+    block = next((block for block in alone.blocks if value in block.text), None)
+    return tuple(range(block.start, block.stop)) if block else ()
+
+
+def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], list[dict[str, float]]]:
+    """A page's own candidates for a field, then those that the archive adds; in parallel, their features."""
     lines = evidence.lines(page.texts, page.main)
-    own = page.found.get("title", ())
-    found = [*own, *evidence.missed("title", lines, own, _may_be_title)]
-    return found, evidence.rows("title", lines, found)
+    own = page.found.get(name, ())
+
+    def values(text: str) -> Iterable[str]:
+        return VALUES[name](text, page.language)
+
+    found = [*own, *evidence.missed(name, lines, own, values)]
+    if name == "source":
+        found += evidence.printed(lines, own)
+    if name == "date":
+        found = [one for one in found if one.value >= FIRST_PAGE and not evidence.is_constant(name, lines, one)]
+    return found, evidence.rows(name, lines, found, page.won.get(name, frozenset()))
 
 
-def _may_be_title(text: str) -> bool:
-    return SHORTEST <= len(text) <= LONGEST and not is_no_title(text)
+def weigh(evidence: Evidence, page: Judged, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
+    """A page's candidates for a field and their chances."""
+    found, rows = prepare(evidence, page, name)
+    trees = weights.model(MODELS[name])
+    return found, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
 
 
-def _lines(block: Block) -> tuple[int, ...]:
-    return tuple(range(block.start, block.stop))
-
-
-def _weighed(one: Candidate, rule: str, confidence: float) -> Candidate:
-    return Candidate(one.value, one.lines, rule, confidence)
+def among(name: str, chances: Sequence[float], values: Sequence[str]) -> list[float]:
+    """The chances of a page's candidates for a field: among all of them where the page has one value."""
+    return shares(chances, values) if name in CHOICES else list(chances)

@@ -1,187 +1,31 @@
-"""What the pages of an archive, each judged alone, say of the places of their template.
+"""What the pages of an archive say of the places of their template, decided from what was counted on each.
 
-Count, merge, decide: `recurring` and `tally` count some pages, counts of parts add up, and `Evidence` tells by them
-what stands at the place of a candidate: on how many pages a line does, how often and how surely the page's own rules
-took it for the field or for another one, and how much the lines differ.
+`Evidence` tells what stands at the place of a candidate: on how many pages a line does, how often and how surely the
+page's own rules took it for the field or for another one, and how much the lines differ.
 """
 
 from __future__ import annotations
 
 import math
-import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from byline.archive import mining
-from byline.archive.places import BETWEEN, KINDS, LABEL, SHORT, Lines, Place
+from byline.archive.places import AROUND, BETWEEN, KINDS, SHORT, Lines, Place
+from byline.archive.tally import FIELDS, LEAST, RECURRING, Found, Tally, ending, ends
+from byline.extract.page import signals
 
-FIELDS = ("title", "authors", "date", "categories", "tags", "source")
-LEAST = 2
-"""Pages from which something is shared."""
-RECURRING = 0.5
-"""Share of the pages from which a line belongs to their template and names the places beside it."""
-MOST_LINES = 600
-"""Lines of a page whose places are looked at: its first and last ones."""
 ABSENT = -1.0
 """The value of a feature of a place that the candidate has not, or that no other page knows."""
 SMALLEST = 1e-4
 """Chances are told apart down to this."""
-OF_PLACE = ("share", "win", "mean", "differ", "times", "rival")
-"""What is known of a place: the share of pages that have it; of these, where its line won the field, and how sure it
-was; the share of its lines that differ; lines a page; and how sure the surest other field was."""
-
-
-class Found(NamedTuple):
-    """A value that a page's own rules took for a field."""
-
-    block: int
-    value: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A page judged alone."""
-
-    texts: tuple[str, ...]
-    main: int
-    """Index of the body's first paragraph."""
-    found: Mapping[str, tuple[Found, ...]]
-    """By field, best first."""
-    won: Mapping[str, frozenset[str]]
-    """By field, the values that stand in the page's metadata."""
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What was counted at each place. Adding the counts of two parts counts both."""
-
-    count: int
-    """Pages."""
-    pages: Counter[Place]
-    """Pages with a line at a place."""
-    lines: Counter[Place]
-    texts: Mapping[Place, frozenset[int]]
-    """Checksums of the lines at a place."""
-    seen: Counter[Place]
-    """Pages with a candidate at a place: one cut out of a line has a place of its own."""
-    sums: Mapping[tuple[Place, str], float]
-    """Of the confidences in the surest candidate of each page, by place and field."""
-    wins: Counter[tuple[Place, str]]
-    """Pages whose value of a field stands at a place."""
-    values: Counter[tuple[str, str]]
-    """Pages that have a value among a field's candidates."""
-    winners: Counter[tuple[str, str]]
-    """Pages that have a value in a field."""
-    endings: Counter[tuple[str, str]]
-    """Pages with candidates of a field that end in the same words."""
-
-    def __add__(self, other: Tally) -> Tally:
-        texts, sums = dict(self.texts), dict(self.sums)
-        for place, held in other.texts.items():
-            texts[place] = texts.get(place, frozenset()) | held
-        for key, value in other.sums.items():
-            sums[key] = sums.get(key, 0.0) + value
-        return Tally(
-            self.count + other.count,
-            self.pages + other.pages,
-            self.lines + other.lines,
-            texts,
-            self.seen + other.seen,
-            sums,
-            self.wins + other.wins,
-            self.values + other.values,
-            self.winners + other.winners,
-            self.endings + other.endings,
-        )
-
-
-def recurring(pages: Iterable[Judged]) -> Counter[str]:
-    """On how many pages each short line stands, whatever numbers it has."""
-    return Counter(key for page in pages for key in {mining.key(text) for text in page.texts if len(text) <= SHORT})
-
-
-def fixed_lines(counts: Mapping[str, int], pages: int) -> dict[str, float]:
-    """The lines of the template, with their share of the pages."""
-    least = max(LEAST, RECURRING * pages)
-    return {line: count / pages for line, count in counts.items() if count >= least}
-
-
-def tally(pages: Sequence[Judged], fixed: Mapping[str, float]) -> Tally:
-    """What stands at the places where any of these pages has a candidate; `fixed` are the lines of the template."""
-    laid = [Lines(page.texts, page.main, fixed.__contains__) for page in pages]
-    candidates = [_of_candidates(page, lines) for page, lines in zip(pages, laid, strict=True)]
-    sums: dict[tuple[Place, str], float] = defaultdict(float)
-    for found, _ in candidates:
-        for key, confidence in found.items():
-            sums[key] += confidence
-    known = {place for place, _ in sums}
-    standing = [_standing(lines, known) for lines in laid]
-    texts: dict[Place, set[int]] = defaultdict(set)
-    for place, text in chain.from_iterable(standing):
-        texts[place].add(text)
-    return Tally(
-        len(pages),
-        Counter(place for here in standing for place in {place for place, _ in here}),
-        Counter(place for here in standing for place, _ in here),
-        {place: frozenset(held) for place, held in texts.items()},
-        Counter(place for found, _ in candidates for place in {place for place, _ in found}),
-        dict(sums),
-        Counter(key for _, wins in candidates for key in wins),
-        Counter(
-            value for page in pages for value in _folded((n, f.value) for n, held in page.found.items() for f in held)
-        ),
-        Counter(value for page in pages for value in _folded((n, v) for n, held in page.won.items() for v in held)),
-        Counter(
-            value
-            for page in pages
-            for value in {(name, _ending(one.value)) for name, held in page.found.items() for one in held}
-        ),
-    )
-
-
-def _standing(lines: Lines, known: AbstractSet[Place]) -> list[tuple[Place, int]]:
-    """The short lines of a page at known places: place and checksum."""
-    texts = lines.texts
-    return [
-        (place, checksum)
-        for index in ends(len(texts))
-        if len(texts[index]) <= SHORT
-        for checksum in (zlib.crc32(texts[index].encode("utf-8", "surrogateescape")),)
-        for place in lines.places(index)
-        if place in known
-    ]
-
-
-def _ending(value: str) -> str:
-    return " ".join(value.split()[-LABEL:])
-
-
-def _folded(values: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    return {(name, value.casefold()) for name, value in values}
-
-
-def _of_candidates(page: Judged, lines: Lines) -> tuple[dict[tuple[Place, str], float], set[tuple[Place, str]]]:
-    """By place and field: the confidence in the page's surest candidate; and those that won."""
-    sums: dict[tuple[Place, str], float] = {}
-    wins: set[tuple[Place, str]] = set()
-    for name, found in page.found.items():
-        for block, value, confidence in found:
-            held = [(place, name) for place in lines.places(block, value)]
-            sums.update({key: max(confidence, sums.get(key, 0.0)) for key in held})
-            if value in page.won.get(name, ()):
-                wins.update(held)
-    return sums, wins
-
-
-def ends(count: int) -> Sequence[int]:
-    """The indexes of a page's lines whose places are looked at."""
-    half = MOST_LINES // 2
-    return range(count) if count <= MOST_LINES else [*range(half), *range(count - half, count)]
+OF_PLACE = ("share", "win", "mean", "has", "variety", "differ", "times", "rival")
+"""What is known of a place: the share of pages that have it; of these, where its line won the field, how sure it was,
+and where it was a candidate at all; the share of these candidates that differ; the share of its lines that do; lines a
+page; and how sure the surest other field was."""
 
 
 class Stand(NamedTuple):
@@ -193,8 +37,19 @@ class Stand(NamedTuple):
     """Different lines."""
     sums: Mapping[str, float]
     wins: Mapping[str, int]
+    having: Mapping[str, int]
+    kinds: Mapping[str, int]
+    """Different candidates, by field."""
 
 
+HEAD, TAIL = 12, 6
+"""Lines at a page's top and end among which a site names itself."""
+PRINTED = 0.8
+"""Share of the pages that print such a line."""
+NAME = 40
+"""Characters of the longest."""
+MANY = 3
+"""Pages from which a value that most have is no chance."""
 OFTEN = 0.3
 """Share of the pages with a line at a place that have the field there, from which the other pages' lines there are
 candidates, too; which of them are right the trees say."""
@@ -212,18 +67,28 @@ class Evidence:
     places: Mapping[Place, Stand]
     values: Mapping[tuple[str, str], int]
     """Pages that have a value among a field's candidates, of those that several have."""
+    trust: Mapping[tuple[str, str], float]
+    """How sure those were of it, summed."""
     winners: Mapping[tuple[str, str], int]
     endings: Mapping[tuple[str, str], int]
     """The same of the last words of candidates."""
+    told: Mapping[str, int]
+    """Pages that have a field."""
+    distinct: Mapping[str, int]
+    """Different values of a field."""
 
     def lines(self, texts: tuple[str, ...], main: int) -> Lines:
         return Lines(texts, main, self.fixed.__contains__)
 
-    def rows(self, name: str, lines: Lines, found: Sequence[Found]) -> list[dict[str, float]]:
-        """The features of a page's candidates for a field, in parallel with them."""
-        return [self._row(name, lines, found, one) for one in found]
+    def rows(
+        self, name: str, lines: Lines, found: Sequence[Found], won: AbstractSet[str] = frozenset()
+    ) -> list[dict[str, float]]:
+        """The features of a page's candidates for a field, in parallel with them; `won` are those it chose alone."""
+        return [self._row(name, lines, found, one, won) for one in found]
 
-    def _row(self, name: str, lines: Lines, found: Sequence[Found], one: Found) -> dict[str, float]:
+    def _row(
+        self, name: str, lines: Lines, found: Sequence[Found], one: Found, won: AbstractSet[str]
+    ) -> dict[str, float]:
         text, folded = lines.texts[one.block], one.value.casefold()
         others = [other.confidence for other in found if other.value.casefold() != folded]
         best = max(others, default=0.0)
@@ -234,11 +99,21 @@ class Evidence:
             "behind best": _log_odds(one.confidence) - _log_odds(best),
             "rank": sum(other > one.confidence for other in others),
             "candidates": len(found),
+            "chosen": float(one.value in won),
             "characters": len(one.value),
+            "words": one.value.count(" ") + 1,
+            "small": float(one.value[:1].islower()),
             "rest of line": max(0, len(text) - len(one.value)),
+            "said": min(9, lines.folded.count(folded)) if len(folded) > 2 else 0,
+            "capitals": sum(not word[:1].islower() for word in one.value.split()) / max(1, one.value.count(" ") + 1),
+            "known": kind[1] if len(text) <= SHORT and (kind := signals.kind_of(text)) else 0.0,
             "recurs": self.fixed.get(mining.key(text), 0.0),
             "same value": self.values.get((name, folded), 1) / self.count,
+            "sure of value": max(one.confidence, self.trust.get((name, folded), 0.0) / self._times(name, one.value)),
             "same winner": self.winners.get((name, folded), 1) / self.count,
+            "other winner": max(self.winners.get((other, folded), 0) for other in FIELDS if other != name) / self.count,
+            "told": self.told.get(name, 0) / self.count,
+            "distinct": self.distinct.get(name, 0) / max(1, self.told.get(name, 0)),
             "fixed lines": math.log1p(len(self.fixed)),
             "to body": lines.main - one.block,
         }
@@ -262,31 +137,56 @@ class Evidence:
             pages / self.count,
             stand.wins.get(name, 0) / pages,
             stand.sums.get(name, 0.0) / pages,
+            stand.having.get(name, 0) / pages,
+            stand.kinds.get(name, 0) / max(1, stand.having.get(name, 0)),
             stand.differ / max(1, lines),
             lines / pages,
             max((value / pages for other, value in stand.sums.items() if other != name), default=0.0),
         )
 
-    def missed(self, name: str, lines: Lines, found: Sequence[Found], fits: Callable[[str], bool]) -> list[Found]:
-        """Lines that the page's own rules did not think of, at places where other pages have the field."""
+    def missed(
+        self, name: str, lines: Lines, found: Sequence[Found], values: Callable[[str], Iterable[str]]
+    ) -> list[Found]:
+        """What the page's own rules did not think of, at places where other pages have the field; `values` are those
+        that a line may hold."""
         known = {one.block for one in found}
         return [
-            Found(index, lines.texts[index].strip(), 0.0)
+            Found(index, value, 0.0)
             for index in ends(len(lines.texts))
             if index not in known and len(lines.texts[index]) <= SHORT and not lines.marks[index]
-            if any(self._holds(name, place) for place in lines.places(index)) and fits(lines.texts[index].strip())
+            if any(self._holds(name, place) for place in lines.places(index))
+            for value in values(lines.texts[index].strip())
+        ]
+
+    def printed(self, lines: Lines, found: Sequence[Found]) -> list[Found]:
+        """Short lines near the page's top and end that nearly every page prints: a site names itself there."""
+        known = {one.block for one in found}
+        count = len(lines.texts)
+        return [
+            Found(index, text, 0.0)
+            for index in range(count)
+            if (index < HEAD or index >= count - TAIL) and index not in known
+            if self.fixed.get(lines.marks[index], 0.0) >= PRINTED
+            if (text := lines.texts[index].strip(" #*•")) and len(text) <= NAME and not any(map(str.isdigit, text))
         ]
 
     def without_suffix(self, name: str, found: Sequence[Found], best: int) -> int | None:
         """The candidate that the best one is without what most pages print behind theirs: `Title – Site`."""
         whole, least = found[best].value, RECURRING * self.count
-        if self.endings.get((name, _ending(whole)), 1) < max(LEAST, least):
+        if self.endings.get((name, ending(whole)), 1) < max(LEAST, least):
             return None
         for index, one in enumerate(found):
             rest = whole.removeprefix(one.value).strip()
             if rest != whole and rest and not rest[0].isalnum() and self._times(name, one.value) < least:
                 return index
         return None
+
+    def is_constant(self, name: str, lines: Lines, one: Found) -> bool:
+        """Most pages have the same value, or all that have one between the same words: it is the site's, such as the
+        day on which all its pages were saved."""
+        places = (self.places.get(place) for place in lines.places(one.block, one.value) if place[0] == AROUND)
+        alike = any(stand.having.get(name, 0) >= MANY and stand.kinds[name] == 1 for stand in places if stand)
+        return alike or self._times(name, one.value) >= max(MANY, RECURRING * self.count)
 
     def _times(self, name: str, value: str) -> int:
         """Pages that have a value among their candidates; those that only one has are not kept."""
@@ -307,14 +207,30 @@ def decide(counts: Tally, fixed: Mapping[str, float]) -> Evidence:
     wins: dict[Place, dict[str, int]] = defaultdict(dict)
     for (place, name), value in counts.wins.items():
         wins[place][name] = value
+    having: dict[Place, dict[str, int]] = defaultdict(dict)
+    for (place, name), value in counts.having.items():
+        having[place][name] = value
+    kinds: dict[Place, dict[str, int]] = defaultdict(dict)
+    for (place, name), checksums in counts.kinds.items():
+        kinds[place][name] = len(checksums)
     places = {}
     for place, held in sums.items():
         pages = max(counts.pages[place], counts.seen[place])
         if pages >= LEAST:
             differ = len(counts.texts.get(place, ()))
-            places[place] = Stand(pages, counts.lines[place], differ, held, wins.get(place, {}))
+            places[place] = Stand(
+                pages, counts.lines[place], differ, held, wins.get(place, {}), having[place], kinds[place]
+            )
     return Evidence(
-        counts.count, fixed, places, _several(counts.values), _several(counts.winners), _several(counts.endings)
+        counts.count,
+        fixed,
+        places,
+        _several(counts.values),
+        {value: total for value, total in counts.trust.items() if counts.values[value] >= LEAST},
+        _several(counts.winners),
+        _several(counts.endings),
+        counts.told,
+        Counter(name for name, _ in counts.winners),
     )
 
 

@@ -24,6 +24,7 @@ from byline.core.post import Block, Candidate, RawPost, TextKind
 from byline.core.shape import NOTHING, Shape, shapes
 from byline.core.suggestion import suggestion
 from byline.extract.page import signals
+from byline.extract.page.shared import Alone
 
 FEWEST_POSTS = 4
 SAMPLE = 200
@@ -37,6 +38,8 @@ RARE, COMMON, MOST = 0.03, 0.5, 0.75
 """Shares of posts: a line is fixed from COMMON on; below RARE it says nothing."""
 MANY_POSTS = 30
 """Of fewer posts, more must have a line before it proves a shared layout."""
+DATED = 80
+"""Characters below which a line is asked for its numeric dates."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
 KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines", "as_typed", "keep_wrappers")
 
@@ -81,16 +84,25 @@ class Layout:
         return self
 
     @property
-    def knows_places(self) -> bool:
-        return False
+    def places_of(self) -> frozenset[str]:
+        return frozenset()
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         return None
 
-    def titles(
-        self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
-    ) -> list[Candidate]:
-        return candidates
+    @property
+    def alone(self) -> Layout:
+        """What a page of the archive knows that is read alone: the order of its numbers in dates."""
+        return Layout(day_first=self.day_first)
+
+    def weighed(
+        self,
+        names: Iterable[str],
+        alone: Alone,
+        chosen: Mapping[str, Sequence[Candidate]],
+        rejected: Mapping[str, Sequence[Candidate]],
+    ) -> Mapping[str, Sequence[Candidate]]:
+        return {}
 
     def share(self, line: str) -> float:
         """The share of posts with this line, whatever numbers it has."""
@@ -221,18 +233,32 @@ def learn(posts: Iterable[RawPost]) -> Layout:
             counts = {line: entry for line, entry in counts.items() if sum(entry) > number // BUCKET}
         kept = tuple(text for text in _ends(texts) if len(text) <= mining.KEY)
         _keep(sample, post.path, kept)
-        for text in kept:
-            if len(text) < 80:
-                for first, second in NUMERIC_DATE.findall(text):
-                    days += int(first) > 12 >= int(second)
-                    months += int(second) > 12 >= int(first)
+        in_post = _orders(kept)
+        days, months = days + in_post[0], months + in_post[1]
     drafts = versions.versions(sketches)
     if number < FEWEST_POSTS:
         return Layout(versions=drafts)
     shares = {line: count / number for line, (count, _) in counts.items() if count >= max(2, RARE * number)}
-    order = None if days == months or min(days, months) * 10 > max(days, months) else days > months
+    order = _settled(days, months)
     chosen = [lines for _, _, lines in sorted(sample, key=lambda item: item[1])]
     return replace(_laid_out(number, shares, chosen, order), versions=drafts)
+
+
+def day_first(pages: Iterable[Sequence[str]]) -> bool | None:
+    """Whether the numeric dates of pages put the day before the month; None where none or too few of them tell."""
+    votes = [_orders(texts) for texts in pages]
+    return _settled(sum(days for days, _ in votes), sum(months for _, months in votes))
+
+
+def _orders(texts: Iterable[str]) -> tuple[int, int]:
+    """How many numeric dates must have the day first, and how many the month."""
+    found = [pair for text in texts if len(text) < DATED for pair in NUMERIC_DATE.findall(text)]
+    days = sum(int(first) > 12 >= int(second) for first, second in found)
+    return days, sum(int(second) > 12 >= int(first) for first, second in found)
+
+
+def _settled(days: int, months: int) -> bool | None:
+    return None if days == months or min(days, months) * 10 > max(days, months) else days > months
 
 
 def _ends(texts: Sequence[str]) -> Sequence[str]:

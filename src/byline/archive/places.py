@@ -50,6 +50,11 @@ class Lines:
         keys = (mining.key(text) if len(text) <= SHORT else "" for text in self.texts)
         return tuple(key if key and self.fixed(key) else "" for key in keys)
 
+    @cached_property
+    def folded(self) -> str:
+        """The page's short lines, to be asked how often they say something."""
+        return "\n".join(text for text in self.texts if len(text) <= SHORT).casefold()
+
     def places(self, index: int, value: str = "") -> tuple[Place, ...]:
         """Of a line, and of a value in it."""
         named = self.of_line(index)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from byline.archive import mining
-from byline.archive.evidence import LEAST
 from byline.archive.places import SHORT
+from byline.archive.tally import LEAST
 from byline.extract.page import signals
 
 ALIKE = 0.3

@@ -28,7 +28,11 @@ PRUNE = "Remove posts whose text is gone from a folder that was looked into, if 
 @click.option(
     "--repair", is_flag=True, help="Undo garbling from before (Ã© for é), and what an export left (&#8217; for ’)."
 )
-@click.option("--diff", is_flag=True, help="Show what would have changed in posts that you edited, and that were kept.")
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what your corrections would change, before they do, and what would have changed in edited posts.",
+)
 @click.option("--merge", is_flag=True, help="Carry your edits over to posts that now convert differently.")
 @click.option(
     "--jobs",
@@ -60,7 +64,9 @@ def convert(
         raise click.UsageError(str(error)) from error
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
-    summary = run_conversion(sources, to, Options(markdown, layout, encoding, repair, prune, merge, folder, jobs=jobs))
+    summary = run_conversion(
+        sources, to, Options(markdown, layout, encoding, repair, prune, merge, showing=diff, project=folder, jobs=jobs)
+    )
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))

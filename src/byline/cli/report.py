@@ -41,12 +41,16 @@ def report(summary: Summary, diff: bool) -> Iterator[str]:
     for code, count in sorted(shown.items()):
         if count > MOST_NOTES:
             yield f"… and {count - MOST_NOTES} more [{code}]"
+    for (field, posts), count in sorted(summary.taught.items()):
+        would = "would be " if summary.outcomes[Outcome.SHOWN] else ""
+        yield f"{field}: {counted(count, 'post')} {would}changed by your correction of {', '.join(posts)}"
     for difference in summary.differences if diff else ():
         yield from difference.lines()
 
 
 def closing(summary: Summary, to: Path) -> str:
-    outcomes = (f"{summary.outcomes[outcome]} {outcome}" for outcome in Outcome)
+    told = (outcome for outcome in Outcome if outcome is not Outcome.SHOWN or summary.outcomes[outcome])
+    outcomes = (f"{summary.outcomes[outcome]} {outcome}" for outcome in told)
     fatal = sum(problem.fatal for problem in summary.problems)
     return (
         f"{to}: {', '.join(outcomes)}; {summary.left_out} lines of furniture left out; "

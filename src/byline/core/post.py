@@ -161,6 +161,26 @@ class Ambiguous(Candidate):
     """The other reading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taught(Candidate):
+    """A value that would be another one, or none, but for a person's corrections of other posts."""
+
+    by: tuple[str, ...] = ()
+    """The names of these posts."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a person changed in the fields of one post."""
+
+    post: str
+    """The name of its file."""
+    right: Mapping[str, tuple[str, ...]]
+    """By field, what stands there now; only fields that were changed."""
+    was: Mapping[str, tuple[str, ...]]
+    """By field, what Byline had written."""
+
+
 _PATH = re.compile(r"(?:https?:)?//[^/?#]+(?:/+[^/]|[?#])|(?!https?:|//)", re.IGNORECASE)
 """An address with something behind its host."""
 

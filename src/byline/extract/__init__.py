@@ -7,6 +7,7 @@ What was stated wins over what was found; a value below its field's threshold is
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def extract(
     if layout is not None and layout.keep_wrappers:
         stated = replace(stated, wrapped={})
     reading = read(raw, layout, stated, weights=weights, explained=explained)
-    found = fields.find(reading, stated.fields, _titles(reading, stated))
+    found = fields.find(reading, stated.fields, _by_archive(reading, stated))
     body, labels = roles.assign(furniture.last_pass(reading, found.chosen), found.chosen, stated.lines, stated.wrapped)
     problems = [*raw.notes, *stated.problems, *found.problems(raw.path)]
     if layout is not None and raw.path in layout.versions:
@@ -82,26 +83,36 @@ def read(
     )
 
 
-def _titles(reading: Reading, stated: Stated) -> list[Candidate] | None:
+def _by_archive(reading: Reading, stated: Stated) -> Mapping[str, Sequence[Candidate]]:
     """What the archive says of the candidates that the page has when it is read alone; texts that no site printed
     share no places, whatever folder they lie in."""
     layout = reading.layout
-    if layout is None or not reading.has_furniture or not layout.knows_places or "title" in stated.fields:
-        return None
-    certain = layout.certain_title(reading.blocks)
+    if layout is None or not reading.has_furniture or not layout.places_of:
+        return {}
+    alone = _alone(reading, layout)
+    weighed = _title(reading, alone, layout, stated)
+    own = fields.find(alone, stated.fields, weighed, wanted=layout.places_of)
+    return {**layout.weighed(layout.places_of - {"title"}, alone, own.chosen, own.rejected), **weighed}
+
+
+def _title(reading: Reading, alone: Reading, layout: Layout, stated: Stated) -> Mapping[str, Sequence[Candidate]]:
+    """Where the title is certain by its place, nothing is weighed, unless a person asks why."""
+    certain = None if "title" in stated.fields else layout.certain_title(reading.blocks)
     if certain is not None and not reading.explained:
-        return [certain]
-    alone = _alone(reading)
-    weighed = layout.titles(alone.blocks, alone.main, title.candidates(alone), explained=alone.explained)
-    return weighed if certain is None else [certain, *(one for one in weighed if one.value != certain.value)]
+        return {"title": [certain]}
+    own = fields.find(alone, stated.fields, wanted=frozenset({"title"}))
+    weighed = layout.weighed(("title",), alone, own.chosen, own.rejected)
+    if certain is None:
+        return weighed
+    return {"title": [certain, *(one for one in weighed["title"] if one.value != certain.value)]}
 
 
-def _alone(reading: Reading) -> Reading:
+def _alone(reading: Reading, layout: Layout) -> Reading:
     """The same page as it is read without its archive."""
-    if not reading.layout:
-        return replace(reading, layout=None)
+    if not layout:
+        return replace(reading, layout=layout.alone)
     labelling = furniture.first_pass(reading.blocks, None, reading.weights)
-    return replace(reading, layout=None, labelling=None, verdicts=furniture.verdicts(labelling))
+    return replace(reading, layout=layout.alone, labelling=None, verdicts=furniture.verdicts(labelling))
 
 
 def _no_body(path: str) -> Problem:

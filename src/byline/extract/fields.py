@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,18 +25,23 @@ class Field(NamedTuple):
     candidates: Callable[[Reading], list[Candidate]]
     threshold: float
     """Confidence below which a value is left out, which is the share of such values that are right."""
+    together: float = 0.5
+    """The same of values that a whole archive has weighed; chosen on archives that had not taught the trees. A date is
+    one choice among a page's, of which none may be right, so that less is enough."""
 
 
 ORDER = (
-    Field("title", title.candidates, title.THRESHOLD),
-    Field("authors", authors.candidates, authors.THRESHOLD),
+    Field("title", title.candidates, title.THRESHOLD, title.THRESHOLD),
+    Field("authors", authors.candidates, authors.THRESHOLD, 0.55),
     Field("contributors", contributors.candidates, contributors.THRESHOLD),
-    Field("date", date.candidates, date.THRESHOLD),
-    Field("source", source.candidates, source.THRESHOLD),
+    Field("date", date.candidates, date.THRESHOLD, 0.3),
+    Field("source", source.candidates, source.THRESHOLD, 0.6),
     Field("categories", categories.candidates, categories.THRESHOLD),
     Field("tags", categories.tags, categories.THRESHOLD),
 )
 """The title first: the rules of every other field look at where it stands."""
+
+NAMES = frozenset(field.name for field in ORDER)
 
 SEVERAL = frozenset({"authors", "contributors", "categories", "tags"})
 """Fields that hold every candidate above the threshold; the others hold the best, a source its name and its address."""
@@ -92,31 +98,43 @@ class Findings:
 
 
 def find(
-    reading: Reading, stated: Mapping[str, tuple[Candidate, ...]], titles: Sequence[Candidate] | None = None
+    reading: Reading,
+    stated: Mapping[str, tuple[Candidate, ...]],
+    weighed: Mapping[str, Sequence[Candidate]] | None = None,
+    *,
+    wanted: AbstractSet[str] = NAMES,
 ) -> Findings:
     """Each field in order: what was stated, else what the archive's layout or the head of a plain text says outright,
     else what is found.
 
-    `titles` are the candidates for the title where the archive has weighed them already.
+    `weighed` are the candidates for fields that the archive has weighed already: nothing else is looked at for these.
+    Of fields that are not `wanted`, only what was stated and said outright is there.
     """
-    laid_out = {name: values for name, values in slots.fields(reading).items() if titles is None or name != "title"}
+    weighed = weighed or {}
+    laid_out = {name: values for name, values in slots.fields(reading).items() if name not in weighed}
     chosen: dict[str, tuple[Candidate, ...]] = {**typed.fields(reading), **laid_out, **stated}
     rejected: dict[str, tuple[Candidate, ...]] = {}
     for field in ORDER:
-        if not chosen.get(field.name):
-            weighed = titles if field.name == "title" else None
-            candidates = field.candidates(reading) if weighed is None else list(weighed)
-            chosen[field.name] = _choose(field, candidates)
+        if field.name in wanted and not chosen.get(field.name):
+            together = field.name in weighed
+            candidates = list(weighed[field.name]) if together else field.candidates(reading)
+            chosen[field.name] = _choose(field, candidates, field.together if together else field.threshold)
             rejected[field.name] = tuple(c for c in candidates if c not in chosen[field.name])
-        if field.name == "title" and chosen["title"]:
+        if field.name == "title" and chosen.get("title"):
             reading = reading.titled(chosen["title"][0])
     return Findings(chosen, rejected)
 
 
-def _choose(field: Field, candidates: list[Candidate]) -> tuple[Candidate, ...]:
+def chosen(name: str, weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those of a field's candidates, weighed by an archive, that stand in the metadata."""
+    field = next(field for field in ORDER if field.name == name)
+    return _choose(field, list(weighed), field.together)
+
+
+def _choose(field: Field, candidates: list[Candidate], threshold: float) -> tuple[Candidate, ...]:
     good: dict[str, Candidate] = {}
     for candidate in candidates:
-        if candidate.confidence >= field.threshold:
+        if candidate.confidence >= threshold:
             good.setdefault(candidate.value.casefold(), candidate)
     values = tuple(good.values())
     if field.name == "source":

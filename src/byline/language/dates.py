@@ -154,6 +154,16 @@ def number_number_year(text: str, numbers: list[_Number], i: int, language: str)
     return day_first or month_first
 
 
+def month_sign_day_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
+    """`7월 21, 2015`, as a theme prints it that was made for another language."""
+    month, day, year = numbers[i : i + 3]
+    if len(month.text) > 2 or len(day.text) > 2 or len(year.text) != 4 or text[day.stop : year.start].strip() != ",":
+        return None
+    if text[month.stop : day.start].strip() not in small("month"):
+        return None
+    return _hit(year.value, month.value, day.value, month, year, "year-month-day")
+
+
 def day_month_year(text: str, numbers: list[_Number], i: int, language: str) -> Found | None:
     """`21 July 2015`, `21st of July, 2015`, `21. Juli 2015`, `21 de julio de 2015`, `21-Jul-15`, `21 июля 2015 г.`"""
     day, year = numbers[i : i + 2]
@@ -281,6 +291,7 @@ _RULES: tuple[tuple[Rule, int], ...] = (
     (compact, 1),
     (year_number_number, 3),
     (number_number_year, 3),
+    (month_sign_day_year, 3),
     (day_month_year, 2),
     (month_day_year, 2),
     (year_month_day, 2),

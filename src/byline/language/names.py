@@ -142,9 +142,11 @@ def may_begin(word: str) -> bool:
 
 
 def _goes_on(line: Line, index: int) -> bool:
-    word = line.words[index]
+    word, before = line.words[index], line.words[index - 1]
     if HAN.match(word) or HANGUL.match(word):
         return False
+    if CASELESS.match(word) and before[0].isupper():
+        return False  # nobody is called `Jane Doe در`: a name has one script
     if line.keys[index] in particles():
         after = range(index + 1, min(index + 1 + PARTICLES, len(line.words)))
         following = next((line.words[i] for i in after if line.keys[i] not in particles()), "")

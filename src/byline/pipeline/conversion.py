@@ -10,7 +10,7 @@ from types import MappingProxyType
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
-from byline.core.post import Problem, Role
+from byline.core.post import Correction, Problem, Role
 from byline.pipeline.account import Account
 from byline.pipeline.job import Converted
 from byline.pipeline.plan import Batch, Plan, plan
@@ -20,6 +20,8 @@ from byline.store import Outcome, PostFolder, renames
 
 MOST_WAITING = 5_000
 """New texts that are kept in memory until it is known whether they are posts under another name."""
+CHANGED = (Outcome.WRITTEN, Outcome.MERGED, Outcome.SHOWN)
+"""Outcomes of posts in which a correction of others shows."""
 EMPTIED = "empty"
 """The problem that leaves nothing to be published: whoever emptied a text has withdrawn it."""
 
@@ -40,8 +42,8 @@ def convert(
     planned = plan(paths, options)
     layouts: dict[Path, Layout] = {}
 
-    def batches() -> Iterator[Batch]:
-        for batch in planned.batches(options, known):
+    def batches(corrections: Mapping[str, Correction]) -> Iterator[Batch]:
+        for batch in planned.batches(options, known, corrections):
             layouts[batch.place] = batch.layout
             yield batch
 
@@ -49,7 +51,7 @@ def convert(
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
         account = Account(planned, posts.places)
-        results = _Counter(progress, len(planned.inputs.files))(run(batches(), options))
+        results = _Counter(progress, len(planned.inputs.files))(run(batches(posts.corrections()), options))
         stored = [*_store_all(results, account, posts, options), *_gone(account, posts, options)]
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 
@@ -130,7 +132,8 @@ def _store(converted: Converted, posts: PostFolder, options: Options) -> Stored:
         return _left(converted, posts)
     origin = converted.origin
     try:
-        placed = posts.write(origin, converted.metadata, converted.markdown, merging=options.merge)
+        showing = options.showing and bool(converted.taught)
+        placed = posts.write(origin, converted.metadata, converted.markdown, merging=options.merge, showing=showing)
     except OSError as error:
         return Stored(None, (*converted.problems, _cannot_write(origin, error)))
     name = placed.path.as_posix()
@@ -146,7 +149,10 @@ def _store(converted: Converted, posts: PostFolder, options: Options) -> Stored:
         placed.outcome,
         tuple(problems),
         left_out=converted.roles.count(Role.FURNITURE),
-        difference=Difference(placed.path, placed.text) if placed.superseded else None,
+        difference=Difference(placed.path, placed.text)
+        if placed.superseded or placed.outcome is Outcome.SHOWN
+        else None,
+        taught=converted.taught if placed.outcome in CHANGED else {},
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
-from byline.core.post import Metadata, Problem, RawPost, Role
+from byline.core.post import Metadata, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
 from byline.pipeline.deadline import TooSlow, deadline
@@ -46,6 +47,8 @@ class Converted:
     problems: tuple[Problem, ...] = ()
     roles: tuple[Role, ...] = ()
     """What each line of the text is."""
+    taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field that would be another but for a person's corrections, the names of the corrected posts."""
 
 
 def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
@@ -56,6 +59,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         extraction.metadata,
         problems=extraction.problems,
         roles=tuple(label.role for label in extraction.labels),
+        taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
     )
     if any(problem.fatal for problem in extraction.problems):
         return converted

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from byline import readers
 from byline.archive import collective
-from byline.archive.evidence import Judged
 from byline.archive.layout import Layout
+from byline.archive.tally import Judged
 from byline.config import Options
 from byline.core.errors import ConfigError
-from byline.core.post import RawPost
+from byline.core.post import Correction, RawPost
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.job import Item, settings
 
@@ -22,14 +23,20 @@ LAYOUT_FILE = "layout.toml"
 
 LEARNT_FROM = 400
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
+CORRECTED = 50
+"""Corrected posts of a folder that teach: more would say the same."""
+NOTHING: Mapping[str, Correction] = MappingProxyType({})
 LONGEST = 200_000
 """Characters of a text that is held and judged: a longer one takes long and says no more of a template."""
 SECONDS = 5.0
 """The longest that one may take."""
 
 
-def layout_of(folder: Path, texts: Iterable[Item], options: Options) -> Layout:
-    """What the pages of one folder, or of a container in it, share: as a person wrote it down, else as learnt.
+def layout_of(
+    folder: Path, texts: Iterable[Item], options: Options, corrections: Mapping[str, Correction] = NOTHING
+) -> Layout:
+    """What the pages of one folder, or of a container in it, share: as a person wrote it down, else as learnt from
+    them and from what a person corrected in their posts (by origin).
 
     Raises ConfigError where the file a person wrote cannot be understood.
     """
@@ -43,16 +50,20 @@ def layout_of(folder: Path, texts: Iterable[Item], options: Options) -> Layout:
     else:
         if layout or not any(layout.stated.values()):
             return layout
-    sample = _sample(list(texts), LEARNT_FROM)
+    there = list(texts)
+    sample = _sample(there, LEARNT_FROM)
     held = [post for post in _posts(sample, options, layout) if len(post.text) <= LONGEST]
     origins = {post.path for post in held}
     long = [item for item in sample if item.origin not in origins]
-    judged = tuple(_judged(held))
-    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged)
+    judged = tuple(_judged(collective.speakers(held)))
+    edited = [item for item in there if item.origin in corrections][:CORRECTED]
+    corrected = [(corrections[post.path], page) for post, page in _judged(_posts(edited, options, layout))]
+    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged, corrected=corrected)
     versions = learnt.versions
     if versions:
         others = (post for post in chain(held, _posts(long, options, layout)) if post.path not in versions)
-        learnt = collective.learn(others, [one for one in judged if one[0].path not in versions])
+        own = [one for one in judged if one[0].path not in versions]
+        learnt = collective.learn(others, own, corrected=corrected)
     return learnt.with_stated({**layout.stated, "versions": versions})
 
 
@@ -82,9 +93,9 @@ def _posts(items: Iterable[Item], options: Options, layout: Layout) -> Iterator[
             yield post
 
 
-def _judged(posts: Sequence[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
-    """The posts that speak for their templates, and what each says alone; none where there is only one."""
-    for post in collective.speakers(posts):
+def _judged(posts: Iterable[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
+    """Each post, and what it says alone."""
+    for post in posts:
         try:
             with deadline(SECONDS):
                 page = collective.judge(post)

@@ -14,9 +14,9 @@ from byline import readers
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.identity import containers, is_below
-from byline.core.post import Problem
+from byline.core.post import Correction, Problem
 from byline.pipeline.job import Item, settings
-from byline.pipeline.layouts import layout_of, learnable
+from byline.pipeline.layouts import NOTHING, layout_of, learnable
 from byline.readers import Found, Inputs
 
 BATCH = 32
@@ -49,8 +49,11 @@ class Plan:
     unlisted: frozenset[str]
     """Origins of folders below those that could not be listed."""
 
-    def batches(self, options: Options, known: Mapping[Path, Layout]) -> Iterator[Batch]:
-        """The texts in their order. Layouts that are not `known` are learnt on the way.
+    def batches(
+        self, options: Options, known: Mapping[Path, Layout], corrections: Mapping[str, Correction] = NOTHING
+    ) -> Iterator[Batch]:
+        """The texts in their order. Layouts that are not `known` are learnt on the way, from the texts and from what a
+        person corrected in their posts (by origin).
 
         Raises ConfigError where a written one is broken.
         """
@@ -59,13 +62,14 @@ class Plan:
             single = [item for file in there if not file.reader.is_container for item in items(file, options)]
             if single:
                 layout = known.get(folder)
-                layout = layout_of(folder, filter(learnable, single), options) if layout is None else layout
+                if layout is None:
+                    layout = layout_of(folder, filter(learnable, single), options, corrections)
                 yield from _batched(folder, single, layout)
             for file in there:
                 if file.reader.is_container:
                     layout = known.get(file.path)
                     sample = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
-                    layout = layout_of(folder, sample, options) if layout is None else layout
+                    layout = layout_of(folder, sample, options, corrections) if layout is None else layout
                     yield from _batched(file.path, items(file, options), layout)
 
     def container_of(self, origin: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from byline.archive.layout import Layout
@@ -36,6 +36,8 @@ class Stored:
     left_out: int = 0
     """Lines of furniture that did not become part of the post."""
     difference: Difference | None = None
+    taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By field that a person's corrections of other posts changed, the names of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Summary:
     differences: tuple[Difference, ...]
     layouts: Mapping[Path, Layout]
     """By folder, what its texts were read by."""
+    taught: Mapping[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    """By field and the names of the posts that a person corrected, how many other posts changed by that."""
 
     @property
     def failed(self) -> bool:
@@ -66,4 +70,5 @@ def summarise(problems: Iterable[Problem], stored: Iterable[Stored], layouts: Ma
         left_out=sum(result.left_out for result in results),
         differences=tuple(result.difference for result in results if result.difference),
         layouts=layouts,
+        taught=Counter(lesson for result in results for lesson in result.taught.items()),
     )

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from byline.core import atomic, frontmatter
 from byline.core.conflicts import unresolved
 from byline.core.errors import BusyError
-from byline.core.post import Metadata
+from byline.core.post import Correction, Metadata
 from byline.core.slug import folded, slug
 from byline.store import baselines
+from byline.store.corrections import correction
 from byline.store.merge import merge
 
 try:
@@ -36,6 +37,7 @@ class Outcome(StrEnum):
     EDITED = "kept because edited"
     MERGED = "merged"
     REMOVED = "removed"
+    SHOWN = "shown, not written"
 
 
 class Placed(NamedTuple):
@@ -94,10 +96,13 @@ class PostFolder:
             self._taken.add(self._key(self.places[origin]))
         return self.places[origin]
 
-    def write(self, origin: str, metadata: Metadata, body: str, *, merging: bool = False) -> Placed:
+    def write(
+        self, origin: str, metadata: Metadata, body: str, *, merging: bool = False, showing: bool = False
+    ) -> Placed:
         """Puts the post in its place, unless a person edited what stands there. Raises OSError.
 
-        With `merging`, edits are carried over to the new text where the text they were made on is still known.
+        With `merging`, edits are carried over to the new text where the text they were made on is still known. With
+        `showing`, a post that stands there already is not written anew.
         """
         path = self.place(origin, metadata)
         text = frontmatter.dump(metadata, origin, body)
@@ -108,6 +113,8 @@ class PostFolder:
             return Placed(Outcome.UNCHANGED, path, text)
         if present and not frontmatter.is_as_written(present):
             return self._edited(path, present, text, merging)
+        if present and showing:
+            return Placed(Outcome.SHOWN, path, text)
         self._put(path, text, text)
         return Placed(Outcome.WRITTEN, path, text)
 
@@ -127,6 +134,17 @@ class PostFolder:
         present = self._present(path)
         text = present if frontmatter.is_as_written(present) else self._baselines.of(present) or present
         return frontmatter.body_of(text)
+
+    def corrections(self) -> dict[str, Correction]:
+        """By origin, what a person corrected in the fields of posts whose text as Byline wrote it is still known."""
+        found: dict[str, Correction] = {}
+        for origin, path in self.places.items():
+            present = self._present(path)
+            base = None if frontmatter.is_as_written(present) else self._baselines.of(present)
+            corrected = correction(path.name, base, present) if base else None
+            if corrected:
+                found[origin] = corrected
+        return found
 
     def _with_origin(self, path: Path, present: str, origin: str) -> str:
         """An edited post under another origin, and its base with it, so that the edits can still be told apart."""

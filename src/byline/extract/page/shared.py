@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from byline.core.post import Block, Candidate
+
+
+class Alone(Protocol):
+    """A page that was read without its archive."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its lines and paragraphs."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Each block on one line."""
+
+    @property
+    def main(self) -> int:
+        """Index of the body's first paragraph."""
+
+    @property
+    def language(self) -> str:
+        """Of its text; empty where it is too short to tell."""
+
+    @property
+    def explained(self) -> bool:
+        """Whether reasons name what weighed most."""
 
 
 class Layout(Protocol):
@@ -38,19 +62,24 @@ class Layout(Protocol):
         """What the pages of the same template as a page with these lines share."""
 
     @property
-    def knows_places(self) -> bool:
-        """Whether the archive has decided which place of its template holds which field."""
+    def places_of(self) -> frozenset[str]:
+        """The fields of which the archive has decided which place of its template holds them."""
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         """What stands where nearly every page of the template has its title; None where no such place is there."""
 
-    def titles(
-        self, blocks: Sequence[Block], main: int, candidates: list[Candidate], *, explained: bool = False
-    ) -> list[Candidate]:
-        """The candidates for the title of a page that was read alone, weighed by the whole archive; best first.
+    @property
+    def alone(self) -> Layout:
+        """What is known of the archive by a page that is read alone: no more than the order of its numeric dates."""
 
-        `main` is the index of the body's first paragraph.
-        """
+    def weighed(
+        self,
+        names: Iterable[str],
+        alone: Alone,
+        chosen: Mapping[str, Sequence[Candidate]],
+        rejected: Mapping[str, Sequence[Candidate]],
+    ) -> Mapping[str, Sequence[Candidate]]:
+        """By field, the candidates of a page that was read alone, weighed by the whole archive; best first."""
 
     def share(self, line: str) -> float:
         """The share of posts with this line, whatever numbers it has."""

@@ -37,6 +37,8 @@ REPOSTED, BRACKETED, ADDRESSED, AT_THE_END, AGENCY = 0.9, 0.85, 0.8, 0.7, 0.69
 lose to a site that names itself clearly."""
 BESIDE_NAME, HOST = 0.8, 0.3
 """How sure a site's host is beside a name that is good enough: of those with at least the second, .84 were right."""
+OF_SITE = "the site's"
+"""With these words begin the rules that look at how a page names its site."""
 SPOKEN = 20
 """Characters before the sentence of a repost: further in it is prose."""
 
@@ -66,6 +68,11 @@ def candidates(reading: Reading) -> list[Candidate]:
         found += [*_names(around), *said] if _surest(said) > _surest(around) else around
     best = sorted(found, key=lambda candidate: -candidate.confidence)
     return list({candidate.value: candidate for candidate in reversed(best)}.values())[::-1][:SHOWN]
+
+
+def is_said(candidate: Candidate) -> bool:
+    """The text says of itself where it was first published, surely enough: no other page of its archive has a say."""
+    return candidate.confidence >= THRESHOLD and not candidate.rule.startswith(OF_SITE)
 
 
 def _surest(found: list[Candidate]) -> float:
@@ -203,7 +210,7 @@ def _site(page: PageFacts, hosts: bool) -> Iterator[Candidate]:
     named = any(chance >= THRESHOLD for name, chance in zip(names, chances, strict=True) if not name.is_host)
     for name, chance in zip(names, chances, strict=True):
         ways = ", ".join(WAYS[way] for way, _ in name.ways.most_common(3))
-        lines, rule = tuple(name.lines[:1]), f"the site's {{}} ({ways})"
+        lines, rule = tuple(name.lines[:1]), f"{OF_SITE} {{}} ({ways})"
         if not name.only_mailed and not (named and name.is_host):
             yield Candidate(name.value, lines, rule.format("name"), chance)
         if hosts and name.is_host:
