@@ -10,6 +10,7 @@ from pathlib import Path
 from byline.core.identity import INSIDE
 from byline.core.post import Problem
 from byline.readers import streams
+from byline.readers.mail import MailReader, MboxReader
 from byline.readers.notes import MarkdownReader
 from byline.readers.reader import InputFile, Piece, Reader, ReadResult, Settings, digest, fatal, fit
 from byline.readers.streams import MissingLibraryError
@@ -18,7 +19,7 @@ from byline.readers.text import TextReader
 GROUP = "byline.readers"
 """The entry points of other packages."""
 TEXT = TextReader()
-OURS: tuple[Reader, ...] = (TEXT, MarkdownReader())
+OURS: tuple[Reader, ...] = (MboxReader(), TEXT, MarkdownReader(), MailReader())
 """The first that takes a file reads it: what is told by its content stands before what is told by its name."""
 
 
