@@ -58,6 +58,8 @@ class Options:
     """Field of ours to the name it has in rows of data: JSON Lines, CSV."""
     jobs: int = 1
     """Processes that convert at the same time; the result is the same."""
+    memory: Path | None = None
+    """Where the results of earlier runs are kept, so that only what is new is converted; None: nowhere."""
 
 
 # MkDocs's own defaults: mkdocs/config/defaults.py, `markdown_extensions` builtins.

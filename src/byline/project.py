@@ -12,6 +12,8 @@ from byline.config import MarkdownConfiguration
 from byline.core.identity import MKDOCS_FILE
 
 PLUGIN = "byline"
+MEMORY = Path(".cache/byline/results.sqlite")
+"""In the folder of the site. Git ignores it, and losing it costs nothing but time."""
 DEFAULT_DOCS, DEFAULT_POSTS, DEFAULT_SITE = "docs", "posts", "site"
 """Where MkDocs and the plugin look for pages and posts, and where MkDocs puts the site, if nothing else is said."""
 
@@ -30,6 +32,11 @@ class Project:
     """The website, made anew by each build."""
     markdown: MarkdownConfiguration | None
     has_plugin: bool
+
+    @property
+    def memory(self) -> Path:
+        """Where the results of conversions are kept."""
+        return self.folder / MEMORY
 
 
 def load(folder: Path) -> Project | None:

@@ -72,19 +72,19 @@ from byline.config import Options
 from byline.pipeline import run
 from byline.pipeline.plan import plan
 
-convert_file = run.convert_file
+convert_item = run.convert_item
 
 
-def dies(file, layout, options):
-    if file.origin.endswith("/004.txt"):
+def dies(item, layout, options):
+    if item.origin.endswith("/004.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
-    return convert_file(file, layout, options)
+    return convert_item(item, layout, options)
 
 
 options = Options(jobs=2)
 batches = list(plan([Path(sys.argv[1])], options).batches(options, {}))
-convert_file(batches[0].files[0], batches[0].layout, options)  # loads what each fork would load again
-run.convert_file = dies
+convert_item(batches[0].items[0], batches[0].layout, options)  # loads what each fork would load again
+run.convert_item = dies
 for each in run.run(batches, options):
     print(each.origin.rsplit("/", 1)[-1], "converted" if each.markdown is not None else each.problems[0].code)
 """

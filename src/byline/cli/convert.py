@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -64,9 +65,8 @@ def convert(
         raise click.UsageError(str(error)) from error
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
-    summary = run_conversion(
-        sources, to, Options(markdown, layout, encoding, repair, prune, merge, showing=diff, project=folder, jobs=jobs)
-    )
+    options = Options(markdown, layout, encoding, repair, prune, merge, showing=diff, project=folder, jobs=jobs)
+    summary = run_conversion(sources, to, replace(options, memory=site.memory if site else None))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))

@@ -35,7 +35,7 @@ def here() -> Project:
 
 
 def options(site: Project) -> Options:
-    return Options(site.markdown, project=site.folder.absolute(), jobs=cores())
+    return Options(site.markdown, project=site.folder.absolute(), jobs=cores(), memory=site.memory)
 
 
 def program(*, anywhere: bool = False) -> str:

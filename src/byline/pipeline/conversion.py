@@ -11,6 +11,7 @@ from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
 from byline.core.post import Correction, Problem, Role
+from byline.pipeline import remembered
 from byline.pipeline.account import Account
 from byline.pipeline.job import Converted
 from byline.pipeline.plan import Batch, Plan, plan
@@ -42,17 +43,24 @@ def convert(
     planned = plan(paths, options)
     layouts: dict[Path, Layout] = {}
 
-    def batches(corrections: Mapping[str, Correction]) -> Iterator[Batch]:
-        for batch in planned.batches(options, known, corrections):
+    def batches(corrections: Mapping[str, Correction], done: frozenset[str] = frozenset()) -> Iterator[Batch]:
+        for batch in planned.batches(options, known, corrections, done):
             layouts[batch.place] = batch.layout
             yield batch
+
+    def results(corrections: Mapping[str, Correction]) -> Iterator[Converted]:
+        if options.memory is None or known:
+            return run(batches(corrections), options)
+        return remembered.results(
+            planned, options, options.memory, corrections, lambda done: run(batches(corrections, done), options)
+        )
 
     with PostFolder(to) as posts:
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
         account = Account(planned, posts.places)
-        results = _Counter(progress, len(planned.inputs.files))(run(batches(posts.corrections()), options))
-        stored = [*_store_all(results, account, posts, options), *_gone(account, posts, options)]
+        made = _Counter(progress, len(planned.inputs.files))(results(posts.corrections()))
+        stored = [*_store_all(made, account, posts, options), *_gone(account, posts, options)]
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 
 

@@ -22,6 +22,7 @@ from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.errors import BylineError
 from byline.pipeline.conversion import convert
+from byline.pipeline.layouts import layout_of, texts_in
 from byline.pipeline.summary import Summary
 from byline.project import Project
 from byline.readers import reader_of
@@ -76,7 +77,10 @@ class Follower:
         """Looks once, and tells what was done; nothing where nothing was. Raises BylineError and OSError."""
         now = states(self._folder)
         if now == self._texts:
-            return self._whole()
+            done = self._whole()
+            if done is None and self._work is None:
+                self._learn_one()
+            return done
         saved = [path for path, state in now.items() if self._texts.get(path) != state]
         texts = [path for path in saved if _is_text(path)]
         gone = frozenset(self._texts) - frozenset(now)
@@ -115,8 +119,17 @@ class Follower:
         if isinstance(answer, Exception):
             raise answer
         self._vanished -= work.vanished
-        self._layouts = answer.layouts
+        self._layouts = {**self._layouts, **answer.layouts}
         return Step(answer, whole=True)
+
+    def _learn_one(self) -> None:
+        """Learns one layout that is not known because all results of its folder were remembered, so that what is saved
+        there next is read at once."""
+        left = (path.parent for path in self._texts if _is_text(path))
+        folder = next((folder for folder in left if folder not in self._layouts), None)
+        if folder is not None:
+            _, options = self._settings()
+            self._layouts = {**self._layouts, folder: layout_of(folder, texts_in(folder, options), options)}
 
 
 def states(folder: Path) -> States:

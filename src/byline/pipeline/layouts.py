@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -21,7 +22,7 @@ from byline.pipeline.job import Item, settings
 LAYOUT_FILE = "layout.toml"
 """Beside the posts: what their pages share, as `byline layout` learnt it and a person corrected it."""
 
-LEARNT_FROM = 400
+LEARNT_FROM = 200
 """Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
 CORRECTED = 50
 """Corrected posts of a folder that teach: more would say the same."""
@@ -40,7 +41,7 @@ def layout_of(
 
     Raises ConfigError where the file a person wrote cannot be understood.
     """
-    written = options.layout or folder / LAYOUT_FILE
+    written = layout_file(folder, options)
     try:
         layout = Layout.load(written.read_text("utf-8"))
     except FileNotFoundError:
@@ -51,10 +52,10 @@ def layout_of(
         if layout or not any(layout.stated.values()):
             return layout
     there = list(texts)
-    sample = _sample(there, LEARNT_FROM)
-    held = [post for post in _posts(sample, options, layout) if len(post.text) <= LONGEST]
+    drawn = sample(there)
+    held = [post for post in _posts(drawn, options, layout) if len(post.text) <= LONGEST]
     origins = {post.path for post in held}
-    long = [item for item in sample if item.origin not in origins]
+    long = [item for item in drawn if item.origin not in origins]
     judged = tuple(_judged(collective.speakers(held)))
     edited = [item for item in there if item.origin in corrections][:CORRECTED]
     corrected = [(corrections[post.path], page) for post, page in _judged(_posts(edited, options, layout))]
@@ -65,6 +66,11 @@ def layout_of(
         own = [one for one in judged if one[0].path not in versions]
         learnt = collective.learn(others, own, corrected=corrected)
     return learnt.with_stated({**layout.stated, "versions": versions})
+
+
+def layout_file(folder: Path, options: Options) -> Path:
+    """Where a person may have written the layout of a folder down."""
+    return options.layout or folder / LAYOUT_FILE
 
 
 def texts_in(folder: Path, options: Options) -> tuple[Item, ...]:
@@ -104,6 +110,13 @@ def _judged(posts: Iterable[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
         yield post, page
 
 
-def _sample(items: Sequence[Item], most: int) -> Sequence[Item]:
-    """At most so many texts, evenly through the folder."""
-    return items[:: -(-len(items) // most) or 1]
+def sample(items: Sequence[Item]) -> Sequence[Item]:
+    """The texts from which the layout of their folder is learnt, in their order.
+
+    They are drawn by digests of their origins: one more text seldom changes the sample, and so seldom the layout.
+    """
+    if len(items) <= LEARNT_FROM:
+        return items
+    ranked = sorted(items, key=lambda item: hashlib.sha256(item.origin.encode("utf-8", "surrogateescape")).digest())
+    drawn = {item.origin for item in ranked[:LEARNT_FROM]}
+    return [item for item in items if item.origin in drawn]

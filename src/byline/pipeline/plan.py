@@ -39,6 +39,16 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one folder."""
+
+    path: Path
+    singles: tuple[Item, ...]
+    """The texts that are files of their own."""
+    containers: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is known before the first text is converted."""
 
@@ -49,28 +59,36 @@ class Plan:
     unlisted: frozenset[str]
     """Origins of folders below those that could not be listed."""
 
+    def folders(self, options: Options) -> Iterator[Folder]:
+        """The folders that have files, in order."""
+        for path, files in groupby(self.inputs.files, key=lambda file: file.path.parent):
+            there = tuple(files)
+            singles = (item for file in there if not file.reader.is_container for item in items(file, options))
+            yield Folder(path, tuple(singles), tuple(file for file in there if file.reader.is_container))
+
     def batches(
-        self, options: Options, known: Mapping[Path, Layout], corrections: Mapping[str, Correction] = NOTHING
+        self,
+        options: Options,
+        known: Mapping[Path, Layout],
+        corrections: Mapping[str, Correction] = NOTHING,
+        done: frozenset[str] = frozenset(),
     ) -> Iterator[Batch]:
-        """The texts in their order. Layouts that are not `known` are learnt on the way, from the texts and from what a
-        person corrected in their posts (by origin).
+        """The texts in their order, but for those files whose origins are `done`. Layouts that are not `known` are
+        learnt on the way, from the texts and from what a person corrected in their posts (by origin).
 
         Raises ConfigError where a written one is broken.
         """
-        for folder, files in groupby(self.inputs.files, key=lambda file: file.path.parent):
-            there = tuple(files)
-            single = [item for file in there if not file.reader.is_container for item in items(file, options)]
-            if single:
-                layout = known.get(folder)
+        for folder in self.folders(options):
+            if left := [item for item in folder.singles if item.origin not in done]:
+                layout = known.get(folder.path)
                 if layout is None:
-                    layout = layout_of(folder, filter(learnable, single), options, corrections)
-                yield from _batched(folder, single, layout)
-            for file in there:
-                if file.reader.is_container:
-                    layout = known.get(file.path)
-                    sample = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
-                    layout = layout_of(folder, sample, options, corrections) if layout is None else layout
-                    yield from _batched(file.path, items(file, options), layout)
+                    layout = layout_of(folder.path, filter(learnable, folder.singles), options, corrections)
+                yield from _batched(folder.path, left, layout)
+            for file in folder.containers:
+                layout = known.get(file.path)
+                first = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
+                layout = layout_of(folder.path, first, options, corrections) if layout is None else layout
+                yield from _batched(file.path, items(file, options), layout)
 
     def container_of(self, origin: str) -> str | None:
         """The origin of the container that a text is in, if that is there; None for a file of its own."""

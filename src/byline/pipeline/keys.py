@@ -1,0 +1,119 @@
+"""All that the result for one text depends on, as one digest: the text and what lies beside it, the texts from which
+the layout of its folder is learnt, the options, and the programs that read and render it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from byline.config import MarkdownConfiguration, Options
+from byline.core.post import Correction
+from byline.pipeline.job import Item
+from byline.pipeline.layouts import layout_file, learnable, sample
+from byline.readers.sidecar import SUFFIXES
+
+DECIDING = ("markdown", "encoding", "repair", "fields")
+"""The options that a result depends on; the layout by what stands in its file."""
+OWN = (".py", ".toml", ".gz")
+"""The package's files that a result may depend on."""
+
+
+def keys(
+    folder: Path, items: Sequence[Item], options: Options, corrections: Mapping[str, Correction]
+) -> dict[str, bytes]:
+    """Origin to key, of the texts of one folder that are files of their own. One that cannot be read has none."""
+    read = {item.origin: digest for item in items if not item.problem and (digest := _of_text(item))}
+    learnt_from = list(filter(learnable, items))
+    corrected = [item for item in learnt_from if item.origin in corrections]
+    shared = _digest(
+        (
+            _programs(),
+            repr([_canonical(getattr(options, name)) for name in DECIDING]).encode(),
+            _of_extensions(options.markdown),
+            _of_file(layout_file(folder, options)),
+            repr([(item.origin, corrections.get(item.origin)) for item in corrected]).encode(
+                "utf-8", "backslashreplace"
+            ),
+            *(read.get(item.origin, b"") for item in corrected),
+            *(part for item in sample(learnt_from) for part in (_bytes(item.origin), read.get(item.origin, b""))),
+        )
+    )
+    return {origin: _digest((shared, _bytes(origin), own)) for origin, own in read.items()}
+
+
+def _of_text(item: Item) -> bytes:
+    try:
+        text = item.path.read_bytes()
+    except OSError:
+        return b""
+    beside = (_of_file(item.path.with_suffix(suffix)) for suffix in SUFFIXES)
+    return _digest((_bytes(item.reader), text, *beside))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _of_file(path: Path) -> bytes:
+    try:
+        return _digest((path.read_bytes(),))
+    except OSError:
+        return b""
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    """Of the parts one by one: what ends one and begins the next makes a difference."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+    return whole.digest()
+
+
+def _canonical(value: Any) -> Any:  # noqa: ANN401 - options of an extension may be any object
+    """The same for equal options in any process; functions by their names."""
+    if isinstance(value, MarkdownConfiguration):
+        return value.extensions, _canonical(value.options)
+    if isinstance(value, Mapping):
+        return sorted((str(key), _canonical(held)) for key, held in value.items())
+    if isinstance(value, list | tuple):
+        return [_canonical(held) for held in value]
+    if callable(value):
+        return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+    return value
+
+
+@functools.cache
+def _programs() -> bytes:
+    """Byline itself, Python, and every installed package by its version: an extension may need any of them."""
+    installed = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    own = sorted(_files(resources.files("byline")), key=lambda file: file[0])
+    return _digest((sys.version.encode(), "\n".join(installed).encode(), *(part for file in own for part in file)))
+
+
+def _files(folder: Traversable, below: str = "") -> Iterable[tuple[bytes, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{below}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, name)
+        elif entry.name.endswith(OWN):
+            yield name.encode(), entry.read_bytes()
+
+
+def _of_extensions(markdown: MarkdownConfiguration | None) -> bytes:
+    """The source of the extensions that are modules: one may be the site owner's own, which has no version."""
+    found = []
+    for name in markdown.extensions if markdown else ():
+        try:
+            spec = importlib.util.find_spec(name.partition(":")[0])
+        except (ImportError, ValueError):  # a short name, or one that says so when it is used
+            continue
+        if spec and spec.origin:
+            found.append(_of_file(Path(spec.origin)))
+    return _digest(found)
