@@ -50,6 +50,18 @@ def test_every_page_describes_itself(built: Path) -> None:
         assert all("@type" in item for item in data(page)), path
 
 
+def test_what_stands_around_a_text_is_small(built: Path) -> None:
+    """14 kB: what a server sends before it waits for the reader's machine, even where nothing is compressed."""
+    sizes = {}
+    for path in built.glob("posts/[2u]*/*/index.html"):
+        page = path.read_text("utf-8")
+        body = page.partition('<div class="by-body')[2].rpartition("</article>")[0]
+        assert body or "by-post__title" not in page
+        sizes[path.parent.name] = len(page.encode()) - len(body.encode())
+    assert len(sizes) > 9
+    assert {name: size for name, size in sizes.items() if size > 14 * 1024} == {}
+
+
 def test_a_post_for_search_engines_and_scholars(built: Path) -> None:
     page = (built / POST).read_text("utf-8")
     article, crumbs = data(page)

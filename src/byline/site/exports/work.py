@@ -35,6 +35,7 @@ class Work:
     copy_in: str
     """The name of this site where it holds a copy of what another published; else empty."""
     copy_url: str
+    """The address of the copy, where that of the original is another."""
     language: str
     keywords: tuple[str, ...]
 
@@ -63,7 +64,7 @@ def work(post: Post, site_info: SiteInfo, is_organisation: IsOrganisation = lamb
         container=one_line(source.name or (site_info.name if not source else "")),
         url=_address(source.original or page),
         copy_in=one_line(site_info.name) if source else "",
-        copy_url=_address(page) if source else "",
+        copy_url=_address(page) if source.original else "",
         language=metadata.language,
         keywords=tuple(dict.fromkeys(one_line(name) for name in (*metadata.categories, *metadata.tags))),
     )

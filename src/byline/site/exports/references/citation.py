@@ -74,10 +74,8 @@ def reference(cited: Work, authors: tuple[str, ...], language: str) -> str:
     date = interface.date(cited.date) if cited.date else said["undated"]
     opening = [f"{listed} ({date})", cited.title] if listed else [f"{cited.title} ({date})"]
     sentences = [_sentence(part) for part in (*opening, cited.container) if part]
-    copy = (
-        [f"{said['copy']}: {cited.copy_in}, {cited.copy_url}"] if cited.copy_in and cited.copy_url != cited.url else []
-    )
-    return " ".join([*sentences, cited.url, *copy])
+    copy = f"{said['copy']}: {cited.copy_in}, {cited.copy_url}" if cited.copy_url else ""
+    return " ".join(part for part in (*sentences, cited.url, copy) if part)
 
 
 def bibtex(cited: Work) -> str:
@@ -91,7 +89,7 @@ def bibtex(cited: Work) -> str:
         "date": cited.date,
         "year": cited.date[:4],
         "url": cited.url,
-        "note": _tex(f"{cited.copy_in}, ") + _tex_url(cited.copy_url) if cited.copy_in else "",
+        "note": _tex(cited.copy_in) + (f", {_tex_url(cited.copy_url)}" if cited.copy_url else ""),
         "langid": cited.language,
         "keywords": _tex(", ".join(keyword.replace(",", " ") for keyword in cited.keywords)),
     }
@@ -114,7 +112,7 @@ def ris(cited: Work) -> str:
         ("DA", date),
         ("UR", cited.url),
         ("DB", cited.copy_in),
-        ("N1", f"{cited.copy_in}, {cited.copy_url}" if cited.copy_in else ""),
+        ("N1", f"{cited.copy_in}, {cited.copy_url}" if cited.copy_url else ""),
         ("LA", cited.language),
         *(("KW", keyword) for keyword in cited.keywords),
     ]
