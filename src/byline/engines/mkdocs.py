@@ -68,8 +68,8 @@ WORDS_FILE = "assets/byline/words.js"
 """What the search says, for its script."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
-# Python-Markdown writes XHTML, where lines and rules end in a slash that means nothing in HTML.
-_VOID_RE = re.compile(r"<(br|hr) ?/>")
+# Python-Markdown writes XHTML, where elements without content end in a slash that means nothing in HTML.
+_VOID_RE = re.compile(r"<((?:br|hr|img|input)(?:\s[^<>]{0,4000}?)?)\s*/>")
 
 
 class BylineConfig(Config):  # type: ignore[no-untyped-call]

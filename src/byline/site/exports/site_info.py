@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from byline.core.post import Problem
+from byline.site.excerpt import cut
 from byline.site.exports.characters import one_line
 
 TITLE = 70
@@ -24,14 +25,14 @@ class SiteInfo:
     language: str = "en"
 
     def title(self, page: str) -> str:
-        """What a browser's tab and a search engine call a page: its whole title, and the site's name where both show.
+        """What a browser's tab and a search engine call a page: its title, and the site's name where both show.
 
-        >>> SiteInfo("Tides").title("Low water"), SiteInfo("Tides").title("Tides"), SiteInfo("Tides").title("Low " * 18)
-        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low')
+        >>> SiteInfo("Tides").title("Low water"), SiteInfo("Tides").title("Tides"), SiteInfo("Tides").title("Low " * 19)
+        ('Low water – Tides', 'Tides', 'Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low Low …')
         """
         page = one_line(page)
         whole = f"{page} – {self.name}" if page and page != self.name else self.name
-        return whole if len(whole) <= TITLE else page or whole
+        return whole if len(whole) <= TITLE else cut(page or whole, TITLE - 2)
 
     def absolute(self, url: str) -> str:
         """The whole address of a page whose address is relative to the root; as it is where the root is unknown.

@@ -93,7 +93,7 @@ def bibtex(cited: Work) -> str:
         "langid": cited.language,
         "keywords": _tex(", ".join(keyword.replace(",", " ") for keyword in cited.keywords)),
     }
-    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    body = "".join(f" {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@online{{{cited.key},\n{body}}}\n"
 
 
