@@ -89,7 +89,7 @@ def test_nothing_found(page: Page, address: str) -> None:
 def test_it_opens_with_what_came_last(page: Page, address: str) -> None:
     page.goto(f"{address}authors/")
     page.keyboard.press("/")
-    expect(page.locator(".by-search__ways")).to_have_text("Latest posts")
+    expect(page.locator(".by-search__ways h2")).to_have_text("Latest posts")
     expect(page.locator(RESULT)).to_have_count(5)
     latest = page.locator(RESULT).all_inner_texts()
     page.goto(address)
@@ -99,11 +99,11 @@ def test_it_opens_with_what_came_last(page: Page, address: str) -> None:
 def test_matching_authors_categories_and_sources_stand_above_the_posts(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "courier")
-    expect(page.locator(".by-search__ways li")).to_have_text(["The Alder Courier Source, 3"])
+    expect(page.locator(".by-search__names li")).to_have_text(["The Alder Courier Source, 3"])
     page.locator(".by-search input").fill("uill")  # no beginning of a name
-    expect(page.locator(".by-search__ways li")).to_have_count(0)
+    expect(page.locator(".by-search__names li")).to_have_count(0)
     page.locator(".by-search input").fill("quill ad")
-    expect(page.locator(".by-search__ways li").first).to_contain_text("Ada Quill Author")
+    expect(page.locator(".by-search__names li").first).to_contain_text("Ada Quill Author")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}authors/ada-quill/")

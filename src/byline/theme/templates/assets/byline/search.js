@@ -117,7 +117,9 @@ async function made(place, dialog) {
 
 // The reader may have typed already. Whatever stands in the form is searched for.
 export async function inDialog(dialog) {
-  (await made(dialog, dialog)).run();
+  const search = await made(dialog, dialog);
+  await search.run();
+  if (document.querySelector(".by-listing")) search.filters.offer(await search.archive.termAt(location.pathname));
 }
 
 export async function inPage(place, dialog) {

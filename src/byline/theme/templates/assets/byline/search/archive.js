@@ -67,6 +67,16 @@ export class Archive {
     });
   }
 
+  // The author, category, source or year whose page has this address, on any of its numbered pages.
+  async termAt(address) {
+    const path = address.replace(/\/page\/\d+(\.html|\/)$/, (_, ending) => ending), catalogue = await this.catalogue();
+    for (const kind of KINDS) {
+      const term = catalogue[kind].find(([, url]) => this.files.at(url) === path);
+      if (term) return { kind, name: term[0] };
+    }
+    return null;
+  }
+
   // Words of the archive in place of a unit that is in no page.
   async instead({ words }) {
     return words.length > 1 ? [] : nearest(words[0], await this.files.json("vocabulary"));

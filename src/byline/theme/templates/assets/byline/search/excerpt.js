@@ -36,13 +36,22 @@ function wordStop(text, at) {
 }
 
 function cut(text, start, stop, marks) {
-  const parts = [[start > 0 && !/[.!?…。！？؟]["”’»)]?\s*$/u.test(text.slice(0, start)) && text.slice(0, start).trim() ? "… " : "", false]];
+  const before = text.slice(0, start).trimEnd(), after = text.slice(stop).trim();
+  const within = parted(text, start, stop, marks);
+  return [[before && !/[.!?…。！？؟]["”’»)]?$/u.test(before) ? "… " : "", false], ...within, [after ? " …" : "", false]].filter(([text]) => text);
+}
+
+// → [text, is it marked][]
+function parted(text, start, stop, marks) {
+  const parts = [];
   let at = start;
   for (const mark of marks) {
     if (mark.start < at || mark.end > stop) continue;
     parts.push([text.slice(at, mark.start), false], [text.slice(mark.start, mark.end), true]);
     at = mark.end;
   }
-  parts.push([text.slice(at, stop), false], [text.slice(stop).trim() ? " …" : "", false]);
-  return parts.filter(([text]) => text).map(([text, mark]) => [text.replace(/\s+/g, " "), mark]);
+  return [...parts, [text.slice(at, stop), false]].map(([text, mark]) => [text.replace(/\s+/g, " "), mark]).filter(([text]) => text);
 }
+
+// A whole title.
+export const highlighted = (title, sequences) => parted(title, 0, title.length, marksIn(title, sequences));

@@ -17,6 +17,13 @@ export class Filters {
     this.controls.setAttribute("aria-label", words.filters);
     this.controls.addEventListener("change", () => changed());
     this.chosen = element("div", { className: "by-search__chosen" });
+    this.offered = null;
+  }
+
+  // A filter that is one press away: { kind, name }.
+  offer(term) {
+    this.offered = term;
+    this.showChosen();
   }
 
   get value() {
@@ -26,6 +33,11 @@ export class Filters {
   set value(filters) {
     for (const kind of KINDS) this.facets[kind].value = filters[kind] ?? "";
     this.showChosen();
+  }
+
+  choose({ kind, name }) {
+    this.facets[kind].value = name;
+    this.changed();
   }
 
   clear(kinds = KINDS) {
@@ -40,6 +52,10 @@ export class Filters {
       made.setAttribute("aria-label", words.without.replace("{name}", name));
       return made;
     });
+    const { offered } = this;
+    if (offered && this.facets[offered.kind].value !== offered.name) {
+      buttons.unshift(button(words.within.replace("{name}", termName(offered.kind, offered.name)), () => this.choose(offered), "by-button by-search__within"));
+    }
     this.chosen.replaceChildren(...buttons, ...(chosen.length > 1 ? [button(words.clear, () => this.clear())] : []));
   }
 

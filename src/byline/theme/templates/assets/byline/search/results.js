@@ -2,7 +2,7 @@
 
 import words from "../words.js";
 import { button, element } from "./element.js";
-import { excerptOf } from "./excerpt.js";
+import { excerptOf, highlighted } from "./excerpt.js";
 import { PREFIX } from "./arrival.js";
 import { written } from "./marks.js";
 
@@ -43,7 +43,8 @@ export class Results {
 
   async fill(item, page, sequences) {
     const [title, url, date, byline, source, opening] = await this.archive.card(page);
-    const link = element("a", { href: this.archive.files.at(url) + (sequences.length ? PREFIX + encodeURIComponent(written(sequences)) : ""), textContent: title, dir: "auto" });
+    const find = sequences.length ? PREFIX + encodeURIComponent(written(sequences)) : "";
+    const link = element("a", { href: this.archive.files.at(url) + find, dir: "auto" }, ...marked(highlighted(title, sequences)));
     const meta = element("p", { className: "by-search__meta" });
     for (const part of [byline, date, source]) if (part) meta.append(element("bdi", { textContent: part }));
     const excerpt = element("p", { className: "by-search__excerpt", dir: "auto" });
@@ -53,6 +54,8 @@ export class Results {
 
   async quote(excerpt, url, opening, sequences) {
     const quoted = sequences.length ? await this.archive.files.page(url).then(html => excerptOf(html, sequences), () => []) : [];
-    excerpt.append(...(quoted.length ? quoted.map(([text, mark]) => mark ? element("mark", { textContent: text }) : text) : [opening]));
+    excerpt.append(...(quoted.length ? marked(quoted) : [opening]));
   }
 }
+
+const marked = parts => parts.map(([text, mark]) => mark ? element("mark", { textContent: text }) : text);

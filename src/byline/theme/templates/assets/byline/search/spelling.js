@@ -22,7 +22,9 @@ export function nearest(word, vocabulary) {
       if (spelt.length >= LONG && spelt.length * 2 >= word.length && word.startsWith(fold(spelt))) near.push({ spelt, order: rank / 100 - spelt.length });
     }
   }
-  return near.sort((a, b) => a.order - b.order).slice(0, MOST).map(({ spelt }) => spelt);
+  const ordered = near.sort((a, b) => a.order - b.order).map(({ spelt }) => spelt);
+  // One that only goes on another would find the same.
+  return ordered.filter((spelt, i) => !ordered.slice(0, i).some(better => spelt.startsWith(better))).slice(0, MOST);
 }
 
 // Letters to put in, take out, change or swap between two words; anything above `limit` where it is more than that.

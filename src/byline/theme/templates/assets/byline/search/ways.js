@@ -12,8 +12,8 @@ export class Ways {
   }
 
   async show(query, found, isCurrent) {
-    const parts = found.total === null ? [element("h2", { textContent: words.latest })]
-      : [...await this.names(query.q), ...(found.total ? [] : await this.leads(query, found))];
+    const parts = found.total === null ? [waysIn(), element("h2", { textContent: words.latest })]
+      : [...await this.names(query.q), ...(found.total ? [] : [...await this.leads(query, found), waysIn()])];
     if (isCurrent()) this.place.replaceChildren(...parts);
   }
 
@@ -21,14 +21,14 @@ export class Ways {
     const names = await this.archive.names(q).catch(() => []);
     const items = names.map(({ kind, name, count, url }) => element("li", {},
       element("a", { href: this.archive.files.at(url), textContent: termName(kind, name), dir: "auto" }), ` ${words[kind]}, ${number(count)}`));
-    return items.length ? [element("ul", {}, ...items)] : [];
+    return items.length ? [element("ul", { className: "by-search__names" }, ...items)] : [];
   }
 
   async leads({ q, filters }, { missing, apart, unfiltered }) {
     const parts = [];
     for (const unit of missing) parts.push(...await this.instead(q, unit));
     if (apart.length) parts.push(line(words.apart, apart.map(({ unit, count }) => this.ask(words.without.replace("{name}", unit.said), q.replace(unit.said, " "), count))));
-    if (Object.keys(filters).length) parts.push(line("", [button(counted(words.clear, unfiltered), () => this.search.clear())]));
+    if (Object.keys(filters).length && unfiltered) parts.push(line("", [button(counted(words.clear, unfiltered), () => this.search.clear())]));
     return parts;
   }
 
@@ -41,6 +41,12 @@ export class Ways {
   ask(text, q, count) {
     return button(counted(text, count), () => this.search.askFor(q.replace(/\s+/g, " ").trim()));
   }
+}
+
+// The sections of the site: what can be looked through instead.
+function waysIn() {
+  const links = Array.from(document.querySelectorAll(".by-sections a"), link => element("li", {}, element("a", { href: link.href, textContent: link.textContent })));
+  return element("ul", { className: "by-search__sections" }, ...links);
 }
 
 const counted = (text, count) => count ? `${text} (${number(count)})` : text;
