@@ -26,8 +26,8 @@ def test_words_are_the_same_in_python_and_in_the_browser(page: Page, address: st
     page.goto(address)
     found = page.evaluate(
         """async texts => {
-            const { wordsOf } = await import("/repo/assets/byline/search/text.js");
-            return texts.map(text => wordsOf(text).map(({ word }) => word));
+            const { partedInWords } = await import("/repo/assets/byline/search.js");
+            return texts.map(text => partedInWords(text).map(({ word }) => word));
         }""",
         texts,
     )

@@ -6,7 +6,6 @@ The only folder that imports MkDocs. Nothing is written below the docs folder; t
 from __future__ import annotations
 
 import html
-import json
 import logging
 import os
 import re
@@ -58,14 +57,16 @@ from byline.site.pages.views import View, Views
 from byline.site.registry.entries import Registry
 from byline.site.search.content import Searched
 from byline.site.search.index import index, put
+from byline.site.search.script import script
 from byline.site.search.text import rules
 
 log = get_plugin_logger("byline")
 
 # What Material ships for its own search, and for debugging; no page of ours asks for it.
 _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$|^assets/byline/archive\.css$")
-WORDS_FILE = "assets/byline/words.js"
-"""What the search says, for its script."""
+_MODULE_RE = re.compile(r"assets/byline/search/(\w+)\.js")
+SCRIPT = "assets/byline/search.js"
+"""Made of the modules."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
 # Python-Markdown writes XHTML, where elements without content end in a slash that means nothing in HTML.
@@ -190,12 +191,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
             files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
+        modules = {match[1]: file for file in files if (match := _MODULE_RE.fullmatch(file.src_uri))}
         said = {**self.interface.search, "rules": rules()}
-        words = f"export default {json.dumps(said, ensure_ascii=False)};\n"
-        files.append(File.generated(config, WORDS_FILE, content=words, inclusion=InclusionLevel.INCLUDED))
-        for path, content in (*names(self.views), *days(self.views)):
+        made = script({name: file.content_string for name, file in modules.items()}, said)
+        for path, content in (*names(self.views), *days(self.views), (SCRIPT, made)):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
-        for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)]:
+        for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)] + list(modules.values()):
             files.remove(unused)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

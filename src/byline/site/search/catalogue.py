@@ -14,7 +14,7 @@ from byline.site.pages.views import Views
 from byline.site.search.content import Searched, text
 from byline.site.search.shards import FOLDER, packed
 
-CHUNK = 20
+CHUNK = 10
 """Results in a piece: those of a search are spread over the archive, those of a filter often lie together."""
 LATEST = 5
 """Posts that it opens with."""

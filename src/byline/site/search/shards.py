@@ -22,9 +22,9 @@ from byline.site.search.inverted import Entry, Inverted, distances
 from byline.site.search.stems import endings, families, has_endings, stems
 
 FOLDER = "search"
-SIZE = 80_000
-"""Characters of a shard of `words`, at least; a word has all of its pages in one shard. A third of it is left when
-packed."""
+SIZE = 40_000
+"""Characters of a shard of `words`, at least; a word has all of its pages in one shard. Two fifths of it are left
+when packed."""
 VOCABULARY = 20_000
 """Words that something misspelt is compared with, those in the most pages: some 70 kB when packed."""
 SHORTEST = 3

@@ -57,13 +57,10 @@ if (copy && navigator.clipboard) { // which browsers keep from pages that came u
 const dialog = document.querySelector(".by-search");
 const page = document.querySelector(".by-search-page");
 const input = (page ?? dialog).querySelector("input");
-// What its script imports and reads first, so that all of it comes at once and not one after the other.
-const PARTS = ["words", ...["archive", "arrival", "element", "excerpt", "facets", "files", "filters", "lexicon", "marks", "matching", "query", "results", "spelling", "text", "ways"].map(name => `search/${name}`)];
 let loaded;
-const hint = properties => document.head.append(Object.assign(document.createElement("link"), properties));
 const load = () => {
-  hint({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `${dialog.dataset.root}search/opening.json` });
-  for (const name of PARTS) hint({ rel: "modulepreload", href: new URL(`${name}.js`, import.meta.url) });
+  // What the script asks for first comes with it.
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `${dialog.dataset.root}search/opening.json` }));
   return import("./search.js");
 };
 const open = () => {
@@ -91,4 +88,4 @@ document.addEventListener("keydown", event => {
 });
 if (page) open();
 
-if (location.hash.startsWith("#find=")) import("./search/arrival.js").then(arrival => arrival.markFound()).catch(console.error);
+if (location.hash.startsWith("#find=")) import("./search.js").then(search => search.markFound()).catch(console.error);

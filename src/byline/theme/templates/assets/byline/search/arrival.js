@@ -4,7 +4,7 @@ import { marksIn, read, textOf } from "./marks.js";
 
 export const PREFIX = "#find=";
 
-export function markFound() {
+export function markArrival() {
   const sequences = read(decodeURIComponent(location.hash.slice(PREFIX.length)));
   history.replaceState(history.state, "", location.pathname + location.search);
   const ranges = [".by-post__title, main > article h1", ".by-body, main > .by-text"].flatMap(selector => rangesIn(document.querySelector(selector), sequences));

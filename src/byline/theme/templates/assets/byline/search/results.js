@@ -16,45 +16,53 @@ export class Results {
     this.more.hidden = true;
   }
 
-  // Resolves when the first result stands there; the others and the excerpts follow.
+  // Resolves when the first result stands there; only then the others and the excerpts are asked for.
   async show(found, isCurrent) {
     this.found = found;
-    this.isCurrent = isCurrent;
     const items = this.next(0);
-    await items[0]?.ready;
+    if (items.length) await items[0].fill();
     if (!isCurrent()) return;
     this.list.replaceChildren(...items.map(({ item }) => item));
     this.more.hidden = items.length >= found.pages.length;
+    this.complete(items);
   }
 
-  extend() {
+  async extend() {
     const items = this.next(this.list.children.length);
     this.list.append(...items.map(({ item }) => item));
     this.more.hidden = this.list.children.length >= this.found.pages.length;
-    items[0]?.ready.then(() => items[0].item.querySelector("a").focus());
+    await items[0].fill();
+    items[0].item.querySelector("a").focus();
+    this.complete(items);
+  }
+
+  // Titles before excerpts.
+  async complete([first, ...others]) {
+    await Promise.all(others.map(({ fill }) => fill()));
+    for (const { quote } of first ? [first, ...others] : []) quote();
   }
 
   next(start) {
+    const { sequences } = this.found;
     return this.found.pages.slice(start, start + STEP).map(page => {
       const item = element("li", { className: "by-search__result" });
-      return { item, ready: this.fill(item, page, this.found.sequences) };
+      return { item, fill: () => this.fill(item, page, sequences), quote: () => this.quote(item, page, sequences) };
     });
   }
 
   async fill(item, page, sequences) {
-    const [title, url, date, byline, source, opening] = await this.archive.card(page);
+    const [title, url, date, byline, source] = await this.archive.card(page);
     const find = sequences.length ? PREFIX + encodeURIComponent(written(sequences)) : "";
     const link = element("a", { href: this.archive.files.at(url) + find, dir: "auto" }, ...marked(highlighted(title, sequences)));
     const meta = element("p", { className: "by-search__meta" });
     for (const part of [byline, date, source]) if (part) meta.append(element("bdi", { textContent: part }));
-    const excerpt = element("p", { className: "by-search__excerpt", dir: "auto" });
-    item.append(element("h2", {}, link), meta, excerpt);
-    this.quote(excerpt, url, opening, sequences);
+    item.append(element("h2", {}, link), meta, element("p", { className: "by-search__excerpt", dir: "auto" }));
   }
 
-  async quote(excerpt, url, opening, sequences) {
+  async quote(item, page, sequences) {
+    const [, url, , , , opening] = await this.archive.card(page);
     const quoted = sequences.length ? await this.archive.files.page(url).then(html => excerptOf(html, sequences), () => []) : [];
-    excerpt.append(...(quoted.length ? marked(quoted) : [opening]));
+    item.lastElementChild.append(...(quoted.length ? marked(quoted) : [opening]));
   }
 }
 

@@ -1,12 +1,14 @@
 // The search, in the dialog and on its own page: what is typed and chosen is asked for, and what is found is shown.
 
-import words from "./words.js"; // made by the build, in the language of the site
-import { Archive } from "./search/archive.js";
-import { element, results } from "./search/element.js";
-import { KINDS } from "./search/facets.js";
-import { Filters } from "./search/filters.js";
-import { Results } from "./search/results.js";
-import { Ways } from "./search/ways.js";
+import words from "../words.js";
+import { Archive } from "./archive.js";
+import { markArrival } from "./arrival.js";
+import { element, results } from "./element.js";
+import { KINDS } from "./facets.js";
+import { Filters } from "./filters.js";
+import { Results } from "./results.js";
+import { wordsOf } from "./text.js";
+import { Ways } from "./ways.js";
 
 // Milliseconds without a key before what is typed is asked for.
 const PAUSE = 100;
@@ -128,3 +130,9 @@ export async function inPage(place, dialog) {
   if (typed) search.input.value = typed;
   search.run();
 }
+
+// In a page that a result led to.
+export const markFound = markArrival;
+
+// For tests that compare with the index.
+export const partedInWords = wordsOf;
