@@ -16,35 +16,40 @@ export class Results {
     this.more.hidden = true;
   }
 
-  // Resolves when the first result stands there; only then the others and the excerpts are asked for.
+  // Resolves when the first result stands there; only then the others and the excerpts are asked for. Nothing that is
+  // there moves: what comes is put below it.
   async show(found, isCurrent) {
     this.found = found;
-    const items = this.next(0);
-    if (items.length) await items[0].fill();
+    this.isCurrent = isCurrent;
+    this.shown = 0;
+    const [first, ...others] = this.next();
+    if (first) await first.fill();
     if (!isCurrent()) return;
-    this.list.replaceChildren(...items.map(({ item }) => item));
-    this.more.hidden = items.length >= found.pages.length;
-    this.complete(items);
+    this.list.replaceChildren(...(first ? [first.item] : []));
+    this.more.hidden = true;
+    this.complete(first ? [first, ...others] : []);
   }
 
   async extend() {
-    const items = this.next(this.list.children.length);
-    this.list.append(...items.map(({ item }) => item));
-    this.more.hidden = this.list.children.length >= this.found.pages.length;
-    await items[0].fill();
+    const items = this.next();
+    await this.complete(items);
     items[0].item.querySelector("a").focus();
-    this.complete(items);
   }
 
   // Titles before excerpts.
-  async complete([first, ...others]) {
-    await Promise.all(others.map(({ fill }) => fill()));
-    for (const { quote } of first ? [first, ...others] : []) quote();
+  async complete(items) {
+    const { isCurrent } = this;
+    await Promise.all(items.filter(({ item }) => !item.isConnected).map(({ fill }) => fill()));
+    if (!isCurrent()) return;
+    this.list.append(...items.map(({ item }) => item));
+    this.more.hidden = this.shown >= this.found.pages.length;
+    for (const { quote } of items) quote();
   }
 
-  next(start) {
-    const { sequences } = this.found;
-    return this.found.pages.slice(start, start + STEP).map(page => {
+  next() {
+    const { pages, sequences } = this.found, start = this.shown;
+    this.shown = Math.min(pages.length, start + STEP);
+    return pages.slice(start, this.shown).map(page => {
       const item = element("li", { className: "by-search__result" });
       return { item, fill: () => this.fill(item, page, sequences), quote: () => this.quote(item, page, sequences) };
     });

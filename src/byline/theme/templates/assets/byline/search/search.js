@@ -99,10 +99,12 @@ class Search {
     try {
       const found = await this.archive.ask(query);
       if (!isCurrent()) return;
+      const later = found.total !== null;
+      if (!later) await this.ways.show(query, found, isCurrent);
       await this.results.show(found, isCurrent);
       if (!isCurrent()) return;
-      this.status.textContent = found.total === null ? "" : results(found.total);
-      await this.ways.show(query, found, isCurrent);
+      this.status.textContent = later ? results(found.total) : "";
+      if (later) await this.ways.show(query, found, isCurrent);
       const counts = await found.counts();
       if (isCurrent()) this.filters.fill(counts);
     } catch (error) {
