@@ -3,8 +3,9 @@
     .venv/bin/python scripts/bench_search.py site --query the --query "low water" [--slow] [--runs 5]
 
 Every run is a fresh browser without a cache, on a server that packs what it sends as GitHub Pages does. Prints, for
-each query, the medians of the milliseconds to the first title and to its excerpt, and what was fetched for the title. `--slow` is the slow 4G of Lighthouse, as it is applied to requests (562 ms,
-1.44 Mbit/s), with a processor four times slower.
+each query, the medians of the milliseconds to the first title and to its excerpt, and what was fetched for the title.
+`--slow` is the slow 4G of Lighthouse, as it is applied to requests (562 ms, 1.44 Mbit/s), with a processor four times
+slower.
 """
 
 from __future__ import annotations

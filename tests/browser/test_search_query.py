@@ -99,3 +99,52 @@ def test_every_count_is_what_choosing_it_finds(page: Page, address: str, words: 
             choice.select_option(label=option)
             expect(page.locator(STATUS)).to_have_text(re.compile(rf"{match[2]} results?"))
         choice.select_option("")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "label"),
+    [
+        ("authors/tom-marlow/", "Tom Marlow", "Author"),
+        ("categories/railway/", "Railway", "Category"),
+        ("sources/the-alder-courier/", "The Alder Courier", "Source"),
+        ("years/undated/", "Undated", "Year"),
+    ],
+)
+def test_on_their_pages_the_search_stays_within_them(
+    page: Page, address: str, path: str, name: str, label: str
+) -> None:
+    page.goto(f"{address}{path}")
+    titles = page.locator(".by-item__title").all_inner_texts()
+    page.keyboard.press("/")
+    page.get_by_role("button", name=f"Only in {name}").click()
+    expect(page.get_by_label(label, exact=True)).not_to_have_value("")
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"{len(titles)} results?"))
+    assert sorted(page.locator(RESULT).all_inner_texts()) == sorted(titles)
+    expect(page.get_by_role("button", name=f"Only in {name}")).to_have_count(0)
+    page.get_by_role("button", name=f"Without {name}").click()
+    expect(page.get_by_role("button", name=f"Only in {name}")).to_be_visible()
+
+
+def test_elsewhere_it_offers_no_page_to_stay_within(page: Page, address: str) -> None:
+    for path in ("authors/", "posts/", "posts/2015/the-harbour/"):
+        page.goto(f"{address}{path}")
+        page.keyboard.press("/")
+        expect(page.locator(RESULT)).to_have_count(5)
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("button", name="Only in")).to_have_count(0)
+
+
+SHIFT = """
+window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["", "?q=the", "?q=harbuor&category=Trade&year=2015"])
+def test_nothing_moves_when_something_comes(page: Page, address: str, query: str, width: int) -> None:
+    page.add_init_script(SHIFT)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}search/{query}", wait_until="networkidle")
+    assert page.evaluate("window.shift") <= 0.05

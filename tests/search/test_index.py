@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from byline.site.search.content import text
 from byline.site.search.inverted import Field, Inverted
 from byline.site.search.shards import SIZE, Shards
+from byline.site.search.stems import ALGORITHMS
 from byline.site.search.text import Words, fold, runs
 
 TEXTS = {
@@ -92,6 +95,16 @@ def test_every_word_is_in_the_shard_that_the_starts_name() -> None:
         assert all(start <= word for word in own)
         assert all(word < head["starts"][number + 1] for word in own if number + 1 < len(head["starts"]))
         assert set(files[f"places-{number}"]) == set(own)
+
+
+def test_the_docs_name_the_languages_whose_endings_are_known_and_the_files() -> None:
+    docs = (Path(__file__).parent.parent.parent / "docs/searching.md").read_text("utf-8")
+    listed = re.search(r"algorithms for (.*?)\.", docs, re.DOTALL)
+    assert listed
+    named = {name.lower() for name in re.findall(r"[A-Z][a-z]+", listed[1])}
+    assert named == set(ALGORITHMS.values())
+    made = {re.sub(r"\d+", "*", name) for name in FILES} | {"opening", "catalogue", "posts-*"}
+    assert set(re.findall(r"^\| `([\w*-]+)\.json`", docs, re.MULTILINE)) == made
 
 
 @given(st.text())

@@ -12,38 +12,45 @@ export class Results {
   constructor(archive) {
     this.archive = archive;
     this.list = element("ol", { className: "by-search__results" });
-    this.more = button(words.more, () => this.extend(), "by-button by-search__more");
+    this.more = button(words.more, () => this.goOn(), "by-button by-search__more");
     this.more.hidden = true;
   }
 
-  // Resolves when the first result stands there; only then the others and the excerpts are asked for. Nothing that is
-  // there moves: what comes is put below it.
+  // Resolves when the first result stands there; only then the others are asked for. Nothing that is there moves: what
+  // comes is put below it.
   async show(found, isCurrent) {
     this.found = found;
     this.isCurrent = isCurrent;
     this.shown = 0;
-    const [first, ...others] = this.next();
-    if (first) await first.fill();
-    if (!isCurrent()) return;
-    this.list.replaceChildren(...(first ? [first.item] : []));
     this.more.hidden = true;
-    this.complete(first ? [first, ...others] : []);
+    await this.extend(() => this.list.replaceChildren());
   }
 
-  async extend() {
-    const items = this.next();
-    await this.complete(items);
-    items[0].item.querySelector("a").focus();
+  // Shows more, and leads the keyboard to it.
+  async goOn() {
+    const { length } = this.list.children;
+    await this.extend();
+    this.list.children[length]?.querySelector("a").focus();
   }
 
-  // Titles before excerpts.
-  async complete(items) {
-    const { isCurrent } = this;
-    await Promise.all(items.filter(({ item }) => !item.isConnected).map(({ fill }) => fill()));
+  // The first of the next ones, whole; then the titles of the others, and then their excerpts.
+  async extend(before = () => {}) {
+    const { isCurrent } = this, [first, ...others] = this.next();
+    await first?.fill();
     if (!isCurrent()) return;
-    this.list.append(...items.map(({ item }) => item));
+    before();
+    if (!first) return;
+    this.list.append(first.item);
+    first.quote();
+    this.follow(others, isCurrent).catch(console.error);
+  }
+
+  async follow(others, isCurrent) {
+    await Promise.all(others.map(({ fill }) => fill()));
+    if (!isCurrent()) return;
+    this.list.append(...others.map(({ item }) => item));
     this.more.hidden = this.shown >= this.found.pages.length;
-    for (const { quote } of items) quote();
+    for (const { quote } of others) quote();
   }
 
   next() {
