@@ -193,7 +193,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
         modules = {match[1]: file for file in files if (match := _MODULE_RE.fullmatch(file.src_uri))}
         said = {**self.interface.search, "rules": rules()}
-        made = script({name: file.content_string for name, file in modules.items()}, said)
+        made = script({name: file.content_string for name, file in sorted(modules.items())}, said)
         for path, content in (*names(self.views), *days(self.views), (SCRIPT, made)):
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         for unused in [file for file in files if _UNUSED_RE.search(file.src_uri)] + list(modules.values()):

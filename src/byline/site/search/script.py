@@ -41,7 +41,9 @@ def script(modules: Mapping[str, str], words: Mapping[str, object]) -> str:
     export const { water } = $search;
     <BLANKLINE>
     """
-    needs = {name: {other for *_, other in _IMPORT_RE.findall(source)} - {WORDS} for name, source in modules.items()}
+    needs = {
+        name: [other for *_, other in _IMPORT_RE.findall(source) if other != WORDS] for name, source in modules.items()
+    }
     parts = [f"const {WORDS} = {json.dumps(words, ensure_ascii=False)};\n"]
     parts += (_called(name, modules[name]) for name in TopologicalSorter(needs).static_order())
     return "".join([*parts, f"export const {{ {', '.join(_exported(modules[ENTRY]))} }} = ${ENTRY};\n"])
