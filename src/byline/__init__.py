@@ -48,6 +48,7 @@ __all__ = [  # noqa: F405
     "encoding_complaint",
     "explain",
     "extract_post",
+    "field_complaint",
     "find_project",
     "layout_of",
     "learn_layout",

@@ -29,6 +29,7 @@ from byline.extract import extract
 from byline.pipeline import Converted, Difference, Explanation, Follower, Step, Summary, convert_one, explain
 from byline.project import Project
 from byline.readers import InputFile
+from byline.readers.rows.fields import complaint as field_complaint
 from byline.site import contract
 from byline.site.registry import reading as registries
 from byline.store import Outcome
@@ -66,6 +67,7 @@ __all__ = [
     "encoding_complaint",
     "explain",
     "extract_post",
+    "field_complaint",
     "find_project",
     "layout_of",
     "learn_layout",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,8 @@ DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")
 
 
+BYLINE_FILE, FIELDS = "byline.toml", "fields"
+"""Beside `mkdocs.yml`: what the columns and keys of a site's data are called."""
 INHERIT = "INHERIT"
 """The key of a `mkdocs.yml` that names another one, which it adds to."""
 
@@ -70,6 +73,23 @@ def project_of(to: Path | None, paths: Sequence[Path]) -> Path | None:
     """The folder of the site that a call is about: that of the output folder, of the working folder or of a text."""
     starts = (*([to] if to else []), Path(), *paths[:1])
     return next((folder for folder in map(identity.project_of, starts) if folder), None)
+
+
+def fields_of(folder: Path) -> dict[str, str]:
+    """What `byline.toml` says below `[fields]`: field to the name it has in rows of data. Raises ConfigError."""
+    file = folder / BYLINE_FILE
+    try:
+        said = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, OSError) as error:
+        raise ConfigError(f"{file}: {error}; mend it there") from error
+    if unknown := said.keys() - {FIELDS}:
+        raise ConfigError(f"{file}: unknown key `{min(unknown)}`; there is `[{FIELDS}]`")
+    found = said.get(FIELDS, {})
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
+        raise ConfigError(f'{file}: `[{FIELDS}]` holds lines such as `body = "article_text"`')
+    return {str(key): str(name) for key, name in found.items()}
 
 
 def site_markdown(path: Path = Path(MKDOCS_FILE)) -> MarkdownConfiguration | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ class Project:
     """The website, made anew by each build."""
     markdown: MarkdownConfiguration | None
     has_plugin: bool
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Field of ours to the name it has in rows of data, as `byline.toml` says."""
 
     @property
     def memory(self) -> Path:
@@ -56,6 +58,7 @@ def load(folder: Path) -> Project | None:
         site=folder / str(said.get("site_dir") or DEFAULT_SITE),
         markdown=config.site_markdown(file),
         has_plugin=PLUGIN in named,
+        fields=config.fields_of(folder),
     )
 
 

@@ -12,7 +12,7 @@ import click
 import byline
 from byline import Options, Summary
 from byline.cli.explanation import visible
-from byline.cli.options import LAYOUT, cores, encoding_option
+from byline.cli.options import LAYOUT, cores, encoding_option, field_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 
@@ -26,6 +26,7 @@ PRUNE = "Remove posts whose text is gone from a folder that was looked into, if 
 )
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help=LAYOUT)
 @encoding_option
+@field_option
 @click.option(
     "--repair", is_flag=True, help="Undo garbling from before (Ã© for é), and what an export left (&#8217; for ’)."
 )
@@ -49,6 +50,7 @@ def convert(
     to: Path | None,
     layout: Path | None,
     encoding: str | None,
+    fields: dict[str, str],
     repair: bool,
     diff: bool,
     merge: bool,
@@ -65,7 +67,8 @@ def convert(
         raise click.UsageError(str(error)) from error
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
-    options = Options(markdown, layout, encoding, repair, prune, merge, showing=diff, project=folder, jobs=jobs)
+    fields = {**(site.fields if site else {}), **fields}
+    options = Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
     summary = run_conversion(sources, to, replace(options, memory=site.memory if site else None))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)

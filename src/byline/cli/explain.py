@@ -11,8 +11,9 @@ import click
 import byline
 from byline.cli import explanation
 from byline.cli.explanation import visible
-from byline.cli.options import LAYOUT, encoding_option
+from byline.cli.options import LAYOUT, encoding_option, field_option
 from byline.cli.paths import require
+from byline.core.identity import containers
 
 
 @click.command(
@@ -22,12 +23,17 @@ from byline.cli.paths import require
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help=LAYOUT)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON, for other programs.")
 @encoding_option
-def explain(post: Path, layout: Path | None, as_json: bool, encoding: str | None) -> None:
-    require((post,))
+@field_option
+def explain(post: Path, layout: Path | None, as_json: bool, encoding: str | None, fields: dict[str, str]) -> None:
+    if not any(Path(container).is_file() for container in containers(post.as_posix())):
+        require((post,))
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
-    options = byline.Options(layout=layout, encoding=encoding, project=byline.find_project(paths=[post]))
+    project = byline.find_project(paths=[post])
     try:
+        site = byline.load_project(project) if project else None
+        fields = {**(site.fields if site else {}), **fields}
+        options = byline.Options(layout=layout, encoding=encoding, project=project, fields=fields)
         raw, extraction = byline.explain(post, options)
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error

@@ -29,6 +29,26 @@ LAYOUT = (
 )
 
 
+def _fields(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    if wrong := [value for value, (_, sign, name) in zip(values, pairs, strict=True) if not (sign and name)]:
+        raise click.BadParameter(f"{wrong[0]!r} is no pair; write `--field body=article_text`")
+    found = {field.strip(): name.strip() for field, _, name in pairs}
+    if complaint := byline.field_complaint(found):
+        raise click.BadParameter(complaint)
+    return found
+
+
+field_option = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    callback=_fields,
+    metavar="FIELD=NAME",
+    help="What a field is called in rows of data (JSON Lines, CSV): body=article_text.",
+)
+
+
 def cores() -> int:
     """The cores that this process may use: how many processes convert where nothing is said."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

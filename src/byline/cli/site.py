@@ -35,7 +35,7 @@ def here() -> Project:
 
 
 def options(site: Project) -> Options:
-    return Options(site.markdown, project=site.folder.absolute(), jobs=cores(), memory=site.memory)
+    return Options(site.markdown, project=site.folder.absolute(), fields=site.fields, jobs=cores(), memory=site.memory)
 
 
 def program(*, anywhere: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.markup.commonmark import of_markdown
+from byline.markup.commonmark import html_of_markdown, of_markdown
 from byline.markup.html import of_html
 
-__all__ = ["of_html", "of_markdown"]
+__all__ = ["html_of_markdown", "of_html", "of_markdown"]

@@ -21,7 +21,12 @@ def of_markdown(text: str, base: str = "") -> tuple[Marked, str]:
     >>> of_markdown("Say *no* to <script>alert(1)</script>it")[1]
     'Say no to it'
     """
-    return of_html(_parser().render(text), base)
+    return of_html(html_of_markdown(text), base)
+
+
+def html_of_markdown(text: str) -> str:
+    """The HTML that a Markdown text stands for, raw HTML in it as it is: not to be shown to anybody."""
+    return str(_parser().render(text))
 
 
 @functools.cache

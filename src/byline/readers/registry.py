@@ -10,16 +10,31 @@ from pathlib import Path
 from byline.core.identity import INSIDE
 from byline.core.post import Problem
 from byline.readers import streams
+from byline.readers.feeds import AtomReader, MovableTypeReader, RssReader, WordPressReader
 from byline.readers.mail import MailReader, MboxReader
 from byline.readers.notes import MarkdownReader
 from byline.readers.reader import InputFile, Piece, Reader, ReadResult, Settings, digest, fatal, fit
+from byline.readers.rows import CsvReader, GhostReader, JsonLinesReader, JsonReader
 from byline.readers.streams import MissingLibraryError
 from byline.readers.text import TextReader
 
 GROUP = "byline.readers"
 """The entry points of other packages."""
 TEXT = TextReader()
-OURS: tuple[Reader, ...] = (MboxReader(), TEXT, MarkdownReader(), MailReader())
+OURS: tuple[Reader, ...] = (
+    MovableTypeReader(),
+    MboxReader(),
+    TEXT,
+    MarkdownReader(),
+    MailReader(),
+    GhostReader(),
+    JsonReader(),
+    JsonLinesReader(),
+    CsvReader(),
+    WordPressReader(),
+    RssReader(),
+    AtomReader(),
+)
 """The first that takes a file reads it: what is told by its content stands before what is told by its name."""
 
 

@@ -1,0 +1,90 @@
+"""WordPress's own export (WXR): posts, with pages, menus and attachments among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.core.post import Problem
+from byline.readers import streams
+from byline.readers.feeds import entries, rss, xml
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings
+
+NO_POST = ReadResult(None)
+_AUTHOR_RE = re.compile(
+    r"<wp:author>.*?<wp:author_login>(?:<!\[CDATA\[)?([^<\]]*).*?<wp:author_display_name>(?:<!\[CDATA\[)?([^<\]]*)",
+    re.DOTALL,
+)
+_BREAK_RE = re.compile(r"\n[ \t]*\n")
+_BLOCK_RE = re.compile(r"^\s*</?(?:p|div|h[1-6]|ul|ol|li|blockquote|table|pre|figure|section|hr|!--)", re.IGNORECASE)
+_PARTED_RE = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>)", re.IGNORECASE | re.DOTALL)
+_CAPTION_RE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\[]{0,500}\]")
+"""Marks of WordPress that stand for what is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPressReader:
+    """An item that is a post, or a page, is a post."""
+
+    name: str = "WordPress export"
+    is_container: bool = True
+    is_learnable: bool = False
+
+    def takes(self, path: Path, head: bytes) -> bool:
+        return streams.suffix(path) in rss.SUFFIXES and b"wordpress.org/export/" in head
+
+    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece | Problem]:
+        authors: dict[str, str] | None = None
+        for found in xml.items(file, "item"):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            cut, text, line = found
+            if authors is None:
+                authors = {f"@{login.strip()}": name.strip() for login, name in _AUTHOR_RE.findall(cut.head)}
+                head = xml.head_of(cut)
+                authors |= {name: head.get(name, "") for name in ("title", "language")}
+            yield xml.piece(cut, text, line, authors, xml.key_of(text, "post_id", "guid"))
+
+    def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
+        item = xml.of_piece(origin, piece)
+        if isinstance(item, ReadResult):
+            return item
+        kind = "".join(xml.texts(item, "post_type")[:1])
+        status = "".join(xml.texts(item, "status")[:1])
+        encoded = {child.tag: child.text or "" for child in item if child.tag.endswith("}encoded")}
+        html = "".join(text for tag, text in encoded.items() if "excerpt" not in tag)
+        if kind not in ("", "post", "page") or status in ("trash", "auto-draft", "inherit") or not html.strip():
+            return NO_POST
+        filed = [child for child in item if xml.local(child.tag) == "category"]
+        terms = [(child.get("domain"), (child.text or "").strip()) for child in filed]
+        day = "".join(xml.texts(item, "post_date")[:1])
+        stated = {
+            **rss.said(item, piece),
+            "author": [piece.context.get(f"@{login}") or login for login in xml.texts(item, "creator")],
+            "date": "" if day.startswith("0000") else day,
+            "categories": [term for domain, term in terms if domain == "category" and term != "Uncategorized"],
+            "tags": [term for domain, term in terms if domain in ("post_tag", "tag")],
+            "summary": "".join(text for tag, text in encoded.items() if "excerpt" in tag).strip()[:1000],
+            "draft": "true" if status in ("draft", "pending", "private") else "",
+        }
+        return entries.post_of(origin, stated, paragraphs(html), self.name, settings)
+
+
+def paragraphs(html: str) -> str:
+    """WordPress keeps the empty lines of its writers and makes paragraphs of them when it shows a post.
+
+    >>> paragraphs("One\\ntwo\\n\\nThree")
+    '<p>One<br>two</p><p>Three</p>'
+    """
+    html = _CAPTION_RE.sub("", html.replace("\r\n", "\n"))
+    return "".join(part if number % 2 else _paragraphs(part) for number, part in enumerate(_PARTED_RE.split(html)))
+
+
+def _paragraphs(html: str) -> str:
+    parts = [part.strip() for part in _BREAK_RE.split(html) if part.strip()]
+    if len(parts) == 1 and "\n" not in parts[0]:
+        return html if _BLOCK_RE.match(parts[0]) else f"<p>{parts[0]}</p>"
+    return "".join(part if _BLOCK_RE.match(part) else "<p>" + part.replace("\n", "<br>") + "</p>" for part in parts)

@@ -1,0 +1,133 @@
+"""Rows of data: names as they are usually called, or as a person says."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+
+import pytest
+import zstandard
+
+from byline.readers.rows import fields
+from byline.readers.rows import lines as json_lines
+from containers.folder import Folder
+
+WORDS = "The ice came early that year, and nobody in the harbour had seen its like before."
+ROW = {
+    "id": 17,
+    "headline": "Ice",
+    "byline": ["Ilse Varnham"],
+    "published_at": "2015-07-12T10:00:00Z",
+    "url": "https://example.org/ice",
+    "site_name": "The Alder Courier",
+    "keywords": ["ice", "boats"],
+    "content": WORDS,
+}
+LINE = json.dumps(ROW).encode() + b"\n"
+
+
+def titled(folder: Folder) -> dict[str, object]:
+    return {origin: said["title"] for origin, said in folder.fields().items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", LINE),
+        ("a.jsonl.gz", gzip.compress(LINE)),
+        ("a.ndjson.bz2", bz2.compress(LINE)),
+        ("a.jsonl.zst", zstandard.compress(LINE)),
+        ("a.json", json.dumps([ROW]).encode()),
+        ("a.csv", b"id,headline,byline,published_at,url,site_name,keywords,content\n17,Ice,Ilse Varnham,2015-07-12,"
+         b'https://example.org/ice,The Alder Courier,"ice, boats","' + WORDS.encode() + b'"\n'),
+    ],
+)  # fmt: skip
+def test_a_row_is_a_post(folder: Folder, name: str, data: bytes) -> None:
+    folder.put(name, data)
+    assert folder.convert().problems == ()
+    said = folder.fields()[f"posts/{name}#17"]
+    assert (said["title"], said["authors"], str(said["date"])) == ("Ice", ["Ilse Varnham"], "2015-07-12")
+    assert said["source"] == {"name": "The Alder Courier", "url": "https://example.org/ice"}
+    assert said["tags"] == ["ice", "boats"]
+    assert folder.bodies()[f"posts/{name}#17"] == WORDS
+
+
+def test_names_as_a_person_says(folder: Folder) -> None:
+    row = {"t": "Ice", "doc": {"text": WORDS}, "who": {"name": "Ilse Varnham"}, "day": 1436695200}
+    folder.put("a.jsonl", json.dumps(row))
+    folder.convert(fields={"title": "t", "body": "doc.text", "author": "who", "date": "day"})
+    ((_, said),) = folder.fields().items()
+    assert (said["title"], said["authors"], str(said["date"])) == ("Ice", ["Ilse Varnham"], "2015-07-12")
+    assert "did you mean 'title'" in fields.complaint({"titel": "t"})
+    assert fields.complaint({"title": "t"}) == ""
+
+
+def test_html_and_markdown_keep_their_marks_and_a_text_alone_is_read_as_any(folder: Folder) -> None:
+    folder.put("a.jsonl", "\n".join(json.dumps(row) for row in (
+        {"id": "h", "title": "A", "content": f"<p>{WORDS} <b>Now</b>.</p>"},
+        {"id": "m", "title": "B", "markdown": f"{WORDS} **Now**."},
+        {"id": "t", "text": f"Ice\nBy Ilse Varnham\nJuly 12, 2015\n\n{WORDS}\n\n{WORDS.replace('ice', 'thaw')}\n"},
+    )))  # fmt: skip
+    folder.convert()
+    assert folder.bodies()["posts/a.jsonl#h"] == folder.bodies()["posts/a.jsonl#m"] == f"{WORDS} **Now**."
+    assert folder.fields()["posts/a.jsonl#t"]["authors"] == ["Ilse Varnham"]
+
+
+def test_a_row_that_is_none_is_named_and_the_rest_is_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_lines, "LONGEST", 5_000)
+    bad = [
+        b"no json",
+        b"[1]",
+        b"[" * 3_000,
+        b'{"a":' * 900,
+        b'{"title": "' + b"x" * 6_000 + b'"}',
+        b'{"title": "no text"}',
+    ]
+    folder.put("a.jsonl", b"\n".join([*bad, LINE]))
+    problems = [problem for problem in folder.convert().problems if problem.fatal]
+    assert [(problem.code, problem.line) for problem in problems][:5] == [("bad-row", line) for line in range(1, 6)]
+    assert [problem.code for problem in problems][5:] == ["no-field"]
+    assert titled(folder) == {"posts/a.jsonl#17": "Ice"}
+
+
+def test_a_file_that_ends_early_gives_what_is_there(folder: Folder) -> None:
+    whole = gzip.compress(b"".join(LINE.replace(b"17", b"%d" % n) for n in range(2_000)), mtime=0)
+    folder.put("a.jsonl.gz", whole[: len(whole) // 2])
+    summary = folder.convert()
+    assert [problem.code for problem in summary.problems] == ["broken-container"]
+    assert len(folder.fields()) > 100
+
+
+def test_a_table_with_a_quotation_mark_too_many(folder: Folder) -> None:
+    rows = ["title;body", f'Ice;"{WORDS}\n\nSecond ""paragraph""."', f"Thaw;{WORDS};too;many", f"Late;{WORDS} It went."]
+    folder.put("a.csv", "\r\n".join(rows))
+    summary = folder.convert()
+    assert [(problem.code, problem.line) for problem in summary.problems] == [("bad-row", 5)]
+    assert sorted(map(str, titled(folder).values())) == ["Ice", "Late"]
+    assert any('Second "paragraph".' in body for body in folder.bodies().values())
+
+
+def test_tables_of_something_else_are_passed_over(folder: Folder) -> None:
+    folder.put("a.csv", "x,y\n1,2\n")
+    folder.put("a.json", '{"name": "package"}')
+    assert [problem.code for problem in folder.convert().problems] == ["nothing-read", "passed-over"]
+
+
+def test_ghost(folder: Folder) -> None:
+    data = {
+        "posts": [{"id": "1", "uuid": "u1", "title": "Ice", "html": f"<p>{WORDS} <em>So</em>.</p>",
+                   "status": "published",
+                   "published_at": "2015-07-12T10:00:00.000Z"},
+                  {"id": "2", "uuid": "u2", "title": "Thaw", "html": f"<p>{WORDS}</p>", "status": "draft"}],
+        "users": [{"id": "a", "name": "Ilse Varnham"}],
+        "tags": [{"id": "t", "name": "Harbour"}, {"id": "s", "name": "#secret"}],
+        "posts_authors": [{"post_id": "1", "author_id": "a", "sort_order": 0}],
+        "posts_tags": [{"post_id": "1", "tag_id": "s"}, {"post_id": "1", "tag_id": "t"}],
+    }  # fmt: skip
+    folder.put("ghost.json", json.dumps({"db": [{"meta": {"version": "5.0"}, "data": data}]}))
+    assert folder.convert().problems == ()
+    said = folder.fields()["posts/ghost.json#u1"]
+    assert (said["title"], said["authors"], said["tags"]) == ("Ice", ["Ilse Varnham"], ["Harbour"])
+    assert folder.fields()["posts/ghost.json#u2"]["draft"] is True
+    assert folder.bodies()["posts/ghost.json#u1"] == f"{WORDS} *So*."
