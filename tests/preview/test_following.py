@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from byline.config import Options
-from byline.core.errors import ConfigError
+from byline.core.errors import BylineError, ConfigError
 from byline.pipeline import convert, following
 from byline.pipeline.following import Follower, Step
 from byline.project import Project
@@ -104,3 +104,53 @@ def test_a_fault_of_the_settings_is_raised_here(lake: Project) -> None:
     with pytest.raises(ConfigError, match=r"layout\.toml"):
         settled(followed)
     assert followed.step() is None
+
+
+def test_every_spelling_of_the_ending_and_every_folder_is_followed(lake: Project) -> None:
+    followed = follower(lake)
+    (lake.texts / "old").mkdir()
+    assert followed.step() is None
+    (lake.texts / "old/SHIP.TXT").write_text(TEXT.format("ship"))
+    step = followed.step()
+    assert step
+    assert (step.whole, dict(step.summary.outcomes)) == (False, {"written": 1})
+
+
+def test_a_text_that_comes_back_is_not_taken_for_gone(lake: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "QUIET", PATIENCE)
+    followed = follower(lake)
+    for name in ("ferry", "barge"):
+        (lake.texts / f"{name}.txt").rename(lake.folder / name)
+        assert followed.step() is None
+    (lake.folder / "ferry").rename(lake.texts / "ferry.txt")
+    assert followed.step()
+    assert followed.step() is None
+    monkeypatch.setattr(following, "QUIET", 0)
+    (lake.texts / "layout.toml").write_text('kind = "text"\n')
+    assert dict(settled(followed).summary.outcomes) == {"unchanged": 1, "removed": 1}
+    assert posts(lake.posts).keys() == {"the-ferry.md"}
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="only a fork takes the fault with it")
+def test_a_conversion_that_was_ended_is_told_and_begun_again(lake: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    followed = follower(lake)
+    with monkeypatch.context() as patched:
+        patched.setattr(following, "_convert", lambda *_: time.sleep(PATIENCE))
+        (lake.texts / "ferry.txt").unlink()
+        assert [followed.step() for _ in range(3)] == [None] * 3
+    (process,) = multiprocessing.active_children()
+    process.kill()
+    with pytest.raises(BylineError, match="not all texts could be read again"):
+        settled(followed)
+    assert followed.step() is None
+    (lake.texts / "layout.toml").write_text('kind = "text"\n')
+    assert dict(settled(followed).summary.outcomes) == {"unchanged": 1, "removed": 1}
+
+
+def test_the_whole_waits_until_nobody_saves(lake: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "QUIET", PATIENCE)
+    followed = follower(lake)
+    (lake.texts / "ferry.txt").write_text(TEXT.format("ferry").replace("night", "dawn"))
+    assert followed.step()
+    assert [followed.step() for _ in range(3)] == [None] * 3
+    assert multiprocessing.active_children() == []
