@@ -64,6 +64,12 @@ def test_the_command_uses_the_public_interface_alone(name: str) -> None:
     assert sorted(map(str, used - public - own - SITE)) == []
 
 
+def test_the_command_loads_what_reads_texts_when_it_is_to_read_some() -> None:
+    """It takes several times as long to load as to show help or to make a site."""
+    program = "import sys, byline.cli; print([name for name in sys.modules if name.startswith('byline.extract')])"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "[]\n"
+
+
 def test_all_of_it_is_there_and_documented() -> None:
     assert sorted(byline.__all__) == sorted(api.__all__)
     for name in byline.__all__:

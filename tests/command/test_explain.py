@@ -7,6 +7,8 @@ import random
 import tomllib
 from pathlib import Path
 
+from byline import TextKind
+from byline.cli.explanation import KINDS
 from command.conftest import FERRY
 from conftest import Run
 
@@ -36,6 +38,10 @@ def test_explain_as_json(folder: Path, byline: Run) -> None:
     said = json.loads(done.stdout)
     assert said["metadata"]["title"] == "The ferry at noon"
     assert said["metadata"]["authors"] == ["Ada Quill"]
+
+
+def test_every_kind_of_text_has_its_words() -> None:
+    assert KINDS.keys() == set(TextKind)
 
 
 def test_explain_takes_an_encoding(folder: Path, byline: Run) -> None:

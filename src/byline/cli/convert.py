@@ -6,15 +6,18 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import byline
-from byline import Options, Summary
 from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, cores, encoding_option, field_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
+
+if TYPE_CHECKING:
+    from byline import Options, Summary
 
 PRUNE = "Remove posts whose text is gone from a folder that was looked into, if you haven't edited them."
 
@@ -68,7 +71,7 @@ def convert(
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
     fields = {**(site.fields if site else {}), **fields}
-    options = Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
+    options = byline.Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
     summary = run_conversion(sources, to, replace(options, memory=site.memory if site else None))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)

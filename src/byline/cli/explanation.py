@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from byline import Candidate, Extraction, RawPost, Role, TextKind
+import byline
+
+if TYPE_CHECKING:
+    from byline import Candidate, Extraction, RawPost
 
 _CONTROL_RE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 KINDS = {
-    TextKind.PAGE: "page, saved whole from a site",
-    TextKind.BLOCK: "block, the part of a page that holds the post",
-    TextKind.MAIL: "mail, or a message of Usenet",
-    TextKind.HEADED: "headed, a text with a head that a program wrote or reads",
-    TextKind.TEXT: "text, which never was a web page",
+    "page": "page, saved whole from a site",
+    "block": "block, the part of a page that holds the post",
+    "mail": "mail, or a message of Usenet",
+    "headed": "headed, a text with a head that a program wrote or reads",
+    "text": "text, which never was a web page",
 }
-_ROLE_WIDTH = max(len(role) for role in Role)
+"""What is said of each of `TextKind`."""
 
 
 def lines(raw: RawPost, extraction: Extraction) -> Iterator[str]:
@@ -50,8 +54,8 @@ def lines(raw: RawPost, extraction: Extraction) -> Iterator[str]:
 
 def account(extraction: Extraction) -> str:
     """Where the input's lines went; the parts add up to the whole."""
-    roles = [label.role for label in extraction.labels if label.role is not Role.BLANK]
-    body, furniture = roles.count(Role.BODY), roles.count(Role.FURNITURE)
+    roles = [label.role for label in extraction.labels if label.role is not byline.Role.BLANK]
+    body, furniture = roles.count(byline.Role.BODY), roles.count(byline.Role.FURNITURE)
     used = len(roles) - body - furniture
     return f"{len(roles)} lines = {used} used for metadata + {body} body + {furniture} left out"
 
@@ -76,10 +80,10 @@ def _origin(candidate: Candidate) -> str:
 
 
 def _each_line(raw: RawPost, extraction: Extraction) -> Iterator[str]:
-    width = len(str(len(raw.lines)))
+    width, role_width = len(str(len(raw.lines))), max(map(len, byline.Role))
     for number, (line, label) in enumerate(zip(raw.lines, extraction.labels, strict=True), 1):
-        if label.role is Role.BLANK:
+        if label.role is byline.Role.BLANK:
             continue
-        yield f"{number:>{width}} {label.role:<{_ROLE_WIDTH}} {visible(line)}"
-        if label.role is not Role.BODY:
-            yield f"{'':>{width}} {'':<{_ROLE_WIDTH}}   ↳ {visible(label.reason)}"
+        yield f"{number:>{width}} {label.role:<{role_width}} {visible(line)}"
+        if label.role is not byline.Role.BODY:
+            yield f"{'':>{width}} {'':<{role_width}}   ↳ {visible(label.reason)}"

@@ -7,10 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from byline import Outcome, Summary
+import byline
+
+if TYPE_CHECKING:
+    from byline import Summary
 
 MOST_NOTES = 20
 """How many notes of one kind are printed before the rest is only counted; fatal problems are all printed."""
@@ -42,14 +46,14 @@ def report(summary: Summary, diff: bool) -> Iterator[str]:
         if count > MOST_NOTES:
             yield f"… and {count - MOST_NOTES} more [{code}]"
     for (field, posts), count in sorted(summary.taught.items()):
-        would = "would be " if summary.outcomes[Outcome.SHOWN] else ""
+        would = "would be " if summary.outcomes[byline.Outcome.SHOWN] else ""
         yield f"{field}: {counted(count, 'post')} {would}changed by your correction of {', '.join(posts)}"
     for difference in summary.differences if diff else ():
         yield from difference.lines()
 
 
 def closing(summary: Summary, to: Path) -> str:
-    told = (outcome for outcome in Outcome if outcome is not Outcome.SHOWN or summary.outcomes[outcome])
+    told = (outcome for outcome in byline.Outcome if outcome is not byline.Outcome.SHOWN or summary.outcomes[outcome])
     outcomes = (f"{summary.outcomes[outcome]} {outcome}" for outcome in told)
     fatal = sum(problem.fatal for problem in summary.problems)
     return (

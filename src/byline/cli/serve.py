@@ -7,17 +7,20 @@ import socket
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 import byline
-from byline import Follower, Options, Outcome, Project, Summary
 from byline.cli import site
 from byline.cli.convert import converting
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.engines.preview import PREVIEW, SHOWN
 from byline.site.holding import Hold
+
+if TYPE_CHECKING:
+    from byline import Follower, Options, Project, Summary
 
 HOST = "127.0.0.1"
 PAUSE = 0.1
@@ -26,7 +29,6 @@ SHARE = 10
 """Looking takes no more than one part in so many of the time, however many texts there are."""
 GRACE = 3
 """Seconds that MkDocs has to tidy up after itself before it is told to stop."""
-DONE = {Outcome.WRITTEN, Outcome.MERGED, Outcome.REMOVED}
 
 
 HELP = (
@@ -84,7 +86,8 @@ class _News:
         for line in lines:
             if line not in self._said:
                 click.echo(visible(line), err=True)
-        if not quiet or DONE & {outcome for outcome, count in summary.outcomes.items() if count}:
+        unchanged = {byline.Outcome.UNCHANGED, byline.Outcome.EDITED}
+        if not quiet or any(count for outcome, count in summary.outcomes.items() if outcome not in unchanged):
             click.echo(closing(summary, self._posts))
         self._said = frozenset(lines) | (frozenset() if whole else self._said)
 

@@ -6,15 +6,18 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import byline
-from byline import Options, Project
 from byline.cli.options import cores
 from byline.cli.paths import said_shortly
 from byline.core import identity
 from byline.core.identity import MKDOCS_FILE
+
+if TYPE_CHECKING:
+    from byline import Options, Project
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material prints a notice about MkDocs 2 otherwise, which is not what sites are built with."""
@@ -35,7 +38,8 @@ def here() -> Project:
 
 
 def options(site: Project) -> Options:
-    return Options(site.markdown, project=site.folder.absolute(), fields=site.fields, jobs=cores(), memory=site.memory)
+    folder = site.folder.absolute()
+    return byline.Options(site.markdown, project=folder, fields=site.fields, jobs=cores(), memory=site.memory)
 
 
 def program(*, anywhere: bool = False) -> str:
