@@ -13,6 +13,7 @@ from byline.readers import streams
 from byline.readers.feeds import AtomReader, MovableTypeReader, RssReader, WordPressReader
 from byline.readers.mail import MailReader, MboxReader
 from byline.readers.notes import MarkdownReader
+from byline.readers.pages import HtmlReader, MediumReader, MhtmlReader, SubstackReader
 from byline.readers.reader import InputFile, Piece, Reader, ReadResult, Settings, digest, fatal, fit
 from byline.readers.rows import CsvReader, GhostReader, JsonLinesReader, JsonReader
 from byline.readers.streams import MissingLibraryError
@@ -30,10 +31,14 @@ OURS: tuple[Reader, ...] = (
     GhostReader(),
     JsonReader(),
     JsonLinesReader(),
+    SubstackReader(),
     CsvReader(),
     WordPressReader(),
     RssReader(),
     AtomReader(),
+    MediumReader(),
+    HtmlReader(),
+    MhtmlReader(),
 )
 """The first that takes a file reads it: what is told by its content stands before what is told by its name."""
 
