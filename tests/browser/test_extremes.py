@@ -116,6 +116,15 @@ def test_every_author_is_found_by_typing_the_name(page: Page, address: str) -> N
     assert faults(page) == []
 
 
+def test_names_of_an_index_are_found_by_a_part_of_them(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/")
+    page.get_by_label("Find a name").fill("QUíLl-69")
+    expect(page.locator(".by-names li:visible")).to_have_count(1)
+    expect(page.locator(".by-letter:visible")).to_have_count(0)
+    page.get_by_label("Find a name").fill("")
+    expect(page.locator(".by-letter:visible")).not_to_have_count(0)
+
+
 def test_a_short_name_stands_no_farther_from_the_next(page: Page, address: str) -> None:
     page.goto(f"{address}posts/short/")
     first, second = box(page, ".by-category bdi"), box(page, "span + span .by-category bdi")

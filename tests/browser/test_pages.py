@@ -133,15 +133,6 @@ def test_a_listing_does_not_repeat_what_its_posts_share(page: Page, address: str
     assert page.locator(".by-items .by-item").count() > len(alone)
 
 
-def test_names_of_an_index_are_found_by_a_part_of_them(page: Page, address: str) -> None:
-    page.goto(f"{address}authors/")
-    page.get_by_label("Find a name").fill("QUíL")
-    expect(page.locator(".by-names li:visible")).to_have_count(1)
-    expect(page.locator(".by-letter:visible")).to_have_count(0)
-    page.get_by_label("Find a name").fill("")
-    expect(page.locator(".by-letter:visible")).not_to_have_count(1)
-
-
 def test_on_a_phone_the_section_one_is_in_is_seen(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()

@@ -191,6 +191,12 @@ def test_names_are_sorted_by_the_rules_of_the_language() -> None:
     assert sorted(names, key=Collation("en").key) == ["Adam", "Ärla", "Åska", "Öland", "Zebra", "3 Rivers"]
     assert sorted(names, key=Collation("sv").key)[:5] == ["Adam", "Zebra", "Åska", "Ärla", "Öland"]
     assert [Collation(language).initial("Ängel") for language in ("en", "de", "sv", "fi")] == ["A", "A", "Ä", "Ä"]
+    assert sorted([".net", "Adam", "“Zu Hause”", "Berg"], key=Collation("en").key) == [
+        "Adam",
+        "Berg",
+        ".net",
+        "“Zu Hause”",
+    ]
 
 
 def test_directions() -> None:

@@ -87,6 +87,12 @@ def test_a_post_of_a_long_series_names_the_parts_around_it() -> None:
 def test_an_index_of_very_many_names_has_a_page_for_each_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     posts = [post(name, authors=(f"{name}, Ada",)) for name in ("Quill", "Quay", "Ort", "Öhm", "Zander", "12")]
     assert set(made(posts)["authors/index.md"].view) == {"beside", "description", "letters", "groups"}
+    assert [group["letter"] for group in made(posts)["authors/index.md"].view["groups"]] == [""], "few need no letters"
+    monkeypatch.setattr(indexes, "FEW", 4)
+    assert [letter["url"] for letter in made(posts)["authors/index.md"].view["letters"]][:2] == [
+        "#letter-1",
+        "#letter-2",
+    ]
     monkeypatch.setattr(indexes, "MOST", 5)
     found = made(posts)
     front = found["authors/index.md"].view

@@ -189,7 +189,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def _add_own(self, files: Files, config: MkDocsConfig) -> None:
         """What the newspaper has and a guest does not: a home page and the search, without what Material has for it."""
         if files.get_file_from_path("index.md") is None and files.get_file_from_path("README.md") is None:
-            files.append(File.generated(config, "index.md", content=f"# {config.site_name}\n"))
+            files.append(File.generated(config, "index.md", content=""))
         self.assets = {match[2]: match[1] for file in files if (match := _MATERIAL_RE.fullmatch(file.src_uri))}
         modules = {match[1]: file for file in files if (match := _MODULE_RE.fullmatch(file.src_uri))}
         said = {**self.interface.search, "rules": rules()}

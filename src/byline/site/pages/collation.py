@@ -35,7 +35,9 @@ class Collation:
 
     def key(self, name: str) -> tuple[Any, ...]:
         """Names without a letter come last; what differs in accents only is told apart at the end."""
-        weights = [weight for character in name for weight in self._weights(character)]
+        # What stands before the first letter, a quotation mark or a dot, does not decide, as in `initial`.
+        start = next((place for place, character in enumerate(name) if character.isalnum()), 0)
+        weights = [weight for character in name[start:] for weight in self._weights(character)]
         return self.initial(name) == OTHER, weights, unicodedata.normalize("NFD", name)
 
     def initial(self, name: str) -> str:

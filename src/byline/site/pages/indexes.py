@@ -14,12 +14,16 @@ from byline.site.pages.views import View, Views
 
 BESIDE = (Kind.CATEGORY, Kind.TAG, Kind.SERIES)
 """Kinds whose indexes lead to each other: the nav has no room for all of them."""
+SPARSE = 0.1
+"""The share of cells with posts from which on the map shows more than it leaves blank."""
 MAPPED_CATEGORIES = 12
 """The map of the archive has a column for each of the most frequent categories, up to this many."""
 
 
 MOST = 1200
 """Terms on one page; where there are more, each letter has a page. 1,200 are 25 kB and fewer than 3,000 elements."""
+FEW = 24
+"""Terms up to which an index stands in columns without letters, most of which would have a single name."""
 FREQUENT = 120
 """Terms that the first page names where each letter has its own."""
 NAMED = 8
@@ -46,6 +50,11 @@ def index(views: Views, kind: Kind) -> Iterator[Page]:
     groups = _by_letter(views, kind)
     beside = [_way(views, other) for other in BESIDE] if kind in BESIDE else []
     common: View = {"beside": [way for way in beside if way and way["url"] != views.address(path)]}
+    if len(terms) <= FEW:
+        whole = [("", [term for _, found in groups for term in found])] if terms else []
+        view = {**common, "description": description, "letters": [], "groups": _shown(views, whole)}
+        yield Page(path, title, "terms.html", view, updated, in_nav=kind in FILED)
+        return
     if len(terms) <= MOST:
         letters = [{"name": letter, "url": f"#letter-{number}"} for number, (letter, _) in enumerate(groups, start=1)]
         view = {**common, "description": description, "letters": letters, "groups": _shown(views, groups)}
@@ -56,7 +65,11 @@ def index(views: Views, kind: Kind) -> Iterator[Page]:
     paths = {letter: f"{folder}{slugs[letter]}.md" for letter, _ in groups}
     letters = [{"name": letter, "url": views.address(paths[letter])} for letter, _ in groups]
     common = {**common, "letters": letters, "names": names_path(views, kind)}
-    view = {**common, "description": description, "groups": _shown(views, [("", frequent[:FREQUENT])])}
+    view = {
+        **common,
+        "description": description,
+        "groups": _shown(views, [(interface["order_count"], frequent[:FREQUENT])]),
+    }
     yield Page(path, title, "terms.html", view, updated, in_nav=kind in FILED)
     for letter, found in groups:
         said = f"{title}: {', '.join(term.name for term in found[:NAMED])}"
@@ -137,6 +150,9 @@ def _map(views: Views) -> View | None:
             for count, column in zip(counts, columns, strict=True)
         ]
         rows.append({**views.link(term), "value": term.name, "cells": cells})
+    filled = sum(1 for row in rows for cell in row["cells"] if cell["count"])
+    if filled < SPARSE * len(rows) * len(columns):
+        return None
     return {"columns": [views.link(column) for column in columns], "rows": rows}
 
 
