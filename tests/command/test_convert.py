@@ -275,7 +275,7 @@ def test_a_layout_file_that_cannot_be_read(folder: Path, byline: Run) -> None:
     for arguments in (("convert",), ("explain", "posts/ferry.txt"), ("layout", "posts")):
         done = byline(*arguments)
         assert done.exit_code == 2
-        assert "posts/layout.toml: " in done.stderr
+        assert "posts/layout.toml:2: " in done.stderr
 
 
 def test_more_than_one_process_converts_the_same(folder: Path, byline: Run) -> None:

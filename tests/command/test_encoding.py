@@ -30,7 +30,7 @@ def test_a_name_that_is_none_in_the_layout_file(folder: Path, byline: Run, comma
     (folder / "posts/layout.toml").write_text('encoding = "nonsense"\n')
     done = byline(*command)
     assert done.exit_code == 2
-    assert "posts/layout.toml: 'nonsense' is no known text encoding" in done.stderr
+    assert "posts/layout.toml:1: 'nonsense' is no known text encoding" in done.stderr
     assert list(folder.glob("docs/posts/*/*.md")) == []
 
 

@@ -73,7 +73,7 @@ def page(number: int) -> str:
     paragraphs = [" ".join(chance.choices(words, k=40)).capitalize() + "." for _ in range(4)]
     day = f"{MONTHS[number % len(MONTHS)]} {number % 27 + 1}, {2001 + number % 9}"
     posted = f"Posted on {day} by {NAMES[number % len(NAMES)]}"
-    parts = ["Varnholm Courier", f"Boats and their {number} names", posted, *paragraphs, "Printed at Ropewalk Lane"]
+    parts = ["Varnholm Courier", f"Boats and their {number} names", posted, *paragraphs, "Set in type at Ropewalk Lane"]
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,7 +86,7 @@ def test_layout_prints_what_pages_share_and_convert_reads_by_it(folder: Path, by
     learnt = tomllib.loads(done.stdout)
     assert learnt["posts"] == COUNT
     assert "Posted on {date} by {authors}" in done.stdout
-    assert "Printed at Ropewalk Lane" in done.stdout
+    assert "Set in type at Ropewalk Lane" in done.stdout
     (folder / "posts/layout.toml").write_text(done.stdout, "utf-8")
     assert byline("layout", "posts").stdout == done.stdout
     assert byline("convert", "--jobs", "1").exit_code == 0
@@ -98,7 +98,7 @@ def test_layout_prints_what_pages_share_and_convert_reads_by_it(folder: Path, by
 def test_layout_takes_an_encoding(folder: Path, byline: Run) -> None:
     (folder / "posts/ferry.txt").unlink()
     for number in range(COUNT):
-        (folder / f"posts/{number}.txt").write_bytes(page(number).replace("Printed at", "Печать").encode("koi8-r"))
+        (folder / f"posts/{number}.txt").write_bytes(page(number).replace("Set in type at", "Печать").encode("koi8-r"))
     assert "Печать Ropewalk Lane" in byline("layout", "--encoding", "koi8-r", "posts").stdout
     assert "Печать Ropewalk Lane" not in byline("layout", "--encoding", "latin-1", "posts").stdout
 

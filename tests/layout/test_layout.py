@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.archive.layout import Layout, learn
+from byline.archive.layout_file import LayoutError
 from byline.archive.pattern import SLOTS, Pattern
 from byline.core.post import RawPost
 
@@ -85,21 +84,28 @@ def test_any_line_survives_the_file(lines: dict[str, float], after: dict[str, st
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "says", "line"),
     [
-        ("lnes = 3", "lnes"),
-        ("[patterns]\n'{title}' = 1.0", "fixed words"),
-        ("[patterns]\n'by {authors}{date}' = 1.0", "fixed words"),
+        ("lnes = 3", "did you mean `lines`", 1),
+        ("posts = 3\n\n[patterns]\n'{title}' = 1.0", "fixed words", 4),
+        ("[patterns]\n'by {authors}{date}' = 1.0", "fixed words", 2),
+        ("[patterns]\n'by {autors} in {n}' = 1.0", "did you mean `authors`", 2),
+        ("[lines]\n'Menu' = 1.0\n[after]\n'Menu' = 'titel'", "did you mean `title`", 4),
+        ("[lines]\n'Menu' = 'often'", "float", 2),
+        ("# theirs\nkind = 'poem'", "unknown kind", 2),
+        ("lines = 3", "below", 1),
     ],
 )
-def test_a_wrong_file_is_an_error(text: str, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
+def test_a_wrong_file_is_an_error_that_names_its_line(text: str, says: str, line: int) -> None:
+    with pytest.raises(LayoutError, match=says) as caught:
         Layout.load(text)
+    assert caught.value.line == line
 
 
 def test_not_toml() -> None:
-    with pytest.raises(tomllib.TOMLDecodeError):
+    with pytest.raises(LayoutError) as caught:
         Layout.load("posts 3")
+    assert caught.value.line == 1
 
 
 @pytest.mark.parametrize(

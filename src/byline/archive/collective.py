@@ -6,18 +6,20 @@ no place of the template keeps what its own page says of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
+from pathlib import PurePosixPath
 from typing import Any
 
 from byline import extract
-from byline.archive import layout
+from byline.archive import layout, overview
 from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.corrections import Lesson, lessons
 from byline.archive.evidence import Evidence, decide
 from byline.archive.layout import Layout
+from byline.archive.overview import Stood
 from byline.archive.places import Place
 from byline.archive.slots import folded
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
@@ -44,6 +46,8 @@ COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
 that is believed, and from where on what one page alone says."""
 FIRST_PAGE = "1991-08-06"
 """The day on which the first web page was published: an older day that a site prints is what a post is about."""
+OVERVIEWED = 20
+"""Pages of a template that are looked at for its overview."""
 TAUGHT = 0.99
 """Confidence of what a person's corrections say."""
 RULE = "the archive's place for it"
@@ -108,19 +112,39 @@ def learn(
     sample: Iterable[tuple[RawPost, Judged]],
     weights: Weights = PACKAGED,
     corrected: Sequence[tuple[Correction, Judged]] = (),
+    written: Layout | None = None,
 ) -> Archive:
     """What posts share, and what a sample of them, judged alone, says of the places of each of their templates; the
     corrections of posts say more of these.
 
-    Lines and patterns are those of the whole folder where it has some: of more posts, more is known.
+    Lines and patterns are those that a person has `written` down, else those of the whole folder where it has some: of
+    more posts, more is known.
     """
     held = tuple(sample)
     groups, members = groups_of([page for _, page in held])
     whole = layout.learn(posts)
+    whole = replace(written, versions=whole.versions) if written else whole
     rest, *found = ([held[i] for i in here] for here in members)
     templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
     archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
-    return _taught(archive, corrected, [page for _, page in held]) if corrected else archive
+    taught = _taught(archive, corrected, [page for _, page in held]) if corrected else archive
+    return replace(taught, overview=tuple(_overview(taught, held)))
+
+
+def _overview(archive: Archive, held: Sequence[tuple[RawPost, Judged]]) -> Iterator[str]:
+    """For people: the templates, and what stands where in them."""
+    groups = archive.groups or Groups((), {}, ())
+    numbers = [groups.tell(signature(page.texts)) for _, page in held]
+    for place, (number, _) in enumerate(sorted(Counter(numbers).items(), key=lambda item: (-item[1], item[0])), 1):
+        part = [one for one, told in zip(held, numbers, strict=True) if told == number]
+        template = archive.templates[number - 1] if number else archive
+        yield overview.heading(
+            place if number or template.is_template else 0, [PurePosixPath(raw.path).name for raw, _ in part], len(held)
+        )
+        if template.evidence is not None:
+            some = part[:: -(-len(part) // OVERVIEWED)]
+            pages = [(page.texts, page.main, template.read(page)) for _, page in some]
+            yield from overview.places(template.evidence, pages)
 
 
 def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
@@ -187,6 +211,8 @@ class Archive(Layout):
     """Sources of many pages, squeezed, and how sure they are for all."""
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     """By field, what a person's corrections say of the other pages."""
+    overview: tuple[str, ...] = ()
+    """For people, what was decided: comments of the file that `dump` makes."""
     groups: Groups | None = None
     templates: tuple[Archive, ...] = ()
     weights: Weights = PACKAGED
@@ -205,6 +231,20 @@ class Archive(Layout):
         if self.evidence is None:
             return frozenset()
         return frozenset((*(MODELS if self.is_template else ("title",)), *self.lessons))
+
+    def dump(self) -> str:
+        return "".join(f"{line}\n" for line in self.overview) + super().dump()
+
+    def read(self, page: Judged) -> dict[str, list[Stood]]:
+        """The values of a page that was judged alone, where they stand, and how sure the archive is of them."""
+        out: dict[str, list[Stood]] = {}
+        for name in MODELS if self.evidence else ():
+            found, _, ranked = self._ranked(name, page)
+            stood = [Stood(found[i].block, found[i].value, chance) for chance, i in ranked]
+            good = [one for one in stood if one.chance >= fields.threshold(name)]
+            if good:
+                out[name] = good if name in fields.SEVERAL else good[:1]
+        return out
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         if self.evidence is None or "title" in self.lessons:
@@ -230,7 +270,7 @@ class Archive(Layout):
         for name in names:
             own = (*chosen.get(name, ()), *rejected.get(name, ()))
             if name in MODELS:
-                out[name] = self._weighed(name, self.evidence, page, alone, {one.value: one for one in reversed(own)})
+                out[name] = self._weighed(name, page, alone, {one.value: one for one in reversed(own)})
             if name in self.lessons:
                 lesson = self.lessons[name]
                 given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
@@ -239,17 +279,9 @@ class Archive(Layout):
                     out[name] = _by_lesson(lesson, values, given, out.get(name, own), alone)
         return out
 
-    def _weighed(
-        self, name: str, evidence: Evidence, page: Judged, alone: Alone, said: Mapping[str, Candidate]
-    ) -> list[Candidate]:
-        found, rows = prepare(evidence, page, name)
+    def _weighed(self, name: str, page: Judged, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:
+        found, rows, ranked = self._ranked(name, page)
         trees = self.weights.model(MODELS[name])
-        chances = among(name, [trees.probability(row) for row in rows], [one.value for one in found])
-        if name == "source":
-            chances = [self._together(one, chance) for one, chance in zip(found, chances, strict=True)]
-        ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))
-        if name == "title" and ranked and (bare := evidence.without_suffix(name, found, ranked[0][1])) is not None:
-            ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
         out: dict[str, Candidate] = {}
         for share, number in ranked:
             value, block = found[number].value, alone.blocks[found[number].block]
@@ -257,8 +289,22 @@ class Archive(Layout):
             if value not in out and len(out) < SHOWN:
                 rule = trees.reason(own.rule, rows[number], alone.explained)
                 out[value] = replace(own, rule=rule, confidence=share)
-        said_so = [one for one in said.values() if name == "source" and source.is_said(one)]
-        return [*said_so, *(one for value, one in out.items() if value not in {said.value for said in said_so})]
+        stated = {one.value: one for one in said.values() if name == "source" and source.is_said(one)}
+        return [*stated.values(), *(one for value, one in out.items() if value not in stated)]
+
+    def _ranked(self, name: str, page: Judged) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
+        """A page's candidates, their features, and (chance, index of a candidate), best first."""
+        assert self.evidence is not None
+        found, rows = prepare(self.evidence, page, name)
+        trees = self.weights.model(MODELS[name])
+        chances = among(name, [trees.probability(row) for row in rows], [one.value for one in found])
+        if name == "source":
+            chances = [self._together(one, chance) for one, chance in zip(found, chances, strict=True)]
+        ranked = sorted(zip(chances, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))
+        bare = self.evidence.without_suffix(name, found, ranked[0][1]) if name == "title" and ranked else None
+        if bare is not None:
+            ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
+        return found, rows, ranked
 
     @property
     def is_template(self) -> bool:

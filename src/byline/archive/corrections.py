@@ -1,8 +1,9 @@
 """What a person's corrections of a few posts say of the other pages of their template.
 
-A correction is an example: where its value stands in its page, the other pages have theirs. A place is believed if it
-explains two corrections, or explains one and contradicts no other page, and if no correction contradicts it. A value
-that stands nowhere in the corrected pages is believed where a person wrote it twice for the same values of ours.
+A correction is an example: where its value stands in its page, the other pages have theirs. A place is believed if no
+correction contradicts it, and if it explains two of them, or explains one and fills only gaps: no other page was read
+to say something else. A value that stands nowhere in the corrected pages is believed where a person wrote it twice for
+the same values of ours.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _lesson(name: str, evidence: Evidence, examples: Sequence[Example], others: 
             explained[slot] = sum(bool(value) for value in read)
     good = [slot for slot, count in explained.items() if count >= LEAST]
     if not good and len(examples) < LEAST:
-        good = [slot for slot in explained if not _contradicts(name, slot, evidence, examples, others)]
+        good = [slot for slot in explained if not _contradicts(name, slot, evidence, others)]
     ranked = sorted(good, key=lambda slot: (-explained[slot], _kind(slot), -len(slot.behind) - len(slot.before)))
     return Lesson(
         tuple(dict.fromkeys(one.post for one in examples)),
@@ -94,18 +95,13 @@ def _kind(slot: Slot) -> int:
     return OF_LINES.index(slot.place[0]) if slot.place else UNSAID
 
 
-def _contradicts(
-    name: str, slot: Slot, evidence: Evidence, examples: Sequence[Example], others: Sequence[Judged]
-) -> bool:
-    """Another page has something else there than what it was read to say, and was not read where these were wrong."""
-    wrong = {other for one in examples for other in slots(name, one.lines, one.language, one.was)}
+def _contradicts(name: str, slot: Slot, evidence: Evidence, others: Sequence[Judged]) -> bool:
+    """Another page was read to say something else than what stands there."""
     for page in others:
-        lines, own = evidence.lines(page.texts, page.main), folded(page.won.get(name, ()))
-        said = folded(slot.read(name, lines, page.language))
-        if own and said and said != own:
-            alike = any(folded(other.read(name, lines, page.language)) == own for other in wrong)
-            if not alike:
-                return True
+        own = folded(page.won.get(name, ()))
+        said = folded(slot.read(name, evidence.lines(page.texts, page.main), page.language)) if own else NOTHING
+        if said and said != own:
+            return True
     return False
 
 

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from byline.archive import mining, versions
+from byline.archive import layout_file, mining, versions
 from byline.archive.pattern import Pattern
-from byline.core import blocks, charset
+from byline.core import blocks
 from byline.core.post import Block, Candidate, RawPost, TextKind
-from byline.core.shape import NOTHING, Shape, shapes
-from byline.core.suggestion import suggestion
+from byline.core.shape import NOTHING, Shape
 from byline.extract.page import signals
 from byline.extract.page.shared import Alone
 
@@ -41,7 +38,18 @@ MANY_POSTS = 30
 DATED = 80
 """Characters below which a line is asked for its numeric dates."""
 NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](?:19|20)?\d\d(?!\d)")
-KEYS = ("posts", "kind", "day_first", "encoding", "patterns", "after", "before", "lines", "as_typed", "keep_wrappers")
+HEAD = "# What the posts of this archive share, and how much of it. Correct it and keep it beside the posts."
+NOTES = {
+    "kind": f"What kind of texts they are, where that is told wrong: {', '.join(TextKind)}.",
+    "encoding": "How texts are encoded that do not show it themselves: cp1251, euc-kr …",
+    "as_typed": f"What is left as it was typed, any of {', '.join(Shape)}.",
+    "keep_wrappers": "Whether footers of mailing lists and wrappers of e-books stay in their texts.",
+    "patterns": "Fixed words, and between them {title} {authors} {date} {categories} {tags} {source} {n} or {}.",
+    "after": 'What the line right after such a line or pattern holds; "" is the start of the post.',
+    "before": "What the line right before it holds.",
+    "lines": "Lines that recur; {n} is any number.",
+}
+"""What stands above the values of a file."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,9 @@ class Layout:
     """Whether footers of mailing lists and wrappers of e-books stay in their texts."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Paths of posts that are versions of a longer one, each with that one's; learnt anew each time, never written."""
+
+    written: bool = field(default=False, compare=False)
+    """Whether a person keeps it in a file: what that says outright is believed before anything is weighed."""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
@@ -139,78 +150,22 @@ class Layout:
 
     def dump(self) -> str:
         """A TOML file for people to correct."""
-        quoted = {True: "true", False: "false", None: '"unknown"'}
-        text = ["# What the posts of this archive share, and how much of it. Correct it and keep it beside the posts."]
-        text += [f"posts = {self.posts}", f"day_first = {quoted[self.day_first]}"]
-        text += [
-            "# What kind of texts they are, where that is told wrong: page, block, mail, headed or text.",
-            f"kind = {_quoted(self.kind)}",
-            "# How texts are encoded that do not show it themselves: cp1251, euc-kr …",
-            f"encoding = {_quoted(self.encoding)}",
-            f"# What is left as it was typed, any of {', '.join(Shape)}.",
-            f"as_typed = [{', '.join(_quoted(shape) for shape in sorted(self.as_typed))}]",
-        ]
-        text += [
-            "# Whether footers of mailing lists and wrappers of e-books stay in their texts.",
-            f"keep_wrappers = {quoted[self.keep_wrappers]}",
-        ]
-        for name, note, table in (
-            (
-                "patterns",
-                "Fixed words, and between them {title} {authors} {date} {categories} {tags} {source} {n} or {}.",
-                self.patterns,
-            ),
-            (
-                "after",
-                'What the line right after such a line or pattern holds; "" is the start of the post.',
-                self.after,
-            ),
-            ("before", "What the line right before it holds.", self.before),
-            ("lines", "Lines that recur; {n} is any number.", self.lines),
-        ):
-            text += ["", f"# {note}", f"[{name}]"]
-            text += [
-                f"{_quoted(key)} = {_quoted(value) if isinstance(value, str) else f'{value:.2f}'}"
-                for key, value in table.items()
-            ]
-        return "\n".join(text) + "\n"
+        values: dict[str, object] = {
+            "posts": self.posts,
+            "day_first": "unknown" if self.day_first is None else self.day_first,
+            "kind": self.kind,
+            "encoding": self.encoding,
+            "as_typed": sorted(self.as_typed),
+            "keep_wrappers": self.keep_wrappers,
+            **{name: getattr(self, name) for name in layout_file.TABLES},
+        }
+        return "\n".join([HEAD, *layout_file.written(values, NOTES)]) + "\n"
 
     @classmethod
     def load(cls, text: str) -> Layout:
-        """From what `dump` wrote and a person may have changed; ValueError says what is wrong."""
-        stored = tomllib.loads(text)
-        for key in stored:
-            if key not in KEYS:
-                raise ValueError(f"unknown key `{key}`; {suggestion(key, KEYS)}")
-        order = stored.get("day_first")
-        layout = cls(
-            int(stored.get("posts", 0)),
-            {str(line): float(share) for line, share in stored.get("lines", {}).items()},
-            {str(line): float(share) for line, share in stored.get("patterns", {}).items()},
-            {str(line): str(slot) for line, slot in stored.get("after", {}).items()},
-            {str(line): str(slot) for line, slot in stored.get("before", {}).items()},
-            order if isinstance(order, bool) else None,
-            str(stored.get("encoding", "")),
-            _kind(str(stored.get("kind", ""))),
-            shapes(stored.get("as_typed", [])),
-            stored.get("keep_wrappers") is True,
-        )
-        for text in layout.patterns:
-            Pattern(text)  # raises where a pattern says nothing
-        if layout.encoding and (complaint := charset.complaint(layout.encoding)):
-            raise ValueError(complaint)
-        return layout
-
-
-def _kind(text: str) -> str:
-    if text and text not in list(TextKind):
-        raise ValueError(f"unknown kind {text!r}; kinds: {', '.join(TextKind)}")
-    return text
-
-
-def _quoted(text: str) -> str:
-    """A TOML string; JSON's escapes are TOML's."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        """From what `dump` wrote and a person may have changed; LayoutError says what is wrong, and on which line."""
+        said = layout_file.read(text)
+        return cls(**said, written=any(said[name] for name in layout_file.TABLES))
 
 
 def learn(posts: Iterable[RawPost]) -> Layout:

@@ -111,7 +111,8 @@ def find(
     Of fields that are not `wanted`, only what was stated and said outright is there.
     """
     weighed = weighed or {}
-    laid_out = {name: values for name, values in slots.fields(reading).items() if name not in weighed}
+    written = reading.layout is not None and reading.layout.written
+    laid_out = {name: said for name, said in slots.fields(reading).items() if written or name not in weighed}
     chosen: dict[str, tuple[Candidate, ...]] = {**typed.fields(reading), **laid_out, **stated}
     rejected: dict[str, tuple[Candidate, ...]] = {}
     for field in ORDER:
@@ -129,6 +130,11 @@ def chosen(name: str, weighed: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Those of a field's candidates, weighed by an archive, that stand in the metadata."""
     field = next(field for field in ORDER if field.name == name)
     return _choose(field, list(weighed), field.together)
+
+
+def threshold(name: str) -> float:
+    """The confidence from which a value is believed that a whole archive has weighed."""
+    return next(field.together for field in ORDER if field.name == name)
 
 
 def _choose(field: Field, candidates: list[Candidate], threshold: float) -> tuple[Candidate, ...]:

@@ -26,7 +26,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 def fields(reading: Reading) -> dict[str, tuple[Candidate, ...]]:
     """Values by field."""
     found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for slot, value, lines in _values(reading):
+    for slot, value, lines in (*_values(reading), *_by_lines(reading)):
         held = found.setdefault(slot, {})
         held[value] = (*held.get(value, ()), *lines)
     sure: dict[str, tuple[Candidate, ...]] = {}
@@ -48,6 +48,17 @@ def _values(reading: Reading) -> Iterator[tuple[str, str, tuple[int, ...]]]:
             if above and reading.layout.before.get(matched[0]) == "title":
                 yield "title", above.text.strip(), tuple(range(above.start, above.stop))
             yield from ((slot, value.strip(" .,;:"), lines) for slot, value in matched[2].items())
+
+
+def _by_lines(reading: Reading) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """What a person's file says of the lines right after and right before others."""
+    layout = reading.layout
+    if layout and layout.written:
+        texts = ["", *reading.texts, ""]
+        for block, above, below in zip(reading.blocks, texts, texts[2:], strict=False):
+            slot = layout.slot_after(above) or (layout.slot_before(below) if below else "")
+            if slot and len(block.text) <= LONGEST_LINE:
+                yield slot, block.text.strip(), tuple(range(block.start, block.stop))
 
 
 def _parts(slot: str, value: str, language: str) -> list[str]:

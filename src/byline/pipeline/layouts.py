@@ -12,6 +12,7 @@ from types import MappingProxyType
 from byline import readers
 from byline.archive import collective
 from byline.archive.layout import Layout
+from byline.archive.layout_file import LayoutError
 from byline.archive.tally import Judged
 from byline.config import Options
 from byline.core.errors import ConfigError
@@ -41,16 +42,18 @@ def layout_of(
 
     Raises ConfigError where the file a person wrote cannot be understood.
     """
-    written = layout_file(folder, options)
+    file = layout_file(folder, options)
     try:
-        layout = Layout.load(written.read_text("utf-8"))
+        layout = Layout.load(file.read_text("utf-8"))
     except FileNotFoundError:
         layout = Layout()
     except ValueError as error:
-        raise ConfigError(f"{written}: {error}; `byline layout {folder}` prints one that is right") from error
+        line = f":{error.line}" if isinstance(error, LayoutError) and error.line else ""
+        raise ConfigError(f"{file}{line}: {error}; `byline layout {folder}` prints one that is right") from error
     else:
-        if layout or not any(layout.stated.values()):
+        if not layout.written and not any(layout.stated.values()):
             return layout
+    written = layout if layout.written else None
     there = list(texts)
     drawn = sample(there)
     held = [post for post in _posts(drawn, options, layout) if len(post.text) <= LONGEST]
@@ -59,12 +62,12 @@ def layout_of(
     judged = tuple(_judged(collective.speakers(held)))
     edited = [item for item in there if item.origin in corrections][:CORRECTED]
     corrected = [(corrections[post.path], page) for post, page in _judged(_posts(edited, options, layout))]
-    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged, corrected=corrected)
+    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged, corrected=corrected, written=written)
     versions = learnt.versions
     if versions:
         others = (post for post in chain(held, _posts(long, options, layout)) if post.path not in versions)
         own = [one for one in judged if one[0].path not in versions]
-        learnt = collective.learn(others, own, corrected=corrected)
+        learnt = collective.learn(others, own, corrected=corrected, written=written)
     return learnt.with_stated({**layout.stated, "versions": versions})
 
 

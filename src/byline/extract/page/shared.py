@@ -62,6 +62,10 @@ class Layout(Protocol):
         """What the pages of the same template as a page with these lines share."""
 
     @property
+    def written(self) -> bool:
+        """Whether a person keeps it in a file: what that says outright is believed before anything is weighed."""
+
+    @property
     def places_of(self) -> frozenset[str]:
         """The fields of which the archive has decided which place of its template holds them."""
 

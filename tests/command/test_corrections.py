@@ -1,0 +1,71 @@
+"""A person corrects posts; the next conversion reads the others by it, says so, and shows it first where asked to."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+COUNT = 6
+WORDS = "tide lamp quay rope bread fare gull fog clerk board pier boat lunch winter letter".split()
+
+
+def page(number: int) -> str:
+    """No rule knows what `Ledger` announces."""
+    chance = random.Random(number)
+    prose = [" ".join(chance.choices(WORDS, k=40)).capitalize() + "." for _ in range(4)]
+    shelf = f"Ledger: shelf {'nmopqr'[number] * 3}"
+    head = ["Quay Letters", "Letters from a small harbour", f"The {WORDS[number]} and the {WORDS[number + 6]}"]
+    return "\n\n".join([*head, f"March {number + 3}, 2011", *prose, shelf, "Told by the harbour office"])
+
+
+def shelves(folder: Path) -> dict[str, str]:
+    """By text, the line of its post that names the shelf; "" where none does."""
+    found = {}
+    for path in (folder / "docs/posts").rglob("*.md"):
+        lines = path.read_text("utf-8").split("\n")
+        origin = next(line for line in lines if line.startswith("origin: "))
+        found[origin.rpartition("/")[2]] = next((line for line in lines if line.startswith("categories:")), "")
+    return found
+
+
+def correct(folder: Path, *numbers: int) -> list[Path]:
+    posts = []
+    for path in sorted((folder / "docs/posts").rglob("*.md")):
+        text = path.read_text("utf-8")
+        for number in numbers:
+            if f"origin: posts/{number}.txt" in text:
+                head = f"categories: [shelf {'nmopqr'[number] * 3}]\norigin: "
+                path.write_text(text.replace("origin: ", head, 1), "utf-8")
+                posts.append(path)
+    return posts
+
+
+@pytest.fixture
+def letters(folder: Path, byline: Run) -> Path:
+    (folder / "posts/ferry.txt").unlink()
+    for number in range(COUNT):
+        (folder / f"posts/{number}.txt").write_text(page(number), "utf-8")
+    assert byline("convert", "--jobs", "1").exit_code == 0
+    assert set(shelves(folder).values()) == {""}
+    return folder
+
+
+def test_corrections_are_shown_first_and_then_read_by(letters: Path, byline: Run) -> None:
+    edited = correct(letters, 1, 4)
+    kept = [path.read_text("utf-8") for path in edited]
+    before = shelves(letters)
+    shown = byline("convert", "--diff", "--jobs", "1")
+    names = "the-lamp-and-the-fog.md, the-bread-and-the-pier.md"
+    assert f"categories: 4 posts would be changed by your correction of {names}" in shown.stderr
+    assert "+categories: [shelf nnn]" in shown.stderr
+    assert "4 shown, not written" in shown.stdout
+    assert shelves(letters) == before
+    done = byline("convert", "--jobs", "1")
+    assert f"categories: 4 posts changed by your correction of {names}" in done.stderr
+    assert shelves(letters) == {f"{n}.txt": f"categories: [shelf {'nmopqr'[n] * 3}]" for n in range(COUNT)}
+    assert [path.read_text("utf-8") for path in edited] == kept
+    assert "your correction" not in byline("convert", "--jobs", "1").stderr
