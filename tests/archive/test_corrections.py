@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from byline.archive.corrections import Lesson, lessons
 from byline.archive.evidence import Evidence, decide
+from byline.archive.lessons.corrections import Lesson, lessons
 from byline.archive.tally import Judged, fixed_lines, recurring, tally
 from byline.core.post import Correction
 

@@ -16,12 +16,12 @@ from typing import Any
 from byline import extract
 from byline.archive import layout, overview
 from byline.archive.certainty import Page, certain_places, stands_at
-from byline.archive.corrections import Lesson, lessons
 from byline.archive.evidence import Evidence, decide
 from byline.archive.layout import Layout
+from byline.archive.lessons.corrections import Lesson, lessons
+from byline.archive.lessons.slots import folded
 from byline.archive.overview import Stood
 from byline.archive.places import Place
-from byline.archive.slots import folded
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, Groups, group, signature, spread
 from byline.archive.values import VALUES

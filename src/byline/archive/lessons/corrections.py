@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from byline.archive.evidence import Evidence
+from byline.archive.lessons.slots import OF_LINES, Slot, Values, folded, slots
 from byline.archive.places import Lines
-from byline.archive.slots import OF_LINES, Slot, Values, folded, slots
 from byline.archive.tally import LEAST, Judged
 from byline.core.post import Correction
 

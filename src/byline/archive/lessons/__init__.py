@@ -1,0 +1,1 @@
+"""What a person's corrections of some posts say of the others."""
