@@ -80,6 +80,18 @@ def test_on_its_page_the_key_leads_to_the_page_s_own_words(page: Page, address: 
     expect(page.locator("dialog.by-search")).to_be_hidden()
 
 
+def test_an_index_that_is_not_there_yet_is_said_and_asked_for_again(page: Page, address: str) -> None:
+    page.route("**/opening.json", lambda route: route.fulfill(status=404))
+    page.goto(address)
+    search(page, "filed")
+    expect(page.locator("dialog.by-search")).to_contain_text("The search could not be loaded")
+    page.get_by_role("button", name="Close").click()
+    page.unroute("**/opening.json")
+    search(page, "filed")
+    expect(page.locator(RESULT)).to_have_text(["Why the harbour stayed shut"])
+    expect(page.locator("dialog.by-search")).not_to_contain_text("could not be loaded")
+
+
 def test_nothing_found(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "zzyzzx")

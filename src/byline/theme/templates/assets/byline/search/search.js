@@ -30,6 +30,7 @@ class Search {
     this.ways = new Ways(archive, this);
     this.build(place);
     this.listen(place);
+    place.querySelector(".by-search__failed")?.remove(); // of an attempt before
   }
 
   build(place) {
@@ -116,7 +117,14 @@ class Search {
 
 async function made(place, dialog) {
   const archive = new Archive(dialog.dataset.root);
-  return new Search(place, dialog, archive, await archive.opening());
+  try {
+    return new Search(place, dialog, archive, await archive.opening());
+  } catch (error) {
+    const said = place.querySelector(".by-search__failed") ?? place.appendChild(element("p", { className: "by-search__failed" }));
+    said.setAttribute("role", "status");
+    said.textContent = words.failed;
+    throw error;
+  }
 }
 
 // The reader may have typed already. Whatever stands in the form is searched for.
