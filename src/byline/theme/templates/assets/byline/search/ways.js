@@ -45,7 +45,7 @@ export class Ways {
 
 // The sections of the site: what can be looked through instead.
 function waysIn() {
-  const links = Array.from(document.querySelectorAll(".by-sections a"), link => element("li", {}, element("a", { href: link.href, textContent: link.textContent })));
+  const links = Array.from(document.querySelectorAll(".by-sections a"), link => element("li", {}, element("a", { href: link.href, textContent: link.textContent, dir: "auto" })));
   return element("ul", { className: "by-search__sections" }, ...links);
 }
 
