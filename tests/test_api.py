@@ -28,7 +28,19 @@ July 12, 2015
 Nobody counts the boats once the lamps are out, she says, and so nobody knew for a week that one of them was missing
 with its nets, its stove and the dog that used to sleep on the coil of rope beside the wheel.
 """
-HELD = ("convert", "explain", "layout", "check", "build", "serve", "site", "report", "explanation", "options")
+HELD = (
+    "convert",
+    "inspect",
+    "explain",
+    "layout",
+    "check",
+    "build",
+    "serve",
+    "site",
+    "report",
+    "explanation",
+    "options",
+)
 """Files of the command that read and convert; the others make and keep sites."""
 SITE = {"byline.engines.preview", "byline.core.identity", "byline.core", "byline.site.holding", "byline.starter"}
 """What a preview tells the plugin, which file makes a folder a site, and the wording that a new one begins with."""

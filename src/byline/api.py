@@ -26,7 +26,17 @@ from byline.core.post import (
     TextKind,
 )
 from byline.extract import extract
-from byline.pipeline import Converted, Difference, Explanation, Follower, Step, Summary, convert_one, explain
+from byline.pipeline import (
+    Converted,
+    Difference,
+    Explanation,
+    Follower,
+    Inspection,
+    Step,
+    Summary,
+    convert_one,
+    explain,
+)
 from byline.project import Project
 from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
@@ -47,6 +57,7 @@ __all__ = [
     "Explanation",
     "Extraction",
     "Follower",
+    "Inspection",
     "Label",
     "Layout",
     "Metadata",
@@ -69,6 +80,7 @@ __all__ = [
     "extract_post",
     "field_complaint",
     "find_project",
+    "inspect",
     "layout_of",
     "learn_layout",
     "load_project",
@@ -124,6 +136,11 @@ def convert(
     OSError where `to` cannot be written at all. What is wrong with single texts stands in the summary.
     """
     return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
+
+
+def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspection:
+    """What is below `paths`: kinds of files, texts, their years, languages and titles as far as some were read."""
+    return pipeline.inspect([Path(path) for path in paths], options)
 
 
 def check(folder: Path | str, docs: Path | str | None = None) -> tuple[Problem, ...]:

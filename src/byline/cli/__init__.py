@@ -15,10 +15,11 @@ from byline.cli.check import check
 from byline.cli.convert import convert
 from byline.cli.doctor import doctor
 from byline.cli.explain import explain
+from byline.cli.inspect import inspect
 from byline.cli.layout import layout
-from byline.cli.new import add, new
 from byline.cli.serve import serve
-from byline.cli.upgrade import upgrade
+from byline.cli.start.new import add, new
+from byline.cli.start.upgrade import upgrade
 
 BETWEEN_COLLECTIONS = 100_000
 """New objects between two looks for cycles. Posts leave none behind (1 MB in 1,000 of them), and Python's 700 cost a
@@ -34,5 +35,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, add, upgrade, build, serve, doctor, convert, explain, layout, check):
+for command in (new, add, upgrade, build, serve, doctor, convert, inspect, explain, layout, check):
     main.add_command(command)

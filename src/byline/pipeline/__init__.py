@@ -12,6 +12,7 @@ from __future__ import annotations
 from byline.pipeline.conversion import convert
 from byline.pipeline.explanation import Explanation, explain
 from byline.pipeline.following import Follower, Step
+from byline.pipeline.inspection import Inspection, inspect
 from byline.pipeline.job import Converted, convert_one
 from byline.pipeline.layouts import layout_of, texts_in
 from byline.pipeline.summary import Difference, Summary
@@ -21,11 +22,13 @@ __all__ = [
     "Difference",
     "Explanation",
     "Follower",
+    "Inspection",
     "Step",
     "Summary",
     "convert",
     "convert_one",
     "explain",
+    "inspect",
     "layout_of",
     "texts_in",
 ]

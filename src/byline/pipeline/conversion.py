@@ -68,7 +68,7 @@ def _nothing(planned: Plan, stored: Sequence[Stored]) -> Iterator[Problem]:
     """Where all was passed over, nothing went well."""
     if planned.inputs.passed_over and not stored:
         path = min(planned.inputs.passed_over).parent.as_posix()
-        yield Problem(path, "nothing-read", "no file here could be read", "name a file or a folder that holds texts")
+        yield Problem(path, "nothing-read", "no file here could be read", "look at it with `byline inspect`")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,4 +63,4 @@ def named(path: Path, options: Options) -> tuple[Found, str]:
 
 def _not_there(origin: str, key: str) -> Problem:
     what = f"there is no text {key[len(origin) :]} in it" if key else "there is no text in it"
-    return Problem(origin, "missing", what, "compare it with the origin in the post's front matter")
+    return Problem(origin, "missing", what, "look at what is there with `byline inspect`")

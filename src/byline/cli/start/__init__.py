@@ -1,0 +1,1 @@
+"""Commands that make a site, and move it to a newer version."""
