@@ -34,6 +34,7 @@ ROOMS = (
     "store",
     "config",
     "project",
+    "programs",
     "pipeline",
     "site",
     "site.pages",

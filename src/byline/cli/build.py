@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import click
 
+from byline import Project
 from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
+from byline.engines import standing
 from byline.starter import wording
 
 HELP = (
@@ -31,12 +35,25 @@ def build(strict: bool) -> None:
             click.echo(visible(line), err=True)
         click.echo(closing(summary, project.posts))
         failed = summary.failed
-    argv = site.mkdocs("build", *(["--strict"] if strict else []))
-    if subprocess.run(argv, cwd=project.folder, env=site.environment(), check=False).returncode:
-        sys.exit(1)
+    state = standing.state_of(project)
+    if standing.stands(project, state):
+        click.echo("Nothing has changed since the last build.")
+    else:
+        _build(project, state, strict=strict)
     for note in wording.left(project.folder):
         click.echo(visible(str(note)), err=True)
     click.echo(f"\nThe website is in the folder {project.site}. To read it: {site.program()} serve")
     if failed:
         click.echo("Some texts had problems; they are named above.")
     sys.exit(1 if failed and strict else 0)
+
+
+def _build(project: Project, state: str, *, strict: bool) -> None:
+    """Ends the command where MkDocs fails."""
+    argv = site.mkdocs("build", *(["--strict"] if strict else []))
+    with tempfile.TemporaryDirectory() as folder:
+        warnings = Path(folder) / "warnings"
+        environment = site.environment(**{standing.WARNINGS: str(warnings)})
+        if subprocess.run(argv, cwd=project.folder, env=environment, check=False).returncode:
+            sys.exit(1)
+        standing.keep(project, state, warnings)

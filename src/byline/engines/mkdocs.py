@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from byline.core.post import Problem
@@ -36,6 +37,7 @@ from byline.engines.feeds import fill
 from byline.engines.look import Look, look_of, spoken, unhonoured, ways
 from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
+from byline.engines.standing import WARNINGS
 from byline.engines.topics import gathered
 from byline.site import contract
 from byline.site.collect import collect
@@ -106,6 +108,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.press: Press | None = None
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
+        self.warnings = CountHandler()
         self.news = OnlyNews()
         self.later = LaterIndex()
         self.compiled = CompiledTemplates()
@@ -125,6 +128,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.dirty = dirty
+        self.warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         if PREVIEW in os.environ:
             for handler in logging.getLogger("mkdocs").handlers:
                 handler.addFilter(self.news)
@@ -316,6 +321,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             place(cards, self.press, Path(config.config_file_path).parent, site / self.site.base / CARDS)
         if searched:
             put(files, site)
+        if WARNINGS in os.environ:
+            Path(os.environ[WARNINGS]).write_text(str(sum(count for _, count in self.warnings.get_counts())), "utf-8")
 
     def on_shutdown(self) -> None:
         self.later.drop()

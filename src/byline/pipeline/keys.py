@@ -3,16 +3,13 @@ the layout of its folder is learnt, the options, and the programs that read and 
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import importlib.util
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from byline import programs
 from byline.config import MarkdownConfiguration, Options
 from byline.core.post import Correction
 from byline.pipeline.job import Item
@@ -21,8 +18,6 @@ from byline.readers.sidecar import SUFFIXES
 
 DECIDING = ("markdown", "encoding", "repair", "fields")
 """The options that a result depends on; the layout by what stands in its file."""
-OWN = (".py", ".toml", ".gz")
-"""The package's files that a result may depend on."""
 
 
 def keys(
@@ -34,7 +29,7 @@ def keys(
     corrected = [item for item in learnt_from if item.origin in corrections]
     shared = _digest(
         (
-            _programs(),
+            programs.digest(),
             repr([_canonical(getattr(options, name)) for name in DECIDING]).encode(),
             _of_extensions(options.markdown),
             _of_file(layout_file(folder, options)),
@@ -87,23 +82,6 @@ def _canonical(value: Any) -> Any:  # noqa: ANN401 - options of an extension may
     if callable(value):
         return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
     return value
-
-
-@functools.cache
-def _programs() -> bytes:
-    """Byline itself, Python, and every installed package by its version: an extension may need any of them."""
-    installed = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
-    own = sorted(_files(resources.files("byline")), key=lambda file: file[0])
-    return _digest((sys.version.encode(), "\n".join(installed).encode(), *(part for file in own for part in file)))
-
-
-def _files(folder: Traversable, below: str = "") -> Iterable[tuple[bytes, bytes]]:
-    for entry in folder.iterdir():
-        name = f"{below}/{entry.name}"
-        if entry.is_dir():
-            yield from _files(entry, name)
-        elif entry.name.endswith(OWN):
-            yield name.encode(), entry.read_bytes()
 
 
 def _of_extensions(markdown: MarkdownConfiguration | None) -> bytes:
