@@ -42,8 +42,16 @@ HELD = (
     "options",
 )
 """Files of the command that read and convert; the others make and keep sites."""
-SITE = {"byline.engines.preview", "byline.core.identity", "byline.core", "byline.site.holding", "byline.starter"}
-"""What a preview tells the plugin, which file makes a folder a site, and the wording that a new one begins with."""
+SITE = {
+    "byline.engines",
+    "byline.engines.preview",
+    "byline.core.identity",
+    "byline.core",
+    "byline.site.holding",
+    "byline.starter",
+}
+"""Whether a site still stands, what a preview tells the plugin, which file makes a folder a site, and the wording that
+a new one begins with."""
 
 
 @pytest.fixture

@@ -99,9 +99,7 @@ def test_what_was_saved_while_the_site_was_built_is_built_next(lake: Path) -> No
     assert not stands(project, state_of(project))
 
 
-def test_a_variable_that_the_settings_name_is_a_change(
-    lake: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_variable_that_the_settings_name_is_a_change(lake: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = built(lake)
     monkeypatch.setenv("UNRELATED", "1")
     assert stands(project, state_of(project))

@@ -6,16 +6,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from byline import Project
 from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.engines import standing
 from byline.starter import wording
+
+if TYPE_CHECKING:
+    from byline import Project
 
 HELP = (
     "Convert `posts` and build this folder's website. A post, a page or a line with a problem is named, and the rest "
