@@ -148,6 +148,13 @@ def test_pages_by_hand_keep_what_material_offers(page: Page, address: str) -> No
     expect(page.get_by_text("second")).to_be_visible()
 
 
+def test_paragraphs_of_pages_by_hand_stand_apart(page: Page, address: str) -> None:
+    for path, text in (("guides/tides/", ".by-page"), ("posts/2015/the-harbour/", ".by-body"), ("", ".by-welcome")):
+        page.goto(address + path)
+        paragraph = page.locator(f"{text} > p").first
+        assert paragraph.evaluate("item => parseFloat(getComputedStyle(item).marginBottom)") > 10
+
+
 def test_without_scripts_everything_but_search_works(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
