@@ -40,6 +40,7 @@ LARGEST = 2
 SECONDS = 120
 """Of computing, after which a mutant counts as seen: it runs in a circle."""
 COMMAND, AROUND = "tests/command", "tests/commands/test_around_mkdocs.py"
+REMEMBERED = "tests/convert/test_remembered.py"
 RENAMES = f"{COMMAND}/test_renames.py"
 CONVERT = tuple(f"{COMMAND}/test_{name}.py" for name in ("convert", "encoding", "identity", "faults"))
 EXPLAIN = tuple(f"{COMMAND}/test_{name}.py" for name in ("explain", "encoding", "faults"))
@@ -58,14 +59,18 @@ ROOMS = {
     "byline/cli/site.py": ("tests/commands", "tests/doctor"),
     "byline/cli/start/upgrade.py": ("tests/starter/test_upgrade.py",),
     "byline/cli/*.py": (*CONVERT, *EXPLAIN, AROUND),
+    "byline/pipeline/account.py": ("tests/containers", RENAMES, *CONVERT),
     "byline/pipeline/deadline.py": ("tests/convert/test_limits.py",),
-    "byline/pipeline/explanation.py": EXPLAIN,
+    "byline/pipeline/explanation.py": (*EXPLAIN, "tests/containers"),
     "byline/pipeline/following.py": ("tests/preview/test_following.py", AROUND),
+    "byline/pipeline/keys.py": (REMEMBERED,),
     "byline/pipeline/layouts.py": (*EXPLAIN, "tests/layout", "tests/convert"),
+    "byline/pipeline/remembered.py": (REMEMBERED,),
     "byline/pipeline/run.py": ("tests/convert", *CONVERT),
-    "byline/pipeline/*.py": (*CONVERT, RENAMES, "tests/convert"),
+    "byline/pipeline/*.py": (*CONVERT, RENAMES, "tests/convert", "tests/containers"),
     "byline/store/merge.py": ("tests/write", CONVERT[0]),
     "byline/store/renames.py": (RENAMES,),
+    "byline/store/results.py": (REMEMBERED,),
     "byline/store/*.py": ("tests/write", CONVERT[0], RENAMES),
     "byline/core/conflicts.py": CONTRACT,
     "byline/site/load.py": ("tests/site/test_load.py", "tests/contract"),
