@@ -144,6 +144,9 @@ def test_what_is_no_text_is_an_error_of_ours_that_can_travel(folder: Path) -> No
     assert isinstance(raised.value, byline.BylineError)
     assert [problem.code for problem in raised.value.problems] == ["binary"]
     assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
+    with pytest.raises(byline.ReadError, match="nowhere") as raised:
+        byline.explain(Path("posts/nowhere.txt"))
+    assert [(problem.path, problem.code) for problem in raised.value.problems] == [("posts/nowhere.txt", "missing")]
     with pytest.raises(byline.ConfigError, match="nonsense"):
         byline.read("posts/harbour.txt", encoding="nonsense")
     (folder / "posts/layout.toml").write_text("posts = [")

@@ -182,3 +182,25 @@ def test_words_are_counted_in_every_script() -> None:
 @pytest.mark.parametrize("text", ["[" * 200_000, "*a" * 100_000, "<a " * 70_000, "x" * 1_000_000, "\n" * 100_000])
 def test_hostile_text_is_looked_at_quickly(text: str) -> None:
     load("posts/a.md", "posts/a/", text)
+
+
+def test_every_key_is_read_under_each_of_its_names() -> None:
+    stated = "category: Tides\ntags: [salt]\nlanguage: de\ndescription: Low\nfeatured: 3\nseries: Nets\npart: 2"
+    post, codes = read(f"{stated}\nnotice: Mended\naliases: [old/]\npublish: 2015-07-12\nupdated: 2016-01-02")
+    assert codes == []
+    assert post.metadata.categories == ("Tides",)
+    assert (post.metadata.tags, post.metadata.language, post.description) == (("salt",), "de", "Low")
+    assert (post.featured, post.series, post.part, post.notice) == (3, "Nets", 2, "Mended")
+    assert (post.aliases, post.publish, post.updated) == (("old/",), "2015-07-12", "2016-01-02")
+    post, codes = read("categories: [Tides]\ncategory: Nets\nlang: nl\nlanguage: de\nauthors: Ada\nauthor: Bo")
+    assert (post.metadata.categories, post.metadata.language, post.metadata.authors) == (("Tides",), "nl", ("Ada",))
+
+
+def test_each_fault_names_its_key() -> None:
+    text = "---\nfeatured: x\npart: 0\ndate: soon\npublish: later\nupdated: never\n---\nText.\n"
+    _, notes = load("a.md", "a/", text)
+    told = {note.what.split()[0].strip("`"): (note.path, note.code, note.fatal) for note in notes}
+    assert told == {
+        **dict.fromkeys(("featured", "part"), ("a.md", "number", False)),
+        **dict.fromkeys(("date", "publish", "updated"), ("a.md", "date", False)),
+    }
