@@ -13,11 +13,13 @@ from byline.readers import streams
 from byline.readers.feeds import AtomReader, MovableTypeReader, RssReader, WordPressReader
 from byline.readers.mail import MailReader, MboxReader
 from byline.readers.notes import MarkdownReader
+from byline.readers.office import OdtReader, PdfReader, RtfReader, WordReader
 from byline.readers.pages import HtmlReader, MediumReader, MhtmlReader, SubstackReader
 from byline.readers.reader import InputFile, Piece, Reader, ReadResult, Settings, digest, fatal, fit
 from byline.readers.rows import CsvReader, GhostReader, JsonLinesReader, JsonReader
 from byline.readers.streams import MissingLibraryError
 from byline.readers.text import TextReader
+from byline.readers.web import WarcReader
 
 GROUP = "byline.readers"
 """The entry points of other packages."""
@@ -39,6 +41,11 @@ OURS: tuple[Reader, ...] = (
     MediumReader(),
     HtmlReader(),
     MhtmlReader(),
+    WordReader(),
+    OdtReader(),
+    RtfReader(),
+    PdfReader(),
+    WarcReader(),
 )
 """The first that takes a file reads it: what is told by its content stands before what is told by its name."""
 

@@ -1,0 +1,94 @@
+"""OpenDocument text (`.odt`): paragraphs, headings, lists, tables, links, and what is bold or slanted."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from byline.readers.office import package, paged
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+
+ELEMENTS = {
+    "p": "p", "list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td",
+    "note-body": "span", "section": "div",
+}  # fmt: skip
+UNSEEN = frozenset({"annotation", "tracked-changes", "sequence-decls", "forms", "table-of-content", "note-citation"})
+DEEPEST = 100
+HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+@dataclass(frozen=True, slots=True)
+class OdtReader:
+    """A file is a post."""
+
+    name: str = "OpenDocument"
+    is_container: bool = False
+    is_learnable: bool = False
+
+    def takes(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() == ".odt"
+
+    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
+        yield Piece()
+
+    def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
+        try:
+            root = ElementTree.fromstring(package.part(path, "content.xml"))
+        except (package.UnsafeError, ElementTree.ParseError) as error:
+            return fatal(origin, "broken-file", f"it cannot be read: {error}", "open it and save it anew")
+        styles = {_named(style, "name"): _marks(style) for style in root.iter() if _local(style) == "style"}
+        body = next((element for element in root.iter() if _local(element) == "text"), root)
+        return paged.of_html(origin, "".join(_html(body, styles, 0)), settings)
+
+
+def _html(element: Element, styles: dict[str, tuple[str, ...]], depth: int) -> Iterator[str]:
+    if depth > DEEPEST:
+        return
+    yield html.escape(element.text or "")
+    for child in element:
+        name = _local(child)
+        if name not in UNSEEN:
+            before, after = _tags(child, name, styles)
+            yield before
+            yield from _html(child, styles, depth + 1)
+            yield after
+        yield html.escape(child.tail or "")
+
+
+def _tags(element: Element, name: str, styles: dict[str, tuple[str, ...]]) -> tuple[str, str]:
+    if name == "h":
+        level = _named(element, "outline-level")
+        tag = f"h{min(int(level), 6) if level.isdecimal() and level != '0' else 1}"
+        return f"<{tag}>", f"</{tag}>"
+    if name == "a":
+        return f'<a href="{html.escape(element.get(HREF) or "")}">', "</a>"
+    if name in ("line-break", "tab", "s"):
+        return ("<br>" if name == "line-break" else " "), ""
+    marks = styles.get(_named(element, "style-name"), ()) if name in ("span", "p") else ()
+    before, after = "".join(f"<{mark}>" for mark in marks), "".join(f"</{mark}>" for mark in reversed(marks))
+    shown = ELEMENTS.get(name)
+    return (f"<{shown}>{before}", f"{after}</{shown}>") if shown else (before, after)
+
+
+def _marks(style: Element) -> tuple[str, ...]:
+    found = []
+    for properties in style:
+        if _local(properties) == "text-properties":
+            if _named(properties, "font-weight") == "bold":
+                found.append("b")
+            if _named(properties, "font-style") == "italic":
+                found.append("i")
+    return tuple(found)
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _named(element: Element, name: str) -> str:
+    """An attribute by its plain name."""
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")

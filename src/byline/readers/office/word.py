@@ -1,0 +1,45 @@
+"""Word's `.docx`, by mammoth, which turns styles into what they mean."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.readers.office import package, paged
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.streams import MissingLibraryError
+
+
+@dataclass(frozen=True, slots=True)
+class WordReader:
+    """A file is a post."""
+
+    name: str = "Word"
+    is_container: bool = False
+    is_learnable: bool = False
+
+    def takes(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() == ".docx"
+
+    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
+        yield Piece()
+
+    def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
+        try:
+            import mammoth
+        except ImportError as error:
+            raise MissingLibraryError("office") from error
+        try:
+            package.part(path, "word/document.xml")
+            with path.open("rb") as stream:
+                html = mammoth.convert_to_html(stream, convert_image=mammoth.images.img_element(_no_image)).value
+        except (package.UnsafeError, zipfile.BadZipFile, KeyError, ValueError) as error:
+            return fatal(origin, "broken-file", f"it cannot be read: {error}", "open it and save it anew")
+        return paged.of_html(origin, html, settings)
+
+
+def _no_image(image: object) -> dict[str, str]:
+    """Its alternative text alone is kept."""
+    return {"src": ""}
