@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byline.archive.evidence import Evidence, decide
-from byline.archive.lessons.corrections import Lesson, lessons
+from byline.archive.lessons.corrections import Lesson, Other, lessons
 from byline.archive.tally import Judged, fixed_lines, recurring, tally
 from byline.core.post import Correction
 
@@ -49,7 +49,8 @@ def correction(number: int, **right: str) -> tuple[Correction, Judged]:
 
 def taught(*corrected: tuple[Correction, Judged]) -> dict[str, Lesson]:
     edited = [one for _, one in corrected]
-    return lessons(evidence(), corrected, [one for one in PAGES if one not in edited])
+    others = [Other(one, {name: tuple(held) for name, held in one.won.items()}) for one in PAGES if one not in edited]
+    return lessons(evidence(), corrected, others)
 
 
 def read(found: dict[str, Lesson], name: str, number: int) -> tuple[str, ...] | None:
@@ -72,6 +73,17 @@ def test_what_one_correction_contradicts_teaches_nothing() -> None:
 
 def test_one_correction_of_what_other_pages_say_otherwise_teaches_nothing() -> None:
     assert taught(correction(3, title=HEADINGS[3])) == {}
+
+
+def test_corrections_of_exceptions_teach_nothing() -> None:
+    """The others are read rightly: only these two have their title where the line to other posts stands."""
+    right = [Other(page, {"title": (HEADINGS[number],)}) for number, page in enumerate(PAGES) if number not in (2, 5)]
+    nav = {number: PAGES[number].texts[1] for number in (2, 5)}
+    edited = [
+        (Correction(f"{number}.md", {"title": (nav[number],)}, {"title": (f"Long words {number}",)}), PAGES[number])
+        for number in (2, 5)
+    ]
+    assert lessons(evidence(), edited, right) == {}
 
 
 def test_two_corrections_teach_the_place_between_words() -> None:

@@ -18,7 +18,7 @@ from byline.archive import layout, overview
 from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import Evidence, decide
 from byline.archive.layout import Layout
-from byline.archive.lessons.corrections import Lesson, lessons
+from byline.archive.lessons.corrections import Lesson, Other, lessons
 from byline.archive.lessons.slots import folded
 from byline.archive.overview import Stood
 from byline.archive.places import Place
@@ -156,7 +156,9 @@ def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pa
         edited = {page.texts for _, page in corrected}
         others = [page for page in pages if page.texts not in edited and groups.tell(signature(page.texts)) == number]
         evidence = template.evidence
-        return replace(template, lessons=lessons(evidence, mine, others)) if evidence and mine else template
+        if evidence is None or not mine:
+            return template
+        return replace(template, lessons=lessons(evidence, mine, [template.as_read(page) for page in others]))
 
     templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
     return replace(taught(0, archive), templates=templates)
@@ -234,6 +236,13 @@ class Archive(Layout):
 
     def dump(self) -> str:
         return "".join(f"{line}\n" for line in self.overview) + super().dump()
+
+    def as_read(self, page: Judged) -> Other:
+        """A page with all of its values: what it says alone, but for the fields that the archive weighs."""
+        own = {name: tuple(held) for name, held in page.won.items() if name not in MODELS}
+        read = self.read(page)
+        sure = frozenset(name for name, held in read.items() if min(one.chance for one in held) >= SINGLE)
+        return Other(page, own | {name: tuple(one.value for one in held) for name, held in read.items()}, sure)
 
     def read(self, page: Judged) -> dict[str, list[Stood]]:
         """The values of a page that was judged alone, where they stand, and how sure the archive is of them."""

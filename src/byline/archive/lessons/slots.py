@@ -30,6 +30,11 @@ class Slot:
     behind: Values
     before: Values
 
+    @property
+    def is_named(self) -> bool:
+        """Words name it, or a line that the template prints; not only how far it is from an edge of the page."""
+        return bool(self.behind or self.before) or (self.place is not None and is_named(self.place))
+
     def read(self, name: str, lines: Lines, language: str) -> Values:
         """The values of a field that a page has there; none where it has no such place, or two that differ."""
         found: dict[Values, Values] = {}
@@ -51,6 +56,16 @@ class Slot:
             return ""
         last = _until(told, first, self.before)
         return text[words[first].start() : words[last - 1].end()] if last is not None and last > first else ""
+
+
+def is_named(place: Place) -> bool:
+    return place[0] in (BETWEEN, BELOW, ABOVE) and any(part.partition("|")[2] for part in place[1].split("\n"))
+
+
+def places_of(lines: Lines, values: Values) -> list[Place]:
+    """The places of the lines that say one of the values."""
+    here = [i for i in ends(len(lines.texts)) if any(value in lines.texts[i] for value in values)]
+    return [place for i in here for place in lines.places(i) if place[0] in OF_LINES]
 
 
 def _after(told: Sequence[str], behind: Values) -> int | None:
