@@ -41,8 +41,6 @@ from train_title import Choice
 
 SIZES = (8, 3, 2)
 """Posts a folder that archives teach in, too."""
-THINNED = 3
-"""Of folders of few posts every third teaches: they're alike, and so many."""
 UNRELATED = 40
 """Pages in a folder of unrelated ones."""
 ARCHIVE_WEIGHS, PAGE_WEIGHS = 40.0, 1.0
@@ -83,7 +81,7 @@ def folders() -> Iterator[tuple[str, Batch]]:
     together = [pages for _, pages in archives()]
     yield from (("folders", batch) for batch in batches(together))
     for size in SIZES:
-        yield from ((f"folders of {size} posts", batch) for batch in list(batches(together, size))[::THINNED])
+        yield from ((f"folders of {size} posts", batch) for batch in batches(together, size))
     yield from (("mixed", batch) for batch in batches(together, mixed=True))
     by_style: dict[str, list[Page]] = defaultdict(list)
     for page in single_pages():
