@@ -31,6 +31,7 @@ with its nets, its stove and the dog that used to sleep on the coil of rope besi
 HELD = (
     "convert",
     "inspect",
+    "export",
     "explain",
     "layout",
     "check",

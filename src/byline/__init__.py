@@ -48,6 +48,7 @@ __all__ = [  # noqa: F405
     "convert_one",
     "encoding_complaint",
     "explain",
+    "export",
     "extract_post",
     "field_complaint",
     "find_project",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from byline import config, pipeline, project, readers
@@ -41,6 +41,7 @@ from byline.project import Project
 from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
 from byline.site import contract
+from byline.site import rows as site_rows
 from byline.site.registry import reading as registries
 from byline.store import Outcome
 
@@ -77,6 +78,7 @@ __all__ = [
     "convert_one",
     "encoding_complaint",
     "explain",
+    "export",
     "extract_post",
     "field_complaint",
     "find_project",
@@ -136,6 +138,11 @@ def convert(
     OSError where `to` cannot be written at all. What is wrong with single texts stands in the summary.
     """
     return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
+
+
+def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:
+    """The posts below a folder, each as a row of plain values, which `convert` reads again; what is wrong with one."""
+    return site_rows.rows(Path(folder))
 
 
 def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspection:

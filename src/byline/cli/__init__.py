@@ -15,6 +15,7 @@ from byline.cli.check import check
 from byline.cli.convert import convert
 from byline.cli.doctor import doctor
 from byline.cli.explain import explain
+from byline.cli.export import export
 from byline.cli.inspect import inspect
 from byline.cli.layout import layout
 from byline.cli.serve import serve
@@ -35,5 +36,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, add, upgrade, build, serve, doctor, convert, inspect, explain, layout, check):
+for command in (new, add, upgrade, build, serve, doctor, convert, inspect, explain, layout, check, export):
     main.add_command(command)

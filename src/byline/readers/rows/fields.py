@@ -81,6 +81,8 @@ def post_of(origin: str, row: Mapping[str, object], settings: Settings, containe
     """The post of a row. With a title its text is all body; without one it is read as any text."""
     said = {field: found for field in NAMES if (found := value(row, field, settings.fields)) is not None}
     stated = {field: found for field, found in said.items() if field not in ("id", *BODIES)}
+    people = row.get("contributors")
+    stated |= {str(role): names for role, names in people.items()} if isinstance(people, Mapping) else {}
     stated |= {field: _day(stated[field]) for field in ("date", "updated") if field in stated}
     kind = next((name for name in BODIES if _words(said.get(name)).strip()), None)
     if kind is None:

@@ -54,7 +54,7 @@ class WarcReader:
                     yield Problem(file.origin, "broken-container", what, "get it anew; what could be read was")
                     return
                 kind, url = head.get("warc-type", ""), head.get("warc-target-uri", "").strip("<>")
-                if kind in ("response", "resource", "conversion"):
+                if kind in ("resource", "conversion") or (kind == "response" and _is_page(data)):
                     said = {_URL: url, _KIND: kind, "type": head.get("content-type", "")}
                     yield Piece(data, url, context=said)
 
@@ -125,15 +125,27 @@ class _Source:
 
 def _unwrapped(data: bytes) -> tuple[str, str, bytes]:
     """Of what a server answered: the status, the type, and the page."""
-    head, _, body = data.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
-    pairs = (line.partition(":") for line in lines)
-    said = {name.strip().lower(): value.strip() for name, _, value in pairs}
+    status, said, body = _parted(data)
     if "chunked" in said.get("transfer-encoding", "").lower():
         body = _unchunked(body)
     if said.get("content-encoding", "").lower() in ("gzip", "deflate", "x-gzip"):
         body = _inflated(body)
-    return (first.split()[1:] or [""])[0], said.get("content-type", ""), body
+    return status, said.get("content-type", ""), body
+
+
+def _parted(data: bytes) -> tuple[str, Mapping[str, str], bytes]:
+    """The status, the fields by their names in small letters, and what stands below them."""
+    head, _, body = data.partition(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
+    pairs = (line.partition(":") for line in lines)
+    said = {name.strip().lower(): value.strip() for name, _, value in pairs}
+    return (first.split()[1:] or [""])[0], said, body
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a server answered with a page: pictures and scripts need not be handed on."""
+    status, said, _ = _parted(data[:MOST_HEAD])
+    return status == "200" and said.get("content-type", "").lower().startswith(PAGES)
 
 
 def _unchunked(body: bytes) -> bytes:
