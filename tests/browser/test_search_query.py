@@ -125,6 +125,15 @@ def test_on_their_pages_the_search_stays_within_them(
     expect(page.get_by_role("button", name=f"Only in {name}")).to_be_visible()
 
 
+def test_their_pages_lead_to_a_search_within_them(page: Page, address: str) -> None:
+    page.goto(f"{address}authors/ada-quill/")
+    page.get_by_role("link", name="Search: Ada Quill").click()
+    page.wait_for_url(f"{address}search/?author=Ada%20Quill")
+    expect(page.locator(STATUS)).to_have_text("5 results")
+    page.goto(f"{address}authors/bo-lund/")  # whose posts are read at a glance
+    expect(page.get_by_role("link", name="Search: Bo Lund")).to_have_count(0)
+
+
 def test_elsewhere_it_offers_no_page_to_stay_within(page: Page, address: str) -> None:
     for path in ("authors/", "posts/", "posts/2015/the-harbour/"):
         page.goto(f"{address}{path}")

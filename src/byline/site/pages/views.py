@@ -11,7 +11,7 @@ from typing import Any
 
 from byline.site.collect import together
 from byline.site.holding import Hold
-from byline.site.model import UNDATED, Kind, Post, Site, Term, key, neighbours, span_of, years_of
+from byline.site.model import FILED, UNDATED, Kind, Post, Site, Term, key, neighbours, span_of, years_of
 from byline.site.pages import series
 from byline.site.pages.address import address
 from byline.site.pages.chart import bars
@@ -23,6 +23,8 @@ COMPANY = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 """The kinds that a term's page names the most frequent company of."""
 
 
+SEARCHED = 5
+"""Posts of a term from which on its page leads to a search in them; fewer are read at a glance."""
 CROWD, SHOWN = 8, 6
 """Of more than so many authors or categories so many are shown, the others when asked for."""
 
@@ -127,7 +129,11 @@ class Views:
             "kind": {"name": self.interface[term.kind.value], "url": self.address(self.site.index_path(term.kind))},
             **(facts if term.kind is not Kind.YEAR else {"company": facts["company"]}),
             "about": self.about(term),
+            "search": {"kind": term.kind.value, "name": term.name} if self._is_searched(term) else None,
         }
+
+    def _is_searched(self, term: Term) -> bool:
+        return term.kind in FILED and len(term.posts) >= SEARCHED
 
     def facts(self, posts: Sequence[Post], but: Term | None = None) -> View:
         """What posts have in common: their count, years and terms, all `but` the one that they are the posts of."""
