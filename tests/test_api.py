@@ -122,6 +122,8 @@ def test_explain_as_json_is_what_python_gives(folder: Path) -> None:
     done = CliRunner().invoke(main, ["explain", "posts/harbour.txt", "--json"])
     assert done.exit_code == 0
     _, extraction = byline.explain(Path("posts/harbour.txt"))
+    read, layout = byline.read("posts/harbour.txt"), byline.layout_of("posts")
+    assert extraction == byline.extract_post(read, layout, explained=True) != byline.extract_post(read, layout)
     found = json.loads(done.stdout)
     assert found == json.loads(json.dumps(extraction.to_dict()))
     assert found["metadata"]["authors"] == ["Ada Example"]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from byline import Options, Summary, api
 from byline.engines.preview import PREVIEW, SHOWN
 from byline.pipeline import following
 from byline.pipeline.following import Follower, Step
@@ -186,6 +187,10 @@ Path("posts/barge.txt").unlink()
 seen("whole")
 save("posts/layout.toml", 'kind = "text"')
 seen("whole")
+Path("posts/picture-2.txt").rename("picture")
+seen("whole")
+Path("picture").rename("posts/picture-2.txt")
+seen("text")
 """
 BROKEN = f"""{STEPS}
 said = Path("mkdocs.yml").read_text()
@@ -203,10 +208,15 @@ def test_posts_follow_and_only_news_is_said(watched: Path, byline: Run, port: in
     mkdocs(watched, FOLLOWED)
     done = byline("serve", "--port", port)
     assert done.exit_code == 0
-    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["posts/picture.txt", "posts/picture-2.txt"]
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == [
+        "posts/picture.txt",
+        "posts/picture-2.txt",
+        "posts/picture-2.txt",  # it was gone in between
+    ]
     told = done.stdout.splitlines()
     assert sum(line.startswith("docs/posts: 1 written, ") for line in told) == 3
-    assert ", 1 removed; " in told[-1]  # and nothing is said of a whole that changed nothing
+    assert sum(", 1 removed; " in line for line in told) == 1
+    assert ", 0 written, 1 unchanged" not in told[-1]  # nothing is said of a whole that changed nothing
 
 
 def test_settings_that_are_broken_for_a_while_end_no_preview(watched: Path, byline: Run, port: int) -> None:
@@ -227,3 +237,17 @@ def test_the_preview_ends_when_it_is_told_to(
     mkdocs(lake, f"wait(lambda: os.kill(os.getppid(), signal.SIGTERM) is None)\n{rest}\n")
     assert byline("serve", "--port", port).exit_code == 0
     assert (lake / "ended").exists() == obedient
+
+
+def test_all_cores_convert(lake: Path, byline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[int] = []
+    convert = api.convert
+
+    def kept(paths: Sequence[Path], to: Path, options: Options, *rest: Any) -> Summary:  # noqa: ANN401 -- whatever else there is
+        jobs.append(options.jobs)
+        return convert(paths, to, options, *rest)
+
+    monkeypatch.setattr(api, "convert", kept)
+    monkeypatch.setattr(import_module("byline.cli.site"), "cores", lambda: 3)
+    assert byline("build").exit_code == 0
+    assert jobs == [3]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from byline.archive.layout import Layout
 from byline.config import Options
-from byline.pipeline import Summary, convert
+from byline.pipeline import Converted, Summary, convert, run
+from byline.pipeline.job import Item, convert_item
+from byline.pipeline.plan import plan
 from conftest import Run
 
 LINES = (
@@ -64,40 +70,41 @@ def test_no_number_of_jobs(texts: Path, tmp_path: Path, byline: Run, jobs: str) 
     assert not (tmp_path / "out").exists()
 
 
-DIES = """
-import os, signal, sys
-from pathlib import Path
+def tell(texts: Path, told: Path) -> None:
+    """Converts over two processes, one of which dies of one text. Runs in a process of its own: the fault is put in
+    before a fork, and a program with threads does not fork."""
 
-from byline.config import Options
-from byline.pipeline import run
-from byline.pipeline.plan import plan
+    def dies(item: Item, layout: Layout, options: Options) -> Converted | None:
+        if item.origin.endswith("/004.txt"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return convert_item(item, layout, options)
 
-convert_item = run.convert_item
-
-
-def dies(item, layout, options):
-    if item.origin.endswith("/004.txt"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return convert_item(item, layout, options)
-
-
-options = Options(jobs=2)
-batches = list(plan([Path(sys.argv[1])], options).batches(options, {}))
-convert_item(batches[0].items[0], batches[0].layout, options)  # loads what each fork would load again
-run.convert_item = dies
-for each in run.run(batches, options):
-    print(each.origin.rsplit("/", 1)[-1], "converted" if each.markdown is not None else each.problems[0].code)
-"""
-"""A program of its own: the fault is put in before a fork, and a program with threads does not fork."""
+    options = Options(jobs=2)
+    batches = plan([texts], options).batches(options, {})
+    with pytest.MonkeyPatch.context() as patched, told.open("w") as file:
+        patched.setattr(run, "convert_item", dies)
+        for each in run.run(batches, options):
+            what = "converted" if each.markdown is not None else each.problems[0].code
+            print(each.origin.rsplit("/", 1)[-1], what, file=file)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only a fork takes the fault that is put in with it")
-def test_a_process_that_is_killed_takes_one_post_with_it(texts: Path) -> None:
-    argv = [sys.executable, "-c", DIES, str(texts)]
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=120)
-    told = dict(line.split() for line in done.stdout.splitlines())
-    assert len(told) == COUNT + 1, done.stderr
-    assert {name: what for name, what in told.items() if what != "converted"} == {
-        "004.txt": "fault",
-        "empty.txt": "empty",
-    }
+def test_a_process_that_is_killed_takes_one_post_with_it(
+    texts: Path, alone: tuple[Path, Summary], tmp_path: Path
+) -> None:
+    process = multiprocessing.get_context("fork").Process(target=tell, args=(texts, tmp_path / "told"))
+    process.start()
+    process.join(120)
+    assert process.exitcode == 0
+    told = [line.split() for line in (tmp_path / "told").read_text().splitlines()]
+    assert [name for name, _ in told] == [path.name for path in sorted(texts.rglob("*.txt"))]
+    assert {name: what for name, what in told if what != "converted"} == {"004.txt": "fault", "empty.txt": "empty"}
+
+
+def test_processes_are_no_more_than_memory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sysconf", lambda name: {"SC_AVPHYS_PAGES": 5 * run.PROCESS_BYTES, "SC_PAGE_SIZE": 1}[name])
+    assert [run._affordable(jobs) for jobs in (1, 5, 6, 0)] == [1, 5, 5, 1]
+    monkeypatch.setattr(os, "sysconf", lambda name: 0)
+    assert run._affordable(3) == 1
+    monkeypatch.delattr(os, "sysconf")
+    assert [run._affordable(jobs) for jobs in (7, 0)] == [7, 1]

@@ -87,3 +87,9 @@ def test_a_draft_does_not_stand_for_the_same_text_that_is_none() -> None:
     draft = load("posts/a.md", "posts/a/", f"---\ntitle: F\ndraft: true\n---\n{LONG}\n")[0]
     done = load("posts/done.md", "posts/done/", f"---\ntitle: F\n---\n{LONG}\n")[0]
     assert admitted([draft, done], TODAY)[0] == [done]
+
+
+def test_texts_that_stand_twice_are_told_in_the_order_of_their_names() -> None:
+    names = {"a": "Ferry", "z-again": "Ferry", "b": "Barge", "c-again": "Barge"}
+    posts = [load(f"posts/{name}.md", f"posts/{name}/", f"# {title}\n{LONG}\n")[0] for name, title in names.items()]
+    assert [problem.path for problem in admitted(posts, TODAY)[1]] == ["posts/c-again.md", "posts/z-again.md"]

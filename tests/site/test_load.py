@@ -197,9 +197,21 @@ def test_every_key_is_read_under_each_of_its_names() -> None:
 
 
 def test_each_fault_names_its_key() -> None:
-    text = "---\nfeatured: x\npart: 0\ndate: soon\npublish: later\nupdated: never\n---\nText.\n"
-    _, notes = load("a.md", "a/", text)
-    told = {note.what.split()[0].strip("`"): (note.path, note.code, note.fatal) for note in notes}
+    text = "featured: x\npart: 0\ndate: soon\npublish: later\nupdated: never\nlang: '?'\nsource: {url: u, archived: v}"
+    _, notes = load("a.md", "a/", f"---\n{text}\n---\nText.\n")
+    assert {(note.path, note.fatal) for note in notes} == {("a.md", False)}
+    assert sorted(note.what.partition(" is ")[0] for note in notes if note.code == "source-url") == [
+        "the archived copy's address 'v'",
+        "the source's address 'u'",
+    ]
+    assert [note.what for note in notes if note.code == "language"] == [
+        "'?' is not a language tag such as `de` or `pt-BR`"
+    ]
+    told = {
+        note.what.split()[0].strip("`"): (note.path, note.code, note.fatal)
+        for note in notes
+        if note.code in ("number", "date")
+    }
     assert told == {
         **dict.fromkeys(("featured", "part"), ("a.md", "number", False)),
         **dict.fromkeys(("date", "publish", "updated"), ("a.md", "date", False)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -116,8 +117,11 @@ def test_the_command_says_why_not(lake: Path, byline: Run) -> None:
     done = byline("upgrade", cwd=lake)
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: ")
-    (lake / "requirements.txt").unlink()
-    (lake / "requirements.txt").mkdir()
+
+
+def test_the_command_says_what_is_in_the_way(lake: Path, byline: Run) -> None:
+    shutil.rmtree(lake / "wheels")
+    (lake / "wheels").write_text("")
     done = byline("upgrade", cwd=lake)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "requirements.txt" in done.stderr
+    assert re.fullmatch(r"Error: wheels\S*: (Not a directory|File exists)\n", done.stderr)
