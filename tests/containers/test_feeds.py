@@ -49,6 +49,13 @@ def test_wordpress(folder: Folder) -> None:
     assert folder.fields()["posts/site.xml#3"]["draft"] is True
 
 
+def test_titles_that_are_html(folder: Folder) -> None:
+    titles = ["It&amp;#8217;s <![CDATA[<em>ice</em>]]>", "2 &lt; 3 &amp;amp; 4", "Fish &amp; chips"]
+    folder.put("site.xml", WXR + "".join(item(n, title=title) for n, title in enumerate(titles)) + END)
+    folder.convert()
+    assert sorted(str(said["title"]) for said in folder.fields().values()) == ["2 < 3 & 4", "Fish & chips", "It’s ice"]
+
+
 @pytest.mark.parametrize("chunk", [100, 777, 1 << 18])
 def test_items_are_cut_apart_wherever_a_chunk_ends(folder: Folder, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
     monkeypatch.setattr(streams, "CHUNK", chunk)

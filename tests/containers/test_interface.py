@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,3 +130,10 @@ def test_a_container_that_is_cut_short_takes_nothing_along(folder: Folder) -> No
 def test_the_same_with_many_processes(folder: Folder) -> None:
     folder.put("a.pages", pages(*(f"number {n}" for n in range(70))))
     assert folder.convert(jobs=2).outcomes[byline.Outcome.WRITTEN] == 70
+
+
+def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
+    os.mkfifo(folder.posts / "pipe")
+    os.mkfifo(folder.posts / "pipe.xml")
+    folder.put("d.pages", pages("one"))
+    assert codes(folder.convert()) == ["passed-over"]

@@ -75,6 +75,8 @@ class _Zstandard:
 
 def head(path: Path) -> bytes:
     """The first bytes, decompressed; fewer or none where they cannot be read."""
+    if not path.is_file():  # a pipe or a device would be waited for
+        return b""
     try:
         with opened(path) as stream:
             return stream.read(HEAD)
