@@ -18,7 +18,7 @@ from typing import Any
 from byline import readers
 from byline.core import blocks
 from byline.core.post import RawPost
-from byline.extract.body.kind import THRESHOLD, WHOLE, WHOLE_PAGE, WRITTEN
+from byline.extract.body.kind import THRESHOLD, WHOLE, WHOLE_PAGE, WRITTEN, probability_of_written
 from byline.extract.body.kind_features import features
 from byline.extract.page import signals
 from byline.extract.stated import statements
@@ -139,7 +139,7 @@ def judged(known: Sequence[Case], to: Path) -> Iterator[tuple[Case, float, float
         written, whole = (restored(weights[name]) for name in (WRITTEN, WHOLE_PAGE))
         for case in known:
             if fold(case.page.domain) == n:
-                yield case, written.probability(case.row), whole.probability(case.row)
+                yield case, probability_of_written(case.row, written), whole.probability(case.row)
 
 
 def report(results: Sequence[tuple[Case, float, float]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline import extract
-from byline.core.post import Candidate, RawPost
+from byline.core.post import Candidate, Classification, RawPost, TextKind
 from byline.extract import fields
 from byline.extract.body import furniture, positions
-from byline.extract.page.reading import BODY_THRESHOLD, Reading
+from byline.extract.page.reading import BODY_THRESHOLD, Reading, Verdict
 
 HERE = Path(__file__).parent
 PAGES = sorted((HERE / "pages").glob("*.txt"))
@@ -139,3 +140,17 @@ def test_where_blocks_stand_among_the_fields() -> None:
     assert above["tokens_from_title"] == -math.log1p(1)
     assert above["from_date"] == positions.ABSENT
     assert above["fields_found"] == 2
+
+
+@pytest.mark.parametrize(("confidence", "left_out"), [(0.99, 6), (0.7, 2), (0.51, 1)])
+def test_the_likelier_no_site_printed_a_text_the_surer_a_line_must_be_furniture(
+    confidence: float, left_out: int
+) -> None:
+    before = first_reading((HERE / "pages/blog.txt").read_text("utf-8"))
+    bodies = (0.01, 0.12, 0.2, 0.27, 0.35, 0.40)
+    verdicts = tuple(Verdict(body, "doubted") for body in bodies) + before.verdicts[len(bodies) :]
+    doubted = replace(
+        before, verdicts=verdicts, classification=Classification(TextKind.BLOCK, confidence, "made for the test")
+    )
+    after = furniture.in_doubt(doubted).verdicts
+    assert sum(one.body < BODY_THRESHOLD for one in after[: len(bodies)]) == left_out

@@ -14,11 +14,6 @@ from byline.extract import extract
 HERE = Path(__file__).parent
 MARKED = sorted((HERE.parent / "furniture/pages").glob("*.txt"))
 WRITTEN = [path for kind in TextKind if not kind.has_furniture for path in sorted((HERE / kind).glob("*.txt"))]
-MISTAKEN = ("column", "play")
-"""Texts whose kind is told wrong."""
-CASES = [
-    pytest.param(path, marks=[pytest.mark.xfail(strict=True)] if path.stem in MISTAKEN else []) for path in WRITTEN
-]
 
 
 def extracted(path: Path, layout: Layout | None = None) -> Extraction:
@@ -44,7 +39,7 @@ def test_what_a_site_printed_has_furniture(path: Path) -> None:
     assert extract(RawPost(path.name, text)).classification.kind.has_furniture
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name} {path.stem}")
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: f"{path.parent.name} {path.stem}")
 def test_of_what_no_site_printed_nothing_is_furniture(path: Path) -> None:
     found = extracted(path)
     assert found.classification.kind == path.parent.name

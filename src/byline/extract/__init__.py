@@ -41,7 +41,8 @@ def extract(
         stated = replace(stated, wrapped={})
     reading = read(raw, layout, stated, weights=weights, explained=explained)
     found = fields.find(reading, stated.fields, _by_archive(reading, stated))
-    body, labels = roles.assign(furniture.last_pass(reading, found.chosen), found.chosen, stated.lines, stated.wrapped)
+    looked = furniture.in_doubt(furniture.last_pass(reading, found.chosen))
+    body, labels = roles.assign(looked, found.chosen, stated.lines, stated.wrapped)
     problems = [*raw.notes, *stated.problems, *found.problems(raw.path)]
     if layout is not None and raw.path in layout.versions:
         problems.append(_near_duplicate(raw.path, layout.versions[raw.path]))

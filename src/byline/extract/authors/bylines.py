@@ -28,6 +28,8 @@ LABELS = ("by", *people.ROLES)
 """Kinds of labels."""
 PLACE = 4
 """Words of a place behind a name."""
+JOINED = 24
+"""Signs of a line in which a label has no space behind it: a longer one is a sentence about a reporter."""
 WHAT = 2
 """Words of what somebody is."""
 
@@ -88,7 +90,8 @@ def _spelled_out(label: re.Match[str]) -> str:
 
 def _unjoined(text: str) -> str:
     """`記者林晓帆／台北報導`: a label that nothing parts from the name."""
-    first = names.split(text.split(maxsplit=1)[0]) if names.HAN.match(text[:1]) else []
+    short = len(text) <= JOINED and not _CLOSED.search(text)
+    first = names.split(text.split(maxsplit=1)[0]) if short and names.HAN.match(text[:1]) else []
     joined = len(first) > 1 and first[0] in names.labels() and text[len(first[0])].isalpha()
     return f"{first[0]}: {text[len(first[0]) :]}" if joined else text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, groupby
 
 from byline.core.post import Block
@@ -34,6 +34,7 @@ PRINTED = re.compile(
 SPACED = re.compile(r"\S {3,}\S|\t")
 COMMENTS, NUMBER = KINDS.index("comments"), 3.0
 """The kind of line, and the value of `beginning` for a line that begins with a digit."""
+CODE_ENDS = frozenset(";{}")
 QUOTES = "\"'”’»“„ "
 UNKNOWN = -1
 """The kind of a line that is not surely known as furniture."""
@@ -49,7 +50,9 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
     column = dict(zip(signals.NAMES, zip(*[one.values for one in cues], strict=True), strict=True)) if cues else NONE
     words = column["tokens"]
     surely = [one.kind if one.known >= KNOWN else UNKNOWN for one in cues]
-    known = [kind != UNKNOWN and kind not in AT_HOME for kind in surely]
+    known = [
+        kind != UNKNOWN and kind not in AT_HOME and not _is_code(text) for kind, text in zip(surely, texts, strict=True)
+    ]
     short = [size <= SHORT and ending == 0 for size, ending in zip(words, column["ending"], strict=True)]
     prose = [size >= PROSE_TOKENS for size in words]
     first = next((i for i, long in enumerate(prose) if long), count)
@@ -73,6 +76,7 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
         "known above": math.log1p(sum(known[:first])),
         "known between": math.log1p(sum(known[first:last])),
         "known below": math.log1p(sum(known[max(first, last) :])),
+        "known among short lines": math.log1p(sum(_among_short(known, prose))),
         "longest run of short lines": math.log1p(_longest_run(short)),
         "longest run of known lines": math.log1p(_longest_run(known)),
         "marked": sum(map(_is_marked, texts)) / every,
@@ -100,6 +104,11 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
     }
 
 
+def has_known_lines(row: Mapping[str, float]) -> bool:
+    """Whether the features count a line that sites print, and hardly anybody else."""
+    return row["known among short lines"] + row["printed"] > 0
+
+
 def has_comments(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> bool:
     """Whether a heading counts comments and says the title again: `2 Responses to TITLE`."""
     heading = next((i for i, one in enumerate(cues) if _counts_comments(one)), 0)
@@ -112,6 +121,17 @@ def _counts_comments(one: BlockCues) -> bool:
     """True for the heading of comments that counts them: `2 Responses to …`."""
     counted = one.kind == COMMENTS and one.values[COLUMN["beginning"]] == NUMBER
     return counted and one.values[COLUMN["tokens"]] >= len(("2", "responses", "to"))
+
+
+def _among_short(known: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
+    """The known lines but those between two paragraphs, where a writer's own headings stand."""
+    last = len(prose) - 1
+    return [one and not (0 < i < last and prose[i - 1] and prose[i + 1]) for i, one in enumerate(known)]
+
+
+def _is_code(text: str) -> bool:
+    """A statement: `NEXT;`."""
+    return text.rstrip()[-1:] in CODE_ENDS
 
 
 def _is_marked(text: str) -> bool:

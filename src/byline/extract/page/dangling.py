@@ -13,6 +13,7 @@ LONGEST = 120
 SHORT = 4
 """Letters of the longest preposition that a value follows: `by`, `von`, `door`."""
 WORD = re.compile(r"[^\W\d_]+")
+LABEL = re.compile(r"\s*([^:：]{1,40}?)\s*[:：]")
 EMPTY_LIST = re.compile(r",\s*,|\|\s*\||/\s*/|,\s*\.")
 
 
@@ -31,7 +32,22 @@ def is_dangling(line: str) -> bool:
 def loose_words(text: str, values: Iterable[str]) -> int:
     """How many words of a line are neither in the values read from it nor such as bylines are made of."""
     known = {word for value in values for word in WORD.findall(value.casefold())}
-    return sum(word not in known and word not in _glue() for word in WORD.findall(text.casefold()))
+    label = LABEL.match(text)
+    said = text[label.end() :] if label and " ".join(label[1].casefold().split()) in _labels() else text
+    return sum(word not in known and word not in _glue() | _yours() for word in WORD.findall(said.casefold()))
+
+
+@functools.cache
+def _labels() -> frozenset[str]:
+    return frozenset(
+        word.casefold() for kinds in words("labels").values() for found in kinds.values() for word in found
+    )
+
+
+@functools.cache
+def _yours() -> frozenset[str]:
+    """What stands between the close of a letter and the name: `Ihre Ann Lee`."""
+    return frozenset(word for language in words("people").values() for word in language.get("yours", ()))
 
 
 @functools.cache
