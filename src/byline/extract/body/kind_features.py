@@ -67,7 +67,7 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
         "short": sum(short) / every,
         "known": math.log1p(sum(known)),
         "share known": sum(known) / every,
-        "kinds known": float(len(kinds - AT_HOME - {UNKNOWN})),
+        "kinds known": float(len(set(compress(surely, known)))),
         "known at the beginning": sum(known[:ENDS]) / max(1, min(count, ENDS)),
         "known at the end": sum(known[-ENDS:]) / max(1, min(count, ENDS)),
         "surely known": math.log1p(sum(one.sure and one.kind not in AT_HOME for one in cues)),
