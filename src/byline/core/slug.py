@@ -24,7 +24,7 @@ UNTITLED = "untitled"
 
 # Names that a file system, a web server, MkDocs or Byline itself has a use for.
 RESERVED = frozenset(
-    {"index", "readme", "search", "assets", "pagefind", "404", "page", "feed", "con", "prn", "aux", "nul"}
+    {"index", "readme", "search", "assets", "404", "page", "feed", "con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
 
