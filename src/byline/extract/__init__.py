@@ -98,11 +98,12 @@ def _by_archive(reading: Reading, stated: Stated) -> Mapping[str, Sequence[Candi
 
 def _title(reading: Reading, alone: Reading, layout: Layout, stated: Stated) -> Mapping[str, Sequence[Candidate]]:
     """Where the title is certain by its place, nothing is weighed, unless a person asks why."""
-    certain = None if "title" in stated.fields else layout.certain_title(reading.blocks)
+    if "title" in stated.fields:
+        return {}
+    certain = layout.certain_title(reading.blocks)
     if certain is not None and not reading.explained:
         return {"title": [certain]}
-    own = fields.find(alone, stated.fields, wanted=frozenset({"title"}))
-    weighed = layout.weighed(("title",), alone, own.chosen, own.rejected)
+    weighed = layout.weighed(("title",), alone, {}, {"title": title.candidates(alone)})
     if certain is None:
         return weighed
     return {"title": [certain, *(one for one in weighed["title"] if one.value != certain.value)]}
