@@ -14,6 +14,7 @@ from byline.config import MarkdownConfiguration, Options
 from byline.core.post import Correction
 from byline.pipeline.job import Item
 from byline.pipeline.layouts import layout_file, learnable, sample
+from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
 
 DECIDING = ("markdown", "encoding", "repair", "fields")
@@ -45,8 +46,11 @@ def keys(
 
 def _of_text(item: Item) -> bytes:
     try:
-        text = item.path.read_bytes()
+        with item.path.open("rb") as file:
+            text = file.read(LARGEST + 1)
     except OSError:
+        return b""
+    if len(text) > LARGEST:  # it is no post, and soon told
         return b""
     beside = (_of_file(item.path.with_suffix(suffix)) for suffix in SUFFIXES)
     return _digest((_bytes(item.reader), text, *beside))

@@ -62,6 +62,7 @@ class PostFolder:
         """Origin to the file that holds the post; the first by name where a person copied one."""
         self._baselines = baselines.Baselines(folder)
         self._digests: dict[Path, str] = {}
+        self._edited_by_hand: set[Path] = set()
         self._taken: set[str] = set()
         self._renamed: set[Path] = set()
         self._lock: int | None = None
@@ -139,8 +140,8 @@ class PostFolder:
         """By origin, what a person corrected in the fields of posts whose text as Byline wrote it is still known."""
         found: dict[str, Correction] = {}
         for origin, path in self.places.items():
-            present = self._present(path)
-            base = None if frontmatter.is_as_written(present) else self._baselines.of(present)
+            present = self._present(path) if path in self._edited_by_hand else ""
+            base = self._baselines.of(present) if present else None
             corrected = correction(path.name, base, present) if base else None
             if corrected:
                 found[origin] = corrected
@@ -189,6 +190,8 @@ class PostFolder:
         if origin is not None:
             self.places.setdefault(origin, path)
             self._digests[path] = frontmatter.digest_of(text)
+            if not frontmatter.is_as_written(text):
+                self._edited_by_hand.add(path)
 
     def _key(self, path: Path) -> str:
         """The name as a file system that folds case and composes accents sees it."""
