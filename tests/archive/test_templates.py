@@ -42,3 +42,12 @@ def test_a_page_that_was_not_counted_is_told_by_its_lines() -> None:
     (late,) = pages(MILL, 1, "Wheel")
     assert groups.tell(late) == groups.of[-1]
     assert groups.tell(signature(["Something else", "entirely"])) == 0
+
+
+def test_what_a_program_prints_for_rules_and_forms_makes_no_template() -> None:
+    marks = ("•", "━━━━━━━━━━", "[          ]", "__________", "12", "* * *")
+    pages = [
+        signature([*marks, f"The {name}", f"All about the {name}"])
+        for name in ("ferry", "barge", "crane", "lamp", "net", "oar")
+    ]
+    assert set(group(pages).of) == {0}

@@ -23,7 +23,7 @@ from byline.archive.lessons.slots import folded
 from byline.archive.overview import Stood
 from byline.archive.places import Place
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
-from byline.archive.templates import FEWEST, Groups, group, signature, spread
+from byline.archive.templates import FEWEST, Groups, group, has_words, signature, spread
 from byline.archive.values import VALUES
 from byline.core import blocks
 from byline.core.post import Block, Candidate, Correction, RawPost, Taught
@@ -318,7 +318,7 @@ class Archive(Layout):
     @property
     def is_template(self) -> bool:
         """Its pages were printed by the same template: they have several lines in common."""
-        return self.evidence is not None and len(self.evidence.fixed) >= FEWEST
+        return self.evidence is not None and sum(map(has_words, self.evidence.fixed)) >= FEWEST
 
     def _together(self, one: Found, chance: float) -> float:
         """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of

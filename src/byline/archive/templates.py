@@ -89,9 +89,14 @@ def group(pages: Sequence[Signature]) -> Groups:
 
 
 def _is_anybodys(line: str) -> bool:
-    """A line that pages of many sites have: `Home`."""
+    """A line that pages of many sites have: `Home`, or what the program that saved them puts for a rule or a form."""
     kind = signals.kind_of(line)
-    return kind is not None and kind[1] >= 1
+    return not has_words(line) or (kind is not None and kind[1] >= 1)
+
+
+def has_words(line: str) -> bool:
+    """Whether a line, numbers aside, has a letter."""
+    return any(map(str.isalpha, line.replace(mining.ANY_NUMBER, "")))
 
 
 def _likeness(known: Sequence[Signature], weights: Mapping[str, float], number: int, members: Sequence[int]) -> float:
