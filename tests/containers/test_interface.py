@@ -128,8 +128,8 @@ def test_a_container_that_is_cut_short_takes_nothing_along(folder: Folder) -> No
 
 
 def test_the_same_with_many_processes(folder: Folder) -> None:
-    folder.put("a.pages", pages(*(f"number {n}" for n in range(70))))
-    assert folder.convert(jobs=2).outcomes[byline.Outcome.WRITTEN] == 70
+    folder.put("a.pages", pages(*(f"number {n}" for n in range(40))))
+    assert folder.convert(jobs=2).outcomes[byline.Outcome.WRITTEN] == 40
 
 
 def test_a_pipe_is_not_waited_for(folder: Folder) -> None:

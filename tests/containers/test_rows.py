@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import json
+import random
 
 import pytest
 import zstandard
@@ -92,11 +93,12 @@ def test_a_row_that_is_none_is_named_and_the_rest_is_read(folder: Folder, monkey
 
 
 def test_a_file_that_ends_early_gives_what_is_there(folder: Folder) -> None:
-    whole = gzip.compress(b"".join(LINE.replace(b"17", b"%d" % n) for n in range(2_000)), mtime=0)
+    rows = [ROW | {"id": number, "noise": random.Random(number).randbytes(4_000).hex()} for number in range(40)]
+    whole = gzip.compress("\n".join(map(json.dumps, rows)).encode())
     folder.put("a.jsonl.gz", whole[: len(whole) // 2])
     summary = folder.convert()
     assert [problem.code for problem in summary.problems] == ["broken-container"]
-    assert len(folder.fields()) > 100
+    assert 10 < len(folder.fields()) < 25
 
 
 def test_a_table_with_a_quotation_mark_too_many(folder: Folder) -> None:

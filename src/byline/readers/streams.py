@@ -40,13 +40,13 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         kind = next((kind for magic, kind in _MAGIC if start.startswith(magic)), "")
         if kind == ".gz":
             with gzip.open(raw, "rb") as stream:
-                yield cast("IO[bytes]", stream)
+                yield cast("IO[bytes]", _Compressed(stream))
         elif kind == ".bz2":
             with bz2.open(raw, "rb") as stream:
-                yield cast("IO[bytes]", stream)
+                yield cast("IO[bytes]", _Compressed(stream))
         elif kind == ".xz":
             with lzma.open(raw, "rb") as stream:
-                yield cast("IO[bytes]", stream)
+                yield cast("IO[bytes]", _Compressed(stream))
         elif kind == ".zst":
             try:
                 import zstandard
@@ -56,6 +56,28 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
                 yield _Zstandard(zst)  # type: ignore[misc]
         else:
             yield raw
+
+
+class _Compressed:
+    """A broken file gives all that can be read of it before it says that it is broken."""
+
+    def __init__(self, stream: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+        self._stream = stream
+        self._error: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        if self._error:
+            raise self._error
+        parts: list[bytes] = []
+        try:
+            while size and (part := self._stream.read1(size)):
+                parts.append(part)
+                size -= len(part)
+        except ERRORS as error:
+            if not parts:
+                raise
+            self._error = error
+        return b"".join(parts)
 
 
 class _Zstandard:
