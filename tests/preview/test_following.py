@@ -154,3 +154,17 @@ def test_the_whole_waits_until_nobody_saves(lake: Project, monkeypatch: pytest.M
     assert followed.step()
     assert [followed.step() for _ in range(3)] == [None] * 3
     assert multiprocessing.active_children() == []
+
+
+def test_a_layout_that_is_not_known_is_learnt_beside_what_is_saved(lake: Project) -> None:
+    followed = follower(lake)
+    followed._layouts, followed._known = {}, frozenset()
+    assert followed.step() is None
+    assert len(multiprocessing.active_children()) == 1
+    until = time.monotonic() + PATIENCE
+    while not followed._layouts and time.monotonic() < until:
+        assert followed.step() is None
+        time.sleep(0.01)
+    assert followed._layouts.keys() == {lake.texts}
+    assert followed.step() is None
+    assert multiprocessing.active_children() == []

@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import stat
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -46,7 +46,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A conversion of everything that has begun."""
+    """What has begun in a process of its own."""
 
     process: BaseProcess
     answer: Connection
@@ -62,6 +62,8 @@ class Follower:
         self._folder = settings()[0].texts
         self._texts = states(self._folder)
         self._layouts: Mapping[Path, Layout] = {}
+        self._known: frozenset[Path] = frozenset()
+        """Folders whose layouts are known, or were tried."""
         self._vanished: frozenset[Path] = frozenset()
         self._due: float | None = None
         self._work: _Work | None = None
@@ -71,16 +73,14 @@ class Follower:
         project, options = self._settings()
         summary = convert((self._folder,), project.posts, options, progress)
         self._layouts = summary.layouts
+        self._known = frozenset(self._layouts)
         return summary
 
     def step(self) -> Step | None:
         """Looks once, and tells what was done; nothing where nothing was. Raises BylineError and OSError."""
         now = states(self._folder)
         if now == self._texts:
-            done = self._whole()
-            if done is None and self._work is None:
-                self._learn_one()
-            return done
+            return self._whole()
         saved = [path for path, state in now.items() if self._texts.get(path) != state]
         texts = [path for path in saved if _is_text(path)]
         gone = frozenset(self._texts) - frozenset(now)
@@ -99,13 +99,16 @@ class Follower:
             self._work.process.terminate()
             self._work.process.join()
             self._work = None
+            self._known = frozenset(self._layouts)
 
     def _whole(self) -> Step | None:
         """Begins to convert everything when that is due, and ends it when it is done."""
         if self._work is None:
             if self._due is not None and time.monotonic() >= self._due:
                 self._due = None
-                self._work = _begin(*self._settings(), self._vanished)
+                self._work = _begin(_convert, *self._settings(), self._vanished, vanished=self._vanished)
+            elif self._due is None:
+                self._work = self._learning()
             return None
         if not self._work.answer.poll() and self._work.process.is_alive():
             return None
@@ -118,18 +121,20 @@ class Follower:
             work.process.join()
         if isinstance(answer, Exception):
             raise answer
+        if not isinstance(answer, Summary):
+            self._layouts = {**self._layouts, **answer}
+            return None
         self._vanished -= work.vanished
         self._layouts = {**self._layouts, **answer.layouts}
         return Step(answer, whole=True)
 
-    def _learn_one(self) -> None:
-        """Learns one layout that is not known because all results of its folder were remembered, so that what is saved
-        there next is read at once."""
-        left = (path.parent for path in self._texts if _is_text(path))
-        folder = next((folder for folder in left if folder not in self._layouts), None)
-        if folder is not None:
-            _, options = self._settings()
-            self._layouts = {**self._layouts, folder: layout_of(folder, texts_in(folder, options), options)}
+    def _learning(self) -> _Work | None:
+        """Begins to learn the layouts that are not known because all results of their folders were remembered, so that
+        what is saved there next is read by them; each is tried once between two saves."""
+        known = self._known | self._layouts.keys()
+        texts = {path.parent for path in self._texts if path.parent not in known and _is_text(path)}
+        self._known = known | {path.parent for path in self._texts}
+        return _begin(_learn, sorted(texts), self._settings()[1]) if texts else None
 
 
 def states(folder: Path) -> States:
@@ -151,25 +156,31 @@ def _is_text(path: Path) -> bool:
     return reader is not None and not reader.is_container
 
 
-def _begin(project: Project, options: Options, vanished: frozenset[Path]) -> _Work:
-    origins = frozenset(path.relative_to(project.folder).as_posix() for path in vanished)
+def _begin(job: Callable[..., object], *arguments: object, vanished: frozenset[Path] = frozenset()) -> _Work:
     answer, theirs = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context().Process(
-        target=_convert, args=(theirs, project.texts, project.posts, replace(options, vanished=origins))
-    )
+    process = multiprocessing.get_context().Process(target=_answered, args=(theirs, job, arguments))
     process.start()
     theirs.close()
     return _Work(process, answer, vanished)
 
 
-def _convert(answer: Connection, texts: Path, posts: Path, options: Options) -> None:
-    """What the process does: a summary, or what was raised, goes back."""
+def _answered(answer: Connection, job: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    """What a process of its own does: the result, or what was raised, goes back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        answer.send(convert((texts,), posts, options, _unheard))
+        answer.send(job(*arguments))
     except (BylineError, OSError) as error:
         answer.send(error)
+
+
+def _convert(project: Project, options: Options, vanished: frozenset[Path]) -> Summary:
+    origins = frozenset(path.relative_to(project.folder).as_posix() for path in vanished)
+    return convert((project.texts,), project.posts, replace(options, vanished=origins), _unheard)
+
+
+def _learn(folders: Sequence[Path], options: Options) -> dict[Path, Layout]:
+    return {folder: layout_of(folder, texts_in(folder, options), options) for folder in folders}
 
 
 def _unheard(done: int, total: int) -> None:
