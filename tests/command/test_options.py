@@ -65,9 +65,7 @@ def test_where_nothing_could_be_read_the_folder_is_named(folder: Path, byline: R
     (folder / "posts/ferry.txt").rename(folder / "posts/ferry.xls")
     done = byline("convert")
     assert done.exit_code == 1
-    assert done.stderr.startswith(
-        "posts: no file here could be read; name a file or a folder that holds texts [nothing"
-    )
+    assert done.stderr.startswith("posts: no file here could be read; ")
 
 
 def test_as_many_processes_as_this_one_has_cores(monkeypatch: pytest.MonkeyPatch) -> None:
