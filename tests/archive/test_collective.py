@@ -75,3 +75,12 @@ def test_the_sites_name_behind_every_title_is_no_part_of_it() -> None:
     ]
     archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
     assert [extract(post, archive).metadata.title for post in posts] == list(HEADINGS)
+
+
+def test_what_several_texts_begin_with_is_no_title() -> None:
+    texts = ["\n\n".join(["Index of letters", heading, *PROSE]) for heading in HEADINGS]
+    posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    assert archive.opens("Index of letters")
+    assert not archive.opens(HEADINGS[0])
+    assert "Index of letters" not in {extract(post, archive).metadata.title for post in posts}

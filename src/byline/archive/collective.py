@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from byline import extract
-from byline.archive import layout, overview
+from byline.archive import layout, mining, overview
 from byline.archive.certainty import Page, certain_places, stands_at
-from byline.archive.evidence import Evidence, decide
+from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
 from byline.archive.lessons.corrections import Lesson, Other, lessons
 from byline.archive.lessons.slots import folded
@@ -48,6 +48,8 @@ FIRST_PAGE = "1991-08-06"
 """The day on which the first web page was published: an older day that a site prints is what a post is about."""
 OVERVIEWED = 20
 """Pages of a template that are looked at for its overview."""
+OPENING = 0.05
+"""Share of the texts that begin alike, from which their first line is no title."""
 TAUGHT = 0.99
 """Confidence of what a person's corrections say."""
 RULE = "the archive's place for it"
@@ -177,7 +179,9 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
         return Archive(**known, weights=weights)
     certain = certain_places(_with_title(evidence, page, weights) for page in pages)
     agreed = _agreed(evidence, pages, weights)
-    return Archive(**known, evidence=evidence, certain=certain, agreed=agreed, weights=weights)
+    first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
+    openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
+    return Archive(**known, evidence=evidence, openings=openings, certain=certain, agreed=agreed, weights=weights)
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
@@ -207,6 +211,8 @@ class Archive(Layout):
     """A layout, the evidence of its places, and the templates that were found among its pages."""
 
     evidence: Evidence | None = None
+    openings: frozenset[str] = frozenset()
+    """Lines with which several texts begin: the site's, whatever kind of texts they are."""
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)
@@ -233,6 +239,9 @@ class Archive(Layout):
         if self.evidence is None:
             return frozenset()
         return frozenset((*(MODELS if self.is_template else ("title",)), *self.lessons))
+
+    def opens(self, text: str) -> bool:
+        return mining.key(text) in self.openings
 
     def dump(self) -> str:
         return "".join(f"{line}\n" for line in self.overview) + super().dump()

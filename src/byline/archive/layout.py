@@ -98,6 +98,9 @@ class Layout:
     def places_of(self) -> frozenset[str]:
         return frozenset()
 
+    def opens(self, text: str) -> bool:
+        return False
+
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         return None
 

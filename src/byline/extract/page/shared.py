@@ -69,6 +69,9 @@ class Layout(Protocol):
     def places_of(self) -> frozenset[str]:
         """The fields of which the archive has decided which place of its template holds them."""
 
+    def opens(self, text: str) -> bool:
+        """Whether several of its texts begin with this line, whatever numbers it has."""
+
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         """What stands where nearly every page of the template has its title; None where no such place is there."""
 

@@ -47,6 +47,8 @@ def set_apart(page: TitleContext, best: float) -> list[Candidate]:
     first = _first(page)
     if not _is_plain(page) or reading.layout or first is None or not _is_closed(page, first):
         return []
+    if reading.layout is not None and reading.layout.opens(page.texts[first]):
+        return []
     block, text = reading.blocks[first], page.texts[first].strip()
     lines = tuple(range(block.start, block.stop))
     longest = LONGEST if SENTENCE_END.search(text) else LONGEST_APART
