@@ -59,6 +59,8 @@ def layout_of(
     held = [post for post in _posts(drawn, options, layout) if len(post.text) <= LONGEST]
     origins = {post.path for post in held}
     long = [item for item in drawn if item.origin not in origins]
+    if any(item.piece.key for item in drawn):  # a crawl may hold one page several times, which shares all with itself
+        held = list({post.text: post for post in reversed(held)}.values())
     judged = tuple(_judged(collective.speakers(held)))
     edited = [item for item in there if item.origin in corrections][:CORRECTED]
     corrected = [(corrections[post.path], page) for post, page in _judged(_posts(edited, options, layout))]
