@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.config import MarkdownConfiguration, Options
-from byline.pipeline import convert, job, layouts
+from byline.pipeline import convert, job, keys, layouts
 from byline.pipeline.summary import Summary
 
 NAMES = ("ferry", "barge", "crane", "lamp")
@@ -205,3 +207,9 @@ def test_whatever_was_edited_the_posts_are_those_of_a_clean_conversion(
         run(texts)
         convert([texts], home / "clean", Options(), quiet)
         assert posts(home / "out") == posts(home / "clean")
+
+
+def test_functions_of_one_name_are_told_apart_by_their_modules() -> None:
+    assert keys._canonical(json.dumps) == keys._canonical(json.dumps)
+    assert keys._canonical(json.dumps) != keys._canonical(pickle.dumps)
+    assert keys._canonical(json.dumps) != keys._canonical(json.loads)

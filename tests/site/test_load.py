@@ -216,3 +216,11 @@ def test_each_fault_names_its_key() -> None:
         **dict.fromkeys(("featured", "part"), ("a.md", "number", False)),
         **dict.fromkeys(("date", "publish", "updated"), ("a.md", "date", False)),
     }
+
+
+def test_contributors_without_a_role_are_contributors() -> None:
+    assert read("contributors: Ada Quill")[0].metadata.contributors == {"contributor": ("Ada Quill",)}
+    assert read("contributors: [Ada Quill, Bo Lund]")[0].metadata.contributors == {
+        "contributor": ("Ada Quill", "Bo Lund")
+    }
+    assert read("contributors: []")[0].metadata.contributors == {}
