@@ -33,7 +33,9 @@ class MboxReader:
     is_learnable: bool = False
 
     def takes(self, path: Path, head: bytes) -> bool:
-        return _FROM_RE.match(head) is not None and streams.suffix(path) not in (".md", ".html", ".htm")
+        if _FROM_RE.match(head) is None or streams.suffix(path) in (".md", ".html", ".htm"):
+            return False
+        return streams.suffix(path) != ".txt" or _has_several(path)
 
     def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece | Problem]:
         for data, size, line in _messages(file.path):
@@ -47,6 +49,12 @@ class MboxReader:
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         return post_of(origin, _QUOTED_RE.sub(rb"\1", piece.data), settings)
+
+
+def _has_several(path: Path) -> bool:
+    """Whether a second message begins in a text; a single one is a text with a mail's head, whose origin is the file."""
+    with streams.opened(path) as stream:
+        return len(_FROM_RE.findall(stream.read(LARGEST))) > 1
 
 
 def _messages(path: Path) -> Iterator[tuple[bytes, int, int]]:
