@@ -52,7 +52,7 @@ class MboxReader:
 
 
 def _has_several(path: Path) -> bool:
-    """Whether a second message begins in a text; a single one is a text with a mail's head, whose origin is the file."""
+    """Whether a second message begins in a text; a single one is read as a text that has a mail's head."""
     with streams.opened(path) as stream:
         return len(_FROM_RE.findall(stream.read(LARGEST))) > 1
 
