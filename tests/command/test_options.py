@@ -50,8 +50,10 @@ def test_a_layout_that_is_known_is_not_learnt_again(folder: Path) -> None:
 
 def test_explain_names_a_text_as_its_site_does(folder: Path, byline: Run) -> None:
     (folder / "mkdocs.yml").write_text("site_name: The lake\n")
-    done = byline("explain", folder / "posts/ferry.txt", cwd="/")
-    assert done.stdout.startswith("posts/ferry.txt (utf-8)\n")
+    (folder / "posts/old").mkdir()
+    (folder / "posts/ferry.txt").rename(folder / "posts/old/ferry.txt")
+    done = byline("explain", folder / "posts/old/ferry.txt", cwd="/")
+    assert done.stdout.startswith("posts/old/ferry.txt (utf-8)\n")
 
 
 def test_nothing_that_is_left_out_is_nothing(folder: Path, byline: Run) -> None:
