@@ -84,3 +84,14 @@ def test_what_several_texts_begin_with_is_no_title() -> None:
     assert archive.opens("Index of letters")
     assert not archive.opens(HEADINGS[0])
     assert "Index of letters" not in {extract(post, archive).metadata.title for post in posts}
+
+
+def test_texts_that_a_site_printed_are_pages_though_each_alone_reads_like_a_text() -> None:
+    """Lines in common are not enough: talks of one speaker end alike."""
+    ends = {"Leave a comment": True, "Thank you all for coming": False}
+    for line, printed in ends.items():
+        texts = ("\n\n".join([heading, *PROSE, "Good night from the quay", line]) for heading in HEADINGS)
+        posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+        archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+        assert archive.is_template
+        assert archive.is_printed == printed

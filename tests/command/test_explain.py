@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import tomllib
 from pathlib import Path
 
@@ -30,6 +31,11 @@ def test_explain_shows_values_with_their_lines_and_the_role_of_every_line(folder
     roles = [line.split()[:2] for line in lines[:-1] if line[:1].isdigit()]
     assert roles == [*([number, "header"] for number in "1234"), ["6", "body"], ["8", "body"]]
     assert lines[-1] == "6 lines = 4 used for metadata + 2 body + 0 left out"
+
+
+def test_explain_says_what_weighed_most(folder: Path, byline: Run) -> None:
+    (folder / "posts/ferry.txt").write_text("The ferry at noon\n\nThe ferry left at noon and came back at night.\n")
+    assert re.search(r"\([a-z ]+ [+-]\d+\.\d, [a-z ]+ [+-]\d", byline("explain", "posts/ferry.txt").stdout)
 
 
 def test_explain_as_json(folder: Path, byline: Run) -> None:

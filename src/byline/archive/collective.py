@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,6 +29,7 @@ from byline.archive.values import VALUES
 from byline.core import blocks
 from byline.core.post import Block, Candidate, Correction, RawPost, Taught
 from byline.extract import fields
+from byline.extract.page import signals
 from byline.extract.page.shared import Alone
 from byline.extract.source import candidates as source
 from byline.extract.source.site_name import squeeze
@@ -328,6 +330,12 @@ class Archive(Layout):
     def is_template(self) -> bool:
         """Its pages were printed by the same template: they have several lines in common."""
         return self.evidence is not None and sum(map(has_words, self.evidence.fixed)) >= FEWEST
+
+    @cached_property
+    def is_printed(self) -> bool:
+        """A site printed what its pages have in common: a line of it is known as furniture."""
+        fixed = self.evidence.fixed if self.evidence and self.is_template else ()
+        return any(signals.kind_of(line) is not None for line in fixed)
 
     def _together(self, one: Found, chance: float) -> float:
         """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of

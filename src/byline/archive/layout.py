@@ -95,6 +95,10 @@ class Layout:
         return self
 
     @property
+    def is_printed(self) -> bool:
+        return False
+
+    @property
     def places_of(self) -> frozenset[str]:
         return frozenset()
 

@@ -61,7 +61,8 @@ def classify(
         return Classification(TextKind.BLOCK, SURE, "has a heading that counts the comments on it")
     row = features(blocks, cues)
     told = (LABELLED if head == LABELS else 1.0) * (KNOWN if has_known_lines(row) else UNKNOWN)
-    written = _at_odds(weights.model(WRITTEN).probability(row), LAID_OUT if layout and head != LABELS else told)
+    laid_out = layout is not None and (bool(layout) or layout.is_printed) and head != LABELS
+    written = _at_odds(weights.model(WRITTEN).probability(row), LAID_OUT if laid_out else told)
     if written >= THRESHOLD:
         kind = TextKind.HEADED if head == LABELS else TextKind.TEXT
         return Classification(kind, written, weights.model(WRITTEN).reason("no site has printed it", row, explained))

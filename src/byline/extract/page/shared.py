@@ -66,6 +66,10 @@ class Layout(Protocol):
         """Whether a person keeps it in a file: what that says outright is believed before anything is weighed."""
 
     @property
+    def is_printed(self) -> bool:
+        """Whether its pages have several lines in common that a site prints."""
+
+    @property
     def places_of(self) -> frozenset[str]:
         """The fields of which the archive has decided which place of its template holds them."""
 
