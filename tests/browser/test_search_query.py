@@ -119,6 +119,7 @@ def test_on_their_pages_the_search_stays_within_them(
     page.get_by_role("button", name=f"Only in {name}").click()
     expect(page.get_by_label(label, exact=True)).not_to_have_value("")
     expect(page.locator(STATUS)).to_have_text(re.compile(rf"{len(titles)} results?"))
+    expect(page.locator(RESULT)).to_have_count(len(titles))
     assert sorted(page.locator(RESULT).all_inner_texts()) == sorted(titles)
     expect(page.get_by_role("button", name=f"Only in {name}")).to_have_count(0)
     page.get_by_role("button", name=f"Without {name}").click()

@@ -128,7 +128,10 @@ def test_a_container_that_is_cut_short_takes_nothing_along(folder: Folder) -> No
 
 
 def test_the_same_with_many_processes(folder: Folder) -> None:
-    folder.put("a.pages", pages(*(f"number {n}" for n in range(40))))
+    """With a reader that any process finds: one that is begun anew has none of the test's own."""
+    head = "From ann@lake.example Mon May  4 10:00:00 2015\nSubject: Number {0}\nMessage-ID: <{0}@lake.example>\n"
+    message = f"{head}\nAhoy.\n\n"
+    folder.put("a.mbox", "".join(map(message.format, range(40))))
     assert folder.convert(jobs=2).outcomes[byline.Outcome.WRITTEN] == 40
 
 
