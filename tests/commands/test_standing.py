@@ -107,6 +107,25 @@ def test_a_variable_that_the_settings_name_is_a_change(lake: Path, monkeypatch: 
     assert not stands(project, state_of(project))
 
 
+def test_a_folder_elsewhere_that_the_settings_name_is_looked_at_from_wherever_one_builds(
+    lake: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    change("main.html")(elsewhere)
+    change("mkdocs.yml", SETTINGS.replace("byline}", f"byline, custom_dir: ../{elsewhere.name}}}"))(lake)
+    monkeypatch.chdir("/")
+    project = built(lake)
+    assert stands(project, state_of(project))
+    change("main.html", "another")(elsewhere)
+    assert not stands(project, state_of(project))
+
+
+def test_a_link_that_leads_nowhere_is_no_fault(lake: Path) -> None:
+    (lake / "docs/.#index.md").symlink_to("nobody@nowhere")
+    project = built(lake)
+    assert stands(project, state_of(project))
+
+
 def test_a_site_stands_when_nothing_changes(lake: Path) -> None:
     project = built(lake)
     change(".cache/other", "1")(lake)

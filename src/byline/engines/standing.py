@@ -29,7 +29,7 @@ OURS = frozenset({"byline", "search"})
 """Plugins of which it is known what a site depends on."""
 PASSED_OVER = frozenset({".cache", ".git", ".venv", "__pycache__", FILE})
 """What a site does not depend on; the list of published addresses is a build's own."""
-INTACT, MADE = "of", "made"
+BUILT_FROM, MADE = "of", "made"
 
 
 def state_of(project: Project) -> str:
@@ -40,7 +40,8 @@ def state_of(project: Project) -> str:
         return ""
     if said.get("hooks") or not plugins(said.get("plugins")).keys() <= OURS:
         return ""
-    outside = [folder for folder in _folders(said) if not folder.resolve().is_relative_to(project.folder.resolve())]
+    named = (project.folder / name for name in _folders(said))
+    outside = [folder for folder in named if not folder.resolve().is_relative_to(project.folder.resolve())]
     parts = (
         programs.digest().hex(),
         dt.date.today().isoformat(),
@@ -58,7 +59,7 @@ def stands(project: Project, state: str) -> bool:
         there = (project.folder / FILE).exists()
     except (OSError, ValueError):
         return False
-    return bool(state) and there and kept == {INTACT: state, MADE: _made(project)}
+    return bool(state) and there and kept == {BUILT_FROM: state, MADE: _made(project)}
 
 
 def keep(project: Project, state: str, warnings: Path) -> None:
@@ -66,18 +67,18 @@ def keep(project: Project, state: str, warnings: Path) -> None:
     with contextlib.suppress(OSError):
         quiet = warnings.read_text("utf-8").strip() == "0"
         if state and quiet and state == state_of(project):
-            atomic.replace(project.folder / RECORD, json.dumps({INTACT: state, MADE: _made(project)}))
+            atomic.replace(project.folder / RECORD, json.dumps({BUILT_FROM: state, MADE: _made(project)}))
 
 
 def _made(project: Project) -> str:
     return hashlib.sha256("\n".join(_files(project.site)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _folders(said: Mapping[str, Any]) -> Iterator[Path]:
-    """Folders that the settings name."""
+def _folders(said: Mapping[str, Any]) -> Iterator[str]:
+    """Folders that the settings name, from where these lie."""
     theme = said.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    yield from (Path(str(folder)) for folder in (said.get("docs_dir"), custom) if folder)
+    yield from (str(folder) for folder in (said.get("docs_dir"), custom) if folder)
 
 
 def _variables(settings: Path) -> list[str]:
@@ -95,6 +96,10 @@ def _files(folder: Path, but: Path | None = None) -> Iterable[str]:
         for name in names:
             if name not in PASSED_OVER:
                 path = os.path.join(here, name)  # noqa: PTH118 - ten thousands of them
-                status = os.stat(path)  # noqa: PTH116
-                found.append(f"{path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
+                try:
+                    status = os.stat(path)  # noqa: PTH116
+                except OSError:  # a link that leads nowhere, as editors leave them, or a file that went just now
+                    found.append(path)
+                else:
+                    found.append(f"{path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
     return sorted(found)
