@@ -95,6 +95,23 @@ class Reader(Protocol):
         """The post of a piece. Pure but for what lies beside `path`."""
 
 
+@dataclass(frozen=True, slots=True)
+class SingleFile:
+    """What readers share for which a file is one post and its suffix tells the kind."""
+
+    name: str
+    suffixes: frozenset[str]
+    """In small letters, with their dots."""
+    is_container: bool = False
+    is_learnable: bool = False
+
+    def takes(self, path: Path, head: bytes) -> bool:
+        return path.suffix.lower() in self.suffixes
+
+    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
+        yield Piece()
+
+
 def fatal(path: str, code: str, what: str, remedy: str, line: int | None = None) -> ReadResult:
     """No post, and why."""
     return ReadResult(None, (Problem(path, code, what, remedy, line),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from byline.core.post import Problem, RawPost
 from byline.readers import mojibake, references, sidecar
 from byline.readers.detection import LOST
 from byline.readers.encoding import Decoded, UndecodableError, decode
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, SingleFile, fatal
 from byline.readers.strays import Stray
 
 LARGEST = 8_000_000
@@ -50,18 +50,12 @@ SUFFIXES = frozenset({".txt", ".text", ".asc"})
 
 
 @dataclass(frozen=True, slots=True)
-class TextReader:
+class TextReader(SingleFile):
     """Plain text: of it everything has to be found out."""
 
     name: str = "text"
-    is_container: bool = False
+    suffixes: frozenset[str] = SUFFIXES
     is_learnable: bool = True
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() in SUFFIXES
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         return read(InputFile(path, origin), settings.encoding, repair=settings.repair)

@@ -7,13 +7,13 @@ reads plain text as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from byline import markup
 from byline.readers import text
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, SingleFile
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx"})
 MOST_HEAD = 200
@@ -31,18 +31,11 @@ _HIGHLIGHT_RE = re.compile(r"(?m)^[ \t]*\{[{%][<% ]*\s*/?\s*(?:end)?highlight\b[
 
 
 @dataclass(frozen=True, slots=True)
-class MarkdownReader:
+class MarkdownReader(SingleFile):
     """A file is a post."""
 
     name: str = "Markdown"
-    is_container: bool = False
-    is_learnable: bool = False
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() in SUFFIXES
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
+    suffixes: frozenset[str] = SUFFIXES
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         data = text.whole(InputFile(path, origin))

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from byline.readers.office import package, paged
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 
 ELEMENTS = {
     "p": "p", "list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td",
@@ -22,18 +22,11 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 @dataclass(frozen=True, slots=True)
-class OdtReader:
+class OdtReader(SingleFile):
     """A file is a post."""
 
     name: str = "OpenDocument"
-    is_container: bool = False
-    is_learnable: bool = False
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() == ".odt"
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
+    suffixes: frozenset[str] = frozenset({".odt"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         try:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.post import Problem
 from byline.readers.office import paged
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 from byline.readers.streams import MissingLibraryError
 
 MOST_PAGES = 2_000
@@ -26,18 +26,11 @@ _BROKEN_RE = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n(?=[^\W\d_A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class PdfReader:
+class PdfReader(SingleFile):
     """A file is a post."""
 
     name: str = "PDF"
-    is_container: bool = False
-    is_learnable: bool = False
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() == ".pdf"
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
+    suffixes: frozenset[str] = frozenset({".pdf"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         try:

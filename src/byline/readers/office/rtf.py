@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.readers import text
 from byline.readers.office import paged
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import InputFile, Piece, ReadResult, Settings, SingleFile, fatal
 from byline.readers.streams import MissingLibraryError
 
 
 @dataclass(frozen=True, slots=True)
-class RtfReader:
+class RtfReader(SingleFile):
     """A file is a post."""
 
     name: str = "rich text"
-    is_container: bool = False
-    is_learnable: bool = False
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() == ".rtf"
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
+    suffixes: frozenset[str] = frozenset({".rtf"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         try:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.readers.office import package, paged
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 from byline.readers.streams import MissingLibraryError
 
 
 @dataclass(frozen=True, slots=True)
-class WordReader:
+class WordReader(SingleFile):
     """A file is a post."""
 
     name: str = "Word"
-    is_container: bool = False
-    is_learnable: bool = False
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() == ".docx"
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
+    suffixes: frozenset[str] = frozenset({".docx"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         try:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from byline.readers.pages.decoding import LARGEST
 from byline.readers.pages.html import page
-from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
+from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 
 PAGES = ("text/html", "application/xhtml+xml")
 MOST_PARTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class MhtmlReader:
+class MhtmlReader(SingleFile):
     """A file is a page."""
 
     name: str = "MHTML"
-    is_container: bool = False
+    suffixes: frozenset[str] = frozenset({".mhtml", ".mht"})
     is_learnable: bool = True
-
-    def takes(self, path: Path, head: bytes) -> bool:
-        return path.suffix.lower() in (".mhtml", ".mht")
-
-    def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece]:
-        yield Piece()
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         with path.open("rb") as stream:
