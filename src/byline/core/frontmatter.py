@@ -34,6 +34,23 @@ except ImportError:  # PyYAML built without libyaml: slower, the same result
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 
+__all__ = [
+    "Document",
+    "Dumper",
+    "FrontMatterError",
+    "Loader",
+    "body_of",
+    "digest_of",
+    "dump",
+    "fenced",
+    "is_as_written",
+    "load",
+    "mapping",
+    "moved",
+    "origin_of",
+]
+
+
 class _Lenient(Loader):
     """A date that does not exist stays text, so that one mistyped day does not hide all other fields."""
 
@@ -75,8 +92,13 @@ def load(text: str) -> Document:
     match = _FENCED_RE.match(text)
     if match is None:
         return Document({}, text)
+    return Document(mapping(match[1] or ""), text[match.end() :])
+
+
+def mapping(text: str) -> dict[str, Any]:
+    """The YAML between the fences, or of a registry. Raises FrontMatterError, whose line counts the fence."""
     try:
-        fields = yaml.load(match[1] or "", Loader=_Lenient)
+        fields = yaml.load(text, Loader=_Lenient)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise FrontMatterError(error.problem or "broken YAML", mark.line + 2 if mark else 1) from error
@@ -86,7 +108,16 @@ def load(text: str) -> Document:
         fields = {}
     if not isinstance(fields, dict):
         raise FrontMatterError("the front matter is not a list of `key: value` lines")
-    return Document({str(key): value for key, value in fields.items()}, text[match.end() :])
+    return {str(key): value for key, value in fields.items()}
+
+
+def fenced(text: str) -> slice | None:
+    """Where the YAML between the fences stands in a file; None where it has no front matter."""
+    match = _FENCED_RE.match(text)
+    if match is None:
+        return None
+    start = match.start(1) if match[1] else text.index("\n") + 1
+    return slice(start, start + len(match[1] or ""))
 
 
 def dump(metadata: Metadata, origin: str, body: str) -> str:
