@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 from pypdf import PdfWriter
@@ -22,7 +23,7 @@ DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLAIN = "Ice in the harbour\n\nBy Ilse Varnham\n\n" + "\n\n".join(TEXT)
 
 
-def zipped(**parts: str) -> bytes:
+def zipped(**parts: str | bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
@@ -35,31 +36,43 @@ def paragraph(text: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{shown}<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
-def docx(body: str, declared: str = "") -> bytes:
-    return zipped(**{
+NO_PICTURES: Mapping[str, bytes] = {}
+
+
+def docx(body: str, declared: str = "", pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+    relations = "".join(
+        f'<Relationship Id="r9" Type="{DOCUMENT}/image" Target="{name.removeprefix("word/")}"/>' for name in pictures
+    )
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        "</Types>",
         "_rels/.rels": f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{DOCUMENT}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
         "word/document.xml": f'<?xml version="1.0"?>{declared}<w:document xmlns:w="{W}"><w:body>{body}</w:body>'
         "</w:document>",
-    })  # fmt: skip
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+        **pictures,
+    }  # fmt: skip
+    return zipped(**parts)
 
 
-def odt(body: str) -> bytes:
+def odt(body: str, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"'
         for name, kind in (("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"))
     )
     bold = '<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>'
-    return zipped(**{
+    parts: dict[str, str | bytes] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": f'<?xml version="1.0"?><office:document-content {spaces} '
         'xmlns:xlink="http://www.w3.org/1999/xlink">'
         f"<office:automatic-styles>{bold}</office:automatic-styles><office:body><office:text>{body}</office:text>"
         "</office:body></office:document-content>",
-    })  # fmt: skip
+        **pictures,
+    }  # fmt: skip
+    return zipped(**parts)
 
 
 def pdf(*pages: str) -> bytes:

@@ -35,6 +35,24 @@ def test_a_build_keeps_them_back_and_fails_for_none(lake: Path, build: Build) ->
 
 
 @pytest.mark.slow
+def test_pictures_of_what_is_withheld_are_kept_back(lake: Path, build: Build) -> None:
+    posts, names = lake / "docs/posts", {name: f"{name * 16}.gif" for name in "abc"}
+    (posts / "pictures").mkdir()
+    for name in names.values():
+        (posts / "pictures" / name).write_bytes(b"GIF89a")
+    for post, head, shown in (
+        ("draft", "draft: true", "ab"),
+        ("other", "rights: excerpt", "c"),
+        ("now", "lang: en", "a"),
+    ):
+        pictures = " ".join(f"![One](pictures/{names[name]})" for name in shown)
+        (posts / f"{post}.md").write_text(f"---\ntitle: Of {post}\n{head}\n---\nA text of {post}. {pictures}\n")
+    assert build(lake).returncode == 0
+    made = [path.name for path in (lake / "site").rglob("*.gif")]
+    assert made == [names["a"]]
+
+
+@pytest.mark.slow
 def test_a_preview_marks_them(lake: Path, build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PREVIEW, "1")
     monkeypatch.setenv(SHOWN, "draft,future")

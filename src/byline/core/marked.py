@@ -41,7 +41,7 @@ class Run:
     link: str = ""
     """An address with a scheme that is safe to follow, or "" for none."""
     picture: str = ""
-    """The address of a picture that the text stands for: relative, beside the container, or with its host."""
+    """The picture that the text stands for: its name among those of the post, or an address where it was not found."""
 
 
 @dataclass(frozen=True, slots=True)

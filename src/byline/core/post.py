@@ -97,6 +97,10 @@ class RawPost:
     """The marks that the container had, over the lines of the text; None for plain text."""
     container: str = ""
     """What kind of container states the metadata (`mbox`, `WordPress export`); "" for a file beside the text."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Of the pictures that its marks name: name to the path from the folder of its file, "" for one inside the file."""
+    absent: tuple[str, ...] = ()
+    """The same paths of pictures that are not there."""
     body_from: int | None = None
     """Index of the line from which all of the text is the post's body, as its container says, and above which only
     statements stand; None where that is for extraction to find out."""

@@ -10,8 +10,9 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from byline.engines.pages import PostPage
 from byline.engines.preview import shown
+from byline.markup.pictures import FOLDER, used
 from byline.site.holding import admitted
-from byline.site.model import Post
+from byline.site.model import Post, Rights
 from byline.site.registry.entries import Registry
 from byline.site.registry.reading import FILES as REGISTRY_FILES
 from byline.site.registry.reading import read
@@ -48,4 +49,14 @@ def published_of(posts: list[Post], registry: Registry, files: Files) -> list[Po
             cast(PostPage, file.page).post = by_path[post.path]
         else:
             file.inclusion = InclusionLevel.EXCLUDED
+    _withhold_pictures(posts, published, files)
     return published
+
+
+def _withhold_pictures(posts: list[Post], published: list[Post], files: Files) -> None:
+    """What is not shown of a post has no pictures on the site either."""
+    shown_whole = (post for post in published if post.rights is Rights.FULL)
+    shown = frozenset(name for post in shown_whole for name in used(post.body))
+    for name in frozenset(name for post in posts for name in used(post.body)) - shown:
+        for file in [file for file in files if file.src_uri.endswith(f"/{FOLDER}/{name}")]:
+            file.inclusion = InclusionLevel.EXCLUDED

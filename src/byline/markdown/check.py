@@ -72,7 +72,7 @@ class Check:
     def faithful_marked(self, origin: str, marked: Marked, pictures: Mapping[str, str] = NO_PICTURES) -> Faithful:
         """The same for a text that came with marks, which are shown as well.
 
-        `pictures` maps the addresses of pictures that lie beside it to those under which a site will have them.
+        `pictures` maps the names of its pictures to the addresses under which the post will have them.
         """
         return self._proven(origin, [self._alone(_draft(part)) for part in grouped(marked, pictures)])
 
@@ -124,6 +124,8 @@ def _escalated(draft: _Draft) -> _Draft:
     if draft.is_plainest:
         return draft
     if isinstance(draft.part, Group):
+        if draft.part.has_pictures:
+            return _draft(draft.part.without_pictures())
         if not draft.escalated:
             return replace(draft, markdown=draft.part.html, escalated=1)
         return replace(draft, markdown=draft.part.bare, expected=tuple(read(draft.part.bare)), escalated=2)

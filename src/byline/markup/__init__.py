@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from byline.markup.commonmark import html_of_markdown, of_markdown
-from byline.markup.html import of_html
+from byline.markup.html import Beside, nowhere, of_html
 
-__all__ = ["html_of_markdown", "of_html", "of_markdown"]
+__all__ = ["Beside", "html_of_markdown", "nowhere", "of_html", "of_markdown"]

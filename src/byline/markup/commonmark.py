@@ -9,19 +9,19 @@ import functools
 from typing import TYPE_CHECKING
 
 from byline.core.marked import Marked
-from byline.markup.html import of_html
+from byline.markup.html import Beside, nowhere, of_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
-def of_markdown(text: str, base: str = "") -> tuple[Marked, str]:
-    """The blocks of a Markdown text, and their words; addresses are read from `base`, the text's own.
+def of_markdown(text: str, base: str = "", beside: Beside = nowhere) -> tuple[Marked, str]:
+    """The blocks of a Markdown text, and their words; addresses and pictures as in `of_html`.
 
     >>> of_markdown("Say *no* to <script>alert(1)</script>it")[1]
     'Say no to it'
     """
-    return of_html(html_of_markdown(text), base)
+    return of_html(html_of_markdown(text), base, beside)
 
 
 def html_of_markdown(text: str) -> str:

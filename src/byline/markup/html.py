@@ -6,7 +6,7 @@ The parser of the standard library reads whatever it is given, well-formed or no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
 from byline.core.marked import Frame, Mark, Marked, MarkedBlock, MarkedKind, Run, placed
@@ -34,19 +34,29 @@ UNSEEN = frozenset(
 """Elements that hold no words of a text."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr frame".split())
 LISTS = {"ul": "bullet", "ol": "number", "menu": "bullet", "dir": "bullet"}
+Beside = Callable[[str], str]
+NAMELESS = "image"
+"""Stands for a picture of which neither a word nor a name is known."""
 DEEPEST = 12
 """Quotations and lists within each other; what lies deeper is written as if it lay there."""
 _BLANKS_RE = re.compile(r"[ \t\n\f\r]+")
 _CONTROL_RE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
 
 
-def of_html(html: str, base: str = "") -> tuple[Marked, str]:
+def nowhere(address: str) -> str:
+    """No picture lies beside the text."""
+    return ""
+
+
+def of_html(html: str, base: str = "", beside: Beside = nowhere) -> tuple[Marked, str]:
     """The blocks of a page or a fragment, and their words; addresses are read from `base`, the page's own.
+
+    `beside` is asked for each picture that is shown: under which name the post has it, "" where it has not.
 
     >>> of_html("<p>One <b>two</b><p>three<script>four</script>")[1]
     'One two\\n\\nthree'
     """
-    builder = _Builder(base)
+    builder = _Builder(base, beside)
     builder.feed(html)
     builder.close()
     return placed(builder.finished())
@@ -64,9 +74,10 @@ class _Scope:
 
 
 class _Builder(HTMLParser):
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, beside: Beside) -> None:
         super().__init__(convert_charrefs=True)
         self._base = base
+        self._beside = beside
         self._blocks: list[MarkedBlock] = []
         self._lines: list[list[Run]] = [[]]
         self._marks: list[tuple[str, Mark]] = []
@@ -228,9 +239,12 @@ class _Builder(HTMLParser):
     def _picture(self, attributes: dict[str, str]) -> None:
         if {attributes.get("width", ""), attributes.get("height", "")} & {"0", "1"}:
             return  # counts readers
-        address = pictured(attributes.get("src", "") or attributes.get("data-src", ""), self._base)
+        said = attributes.get("src", "") or attributes.get("data-src", "")
+        name = self._beside(said)
+        address = name or pictured(said, self._base)
         alt = " ".join(_CONTROL_RE.sub("", attributes.get("alt", "")).split())
-        text = alt or address.partition("?")[0].rstrip("/").rpartition("/")[2]
+        held = NAMELESS if name == said else said if name else address
+        text = alt or held.partition("?")[0].rstrip("/").rpartition("/")[2]
         if text:
             link = self._links[-1] if self._links else ""
             self._lines[-1].append(Run(text, link=link, picture=address))

@@ -14,6 +14,7 @@ from byline.core.post import Correction, Problem, Role
 from byline.pipeline import remembered
 from byline.pipeline.account import Account
 from byline.pipeline.job import Converted
+from byline.pipeline.pictures import copied
 from byline.pipeline.plan import Batch, Plan, plan
 from byline.pipeline.run import run
 from byline.pipeline.summary import Difference, Stored, Summary, summarise
@@ -60,7 +61,10 @@ def convert(
             posts.adopt(former, origin)
         account = Account(planned, posts.places)
         made = _Counter(progress, len(planned.inputs.files))(results(posts.corrections()))
-        stored = [*_store_all(made, account, posts, options), *_gone(account, posts, options)]
+        shown = copied(made, planned, posts)
+        stored = [*_store_all(shown, account, posts, options), *_gone(account, posts, options)]
+        if options.prune:
+            posts.prune_pictures()
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
+from byline.core.marked import Marked, pictures
 from byline.core.post import Metadata, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
+from byline.markup.pictures import address
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.readers import Piece, Settings
 
 NOTHING = Metadata()
 NO_PIECE = Piece()
 
+NAMED = 3
+"""Pictures that a note names."""
 CONFIGURATIONS = 4
 """Sites whose renderers are kept: a process converts for one of them, a test for a few."""
 
@@ -47,6 +51,10 @@ class Converted:
     problems: tuple[Problem, ...] = ()
     roles: tuple[Role, ...] = ()
     """What each line of the text is."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Name to the path from the text's folder, "" for one inside the text's file; not all of them need be shown."""
+    absent: tuple[str, ...] = ()
+    """The same paths of pictures that were looked for in vain."""
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
 
@@ -59,6 +67,8 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         extraction.metadata,
         problems=extraction.problems,
         roles=tuple(label.role for label in extraction.labels),
+        pictures=raw.pictures,
+        absent=raw.absent,
         taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
     )
     if any(problem.fatal for problem in extraction.problems):
@@ -68,8 +78,21 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         faithful = check.faithful(raw.path, extraction.body, layout.as_typed)
     else:
         body = (number for number, label in enumerate(extraction.labels) if label.role is Role.BODY)
-        faithful = check.faithful_marked(raw.path, raw.marked.only(body))
+        marked = raw.marked.only(body)
+        addresses = {name: address(name) for name in raw.pictures}
+        faithful = check.faithful_marked(raw.path, marked, addresses)
+        converted = replace(converted, problems=(*converted.problems, *_unshown(raw, marked)))
     return replace(converted, markdown=faithful.markdown, problems=(*converted.problems, *faithful.problems))
+
+
+def _unshown(raw: RawPost, marked: Marked) -> Iterator[Problem]:
+    """A note on the pictures of the body that are neither copied nor linked."""
+    lost = [name for name in pictures(marked) if "://" not in name and name not in raw.pictures]
+    if lost:
+        named = ", ".join(dict.fromkeys(lost[:NAMED])) + (" …" if len(lost) > NAMED else "")
+        what = f"{len(lost):,} pictures are not beside the text, or none that a site may show: {named}"
+        remedy = "put them where the text says, as PNG, JPEG, GIF, WebP, AVIF or plain SVG, or leave their words"
+        yield Problem(raw.path, "no-picture", what, remedy, fatal=False)
 
 
 def convert_item(item: Item, layout: Layout, options: Options) -> Converted | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Folder:
     containers: tuple[Found, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Everything that is known before the first text is converted."""
 
@@ -58,6 +59,10 @@ class Plan:
     """Origins of the folders that were looked into, with all that is below them."""
     unlisted: frozenset[str]
     """Origins of folders below those that could not be listed."""
+
+    @cached_property
+    def _singles(self) -> Mapping[str, Found]:
+        return {file.origin: file for file in self.inputs.files if not file.reader.is_container}
 
     def folders(self, options: Options) -> Iterator[Folder]:
         """The folders that have files, in order."""
@@ -89,6 +94,10 @@ class Plan:
                 first = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
                 layout = layout_of(folder.path, first, options, corrections) if layout is None else layout
                 yield from _batched(file.path, items(file, options), layout)
+
+    def file(self, origin: str) -> Found | None:
+        """The file of a text that has one of its own."""
+        return self._singles.get(origin)
 
     def container_of(self, origin: str) -> str | None:
         """The origin of the container that a text is in, if that is there; None for a file of its own."""

@@ -21,6 +21,7 @@ from byline.config import Options
 from byline.core.post import Correction, Metadata, Problem, Role, Source
 from byline.pipeline.job import Converted
 from byline.pipeline.keys import keys
+from byline.pipeline.pictures import as_before
 from byline.pipeline.plan import Plan
 from byline.store.results import Results
 
@@ -49,11 +50,12 @@ def results(
             for item in folder.singles:
                 if item.origin not in kept:
                     yield from (_keep(one, known, held) for one in made.of(frozenset({item.origin})))
-                elif one := _restored(held.get(known[item.origin])):
+                elif (one := _restored(held.get(known[item.origin]))) and as_before(item.path, one):
                     yield one
-                else:  # it was damaged
+                else:  # it was damaged, or other pictures lie beside the text
                     again = make(frozenset(known) - {item.origin})
-                    yield from islice((one for one in again if one.origin == item.origin), 1)
+                    anew = islice((one for one in again if one.origin == item.origin), 1)
+                    yield from (_keep(one, known, held) for one in anew)
             yield from made.but(known.keys())
 
 
@@ -113,6 +115,8 @@ def _restored(packed: bytes | None) -> Converted | None:
             held["markdown"],
             tuple(Problem(**problem) for problem in held["problems"]),
             tuple(ROLES[number] for number in held["roles"]),
+            held["pictures"],
+            tuple(held["absent"]),
             {name: tuple(by) for name, by in held["taught"].items()},
         )
     except (ValueError, KeyError, TypeError, IndexError):

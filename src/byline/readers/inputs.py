@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.identity import Roots, roots
 from byline.core.post import Problem
+from byline.readers.pages.decoding import SUFFIXES as PAGES
 from byline.readers.reader import InputFile, Reader
 from byline.readers.registry import TEXT, reader_of
 
 BESIDE = frozenset({".yml", ".yaml", ".toml"})
 """What stands beside texts and is read with them."""
+SAVED_WITH = ("_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "-filer", "_bestanden", "_pliki", "_soubory")
+"""What browsers append to the name of a page for the folder of what it is shown with: pictures, styles, frames."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+"""What texts may show; nobody need be told that it is no text."""
 KINDS = 6
 """Kinds of files that a note names."""
 
@@ -76,8 +81,8 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
                 found[real] = Found(InputFile(file, tops.origin(file)), reader)
             elif file.suffix.lower() not in BESIDE:
                 passed.append(file)
-    if passed:
-        problems.append(_passed_over(passed))
+    if unread := [file for file in passed if file.suffix.lower() not in PICTURES]:
+        problems.append(_passed_over(unread))
     return Inputs(tuple(sorted(found.values(), key=_order)), tops, tuple(problems), tuple(unlisted), tuple(passed))
 
 
@@ -95,10 +100,15 @@ def _below(top: Path, problems: list[Problem], unlisted: list[Path]) -> Iterator
             folders.clear()
             continue
         entered.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(name).stem for name in files if Path(name).suffix.lower() in PAGES}
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _is_of_page(name, pages)))
         for name in files:
             if not name.startswith("."):
                 yield here / name
+
+
+def _is_of_page(folder: str, pages: Set[str]) -> bool:
+    return any(folder.endswith(end) and folder.removesuffix(end) in pages for end in SAVED_WITH)
 
 
 def _order(file: Found) -> tuple[str, str]:

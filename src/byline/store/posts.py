@@ -17,7 +17,8 @@ from byline.core.conflicts import unresolved
 from byline.core.errors import BusyError
 from byline.core.post import Correction, Metadata
 from byline.core.slug import folded, slug
-from byline.store import baselines
+from byline.markup.pictures import at_depth, used
+from byline.store import baselines, pictures
 from byline.store.corrections import correction
 from byline.store.merge import merge
 
@@ -106,7 +107,8 @@ class PostFolder:
         `showing`, a post that stands there already is not written anew.
         """
         path = self.place(origin, metadata)
-        text = frontmatter.dump(metadata, origin, body)
+        depth = len(path.relative_to(self.folder).parts) - 1
+        text = frontmatter.dump(metadata, origin, at_depth(body, depth))
         present = self._present(path)
         if path in self._renamed and not frontmatter.is_as_written(present):
             present = self._with_origin(path, present, origin)
@@ -135,6 +137,18 @@ class PostFolder:
         present = self._present(path)
         text = present if frontmatter.is_as_written(present) else self._baselines.of(present) or present
         return frontmatter.body_of(text)
+
+    def has_picture(self, name: str) -> bool:
+        return pictures.has(self.folder, name)
+
+    def keep_picture(self, name: str, data: bytes) -> None:
+        """Before the post that shows it is written. Raises OSError."""
+        pictures.keep(self.folder, name, data)
+
+    def prune_pictures(self) -> None:
+        """Removes the pictures that no post shows. Raises OSError."""
+        texts = (self._present(path) for path in self.folder.rglob("*.md") if path.parent != self._baselines.folder)
+        pictures.prune(self.folder, (name for text in texts for name in used(text)))
 
     def corrections(self) -> dict[str, Correction]:
         """By origin, what a person corrected in the fields of posts whose text as Byline wrote it is still known."""

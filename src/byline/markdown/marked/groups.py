@@ -40,6 +40,14 @@ class Group:
         return markdown.written(self.blocks)
 
     @property
+    def has_pictures(self) -> bool:
+        return any(run.picture for block in self.blocks for line in block.lines for run in line)
+
+    def without_pictures(self) -> Group:
+        """The words that stand for its pictures in their place."""
+        return Group(tuple(_unpictured(block) for block in self.blocks))
+
+    @property
     def bare(self) -> str:
         """The words alone, in HTML that no rule of Markdown looks into."""
         return "\n\n".join(verbatim("\n".join(block.texts)) for block in self.blocks)
@@ -48,15 +56,24 @@ class Group:
 def grouped(marked: Marked, pictures: Mapping[str, str]) -> list[Group | Part]:
     """The groups of a text; what has no marks is a part like those of plain text, for which less need be proven.
 
-    `pictures` says where the pictures that lie beside the container are copied to; one that is not there is its words.
+    `pictures` says by their names where the post's pictures are copied to; one that is not there is its words.
     """
     highest = min((block.level for block in marked.blocks if block.kind is MarkedKind.HEADING), default=TOP)
     blocks = [_settled(block, highest, pictures) for block in marked.blocks]
     found: list[Group | Part] = []
     for _, together in groupby(enumerate(blocks), key=lambda numbered: _key(numbered[0], numbered[1])):
         held = tuple(block for _, block in together)
-        found.append(_part(held[0]) or Group(held))
+        found.append(_part(held[0]) or _shown(Group(held)))
     return found
+
+
+def _shown(group: Group) -> Group:
+    """Engines look for a picture where Markdown says, and not where HTML in it does: there its words stand."""
+    return group.without_pictures() if group.has_pictures and "<img" in group.markdown else group
+
+
+def _unpictured(block: MarkedBlock) -> MarkedBlock:
+    return replace(block, lines=tuple(tuple(replace(run, picture="") for run in line) for line in block.lines))
 
 
 def _key(index: int, block: MarkedBlock) -> tuple[str, int]:

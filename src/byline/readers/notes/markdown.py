@@ -13,6 +13,7 @@ from pathlib import Path
 
 from byline import markup
 from byline.readers import text
+from byline.readers.pictures import Pictures
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings, SingleFile
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx"})
@@ -47,11 +48,14 @@ class MarkdownReader(SingleFile):
         lines = result.post.lines
         stop = head_of(lines)
         head = "\n".join(lines[:stop])
-        marked, words = markup.of_markdown(_HIGHLIGHT_RE.sub("```", "\n".join(lines[stop:])))
+        pictures = Pictures(origin, path)
+        marked, words = markup.of_markdown(_HIGHLIGHT_RE.sub("```", "\n".join(lines[stop:])), beside=pictures)
         post = replace(
             result.post,
             text=f"{head}\n{words}" if stop else words,
             marked=marked.below(stop),
+            pictures=pictures.found,
+            absent=tuple(pictures.absent),
             body_from=stop,
             container="file name",
             sidecar=_by_name(path, head),

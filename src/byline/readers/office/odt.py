@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from byline.readers.office import package, paged
+from byline.readers.pictures import name_of
 from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 
 ELEMENTS = {
@@ -18,6 +19,9 @@ ELEMENTS = {
 }  # fmt: skip
 UNSEEN = frozenset({"annotation", "tracked-changes", "sequence-decls", "forms", "table-of-content", "note-citation"})
 DEEPEST = 100
+FOLDER = "Pictures/"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+"""Of the title and the description of a picture, which are not shown."""
 HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -35,7 +39,11 @@ class OdtReader(SingleFile):
             return fatal(origin, "broken-file", f"it cannot be read: {error}", "open it and save it anew")
         styles = {_named(style, "name"): _marks(style) for style in root.iter() if _local(style) == "style"}
         body = next((element for element in root.iter() if _local(element) == "text"), root)
-        return paged.of_html(origin, "".join(_html(body, styles, 0)), settings)
+        parts = {name: found for name, data in package.pictures(path, FOLDER) if (found := name_of(data))}
+        return paged.of_html(origin, "".join(_html(body, styles, 0)), settings, parts)
+
+    def pictures(self, path: Path) -> Iterator[bytes]:
+        return (data for _, data in package.pictures(path, FOLDER))
 
 
 def _html(element: Element, styles: dict[str, tuple[str, ...]], depth: int) -> Iterator[str]:
@@ -44,12 +52,20 @@ def _html(element: Element, styles: dict[str, tuple[str, ...]], depth: int) -> I
     yield html.escape(element.text or "")
     for child in element:
         name = _local(child)
-        if name not in UNSEEN:
+        if name == "image":
+            yield _picture(child, element)
+        elif name not in UNSEEN and not str(child.tag).startswith(SVG):
             before, after = _tags(child, name, styles)
             yield before
             yield from _html(child, styles, depth + 1)
             yield after
         yield html.escape(child.tail or "")
+
+
+def _picture(image: Element, frame: Element) -> str:
+    """A picture, with what its frame says of it."""
+    said = next((child.text for child in frame if str(child.tag).startswith(SVG) and child.text), "")
+    return f'<img src="{html.escape(image.get(HREF) or "")}" alt="{html.escape(said)}">'
 
 
 def _tags(element: Element, name: str, styles: dict[str, tuple[str, ...]]) -> tuple[str, str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
+from byline.readers.pictures import LARGEST
+
+BROKEN = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error)
+"""What a broken archive raises."""
 MOST = 100_000_000
 """Bytes of one part, unpacked; a long book has a few."""
 MOST_PARTS = 5_000
@@ -21,13 +28,25 @@ def part(path: Path, name: str) -> bytes:
             check(archive)
             with archive.open(name) as stream:
                 data = stream.read(MOST + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except BROKEN as error:
         raise UnsafeError(f"it is no sound archive: {error}") from error
     if len(data) > MOST:
         raise UnsafeError(f"a part of it has over {MOST:,} bytes")
     if b"<!DOCTYPE" in data[:10_000] or b"<!ENTITY" in data:
         raise UnsafeError("it declares entities")
     return data
+
+
+def pictures(path: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    """By name, what lies in a folder of an archive and is no larger than a picture may be; of a broken one nothing.
+
+    Raises OSError.
+    """
+    with contextlib.suppress(*BROKEN), zipfile.ZipFile(path) as archive:
+        for one in archive.infolist()[:MOST_PARTS]:
+            if one.filename.startswith(folder) and one.file_size <= LARGEST:
+                with contextlib.suppress(*BROKEN), archive.open(one) as stream:
+                    yield one.filename, stream.read(LARGEST + 1)
 
 
 def check(archive: zipfile.ZipFile) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from byline.readers.office import package, paged
+from byline.readers.pictures import LARGEST, name_of
 from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
 from byline.readers.streams import MissingLibraryError
 
@@ -26,12 +30,21 @@ class WordReader(SingleFile):
         try:
             package.part(path, "word/document.xml")
             with path.open("rb") as stream:
-                html = mammoth.convert_to_html(stream, convert_image=mammoth.images.img_element(_no_image)).value
+                held: dict[str, str] = {}
+                images = mammoth.images.img_element(functools.partial(_named, held))
+                html = mammoth.convert_to_html(stream, convert_image=images).value
         except (package.UnsafeError, zipfile.BadZipFile, KeyError, ValueError) as error:
             return fatal(origin, "broken-file", f"it cannot be read: {error}", "open it and save it anew")
-        return paged.of_html(origin, html, settings)
+        return paged.of_html(origin, html, settings, held)
+
+    def pictures(self, path: Path) -> Iterator[bytes]:
+        return (data for _, data in package.pictures(path, "word/media/"))
 
 
-def _no_image(image: object) -> dict[str, str]:
-    """Its alternative text alone is kept."""
-    return {"src": ""}
+def _named(held: dict[str, str], image: Any) -> dict[str, str]:  # noqa: ANN401 - mammoth has no types
+    """A picture under its name; of one that is none its alternative text alone is kept."""
+    with image.open() as stream:
+        name = name_of(stream.read(LARGEST + 1))
+    if name:
+        held[name] = name
+    return {"src": name}

@@ -10,7 +10,6 @@ from byline.readers.reader import Settings
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 LARGEST = 48_000_000
 """Bytes of a page saved with its pictures inside."""
-_DATA_RE = re.compile(rb"data:[\w/+.-]{0,60}(?:;[\w=-]{1,40})*,[A-Za-z0-9+/=%_.~-]{200,}")
 _CHARSET_RE = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.IGNORECASE
 )
@@ -18,8 +17,7 @@ CHARSET_WITHIN = 4_096
 
 
 def decoded(data: bytes, settings: Settings, charset: str = "") -> str | UndecodableError:
-    """The characters of a page, without the pictures that stand in it."""
-    data = _DATA_RE.sub(b"data:,", data)
+    """The characters of a page."""
     said = _CHARSET_RE.search(data[:CHARSET_WITHIN])
     hint = charset or (said and (said[1] or said[2]).decode("ascii", "replace")) or settings.encoding
     for one in (hint, settings.encoding, None):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from byline import markup
 from byline.readers import text
 from byline.readers.encoding import UndecodableError
-from byline.readers.pages import metadata, substack
+from byline.readers.pages import embedded, metadata, substack
 from byline.readers.pages.decoding import LARGEST, SUFFIXES, decoded
+from byline.readers.pictures import Pictures
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
 
 CONTAINER = "page’s own data"
+NONE_INSIDE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,45 @@ class HtmlReader:
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
-        return page(origin, data, settings)
+        return page(origin, data, settings, path=path)
+
+    def pictures(self, path: Path) -> Iterator[bytes]:
+        with path.open("rb") as stream:
+            yield from embedded.pictures(stream.read(LARGEST))
 
 
-def page(origin: str, data: bytes, settings: Settings, *, charset: str = "", url: str = "") -> ReadResult:
-    """The post of a page. `charset` and `url` are what is said beside it."""
+def page(
+    origin: str,
+    data: bytes,
+    settings: Settings,
+    *,
+    charset: str = "",
+    url: str = "",
+    path: Path | None = None,
+    inside: Mapping[str, str] = NONE_INSIDE,
+) -> ReadResult:
+    """The post of a page. `charset` and `url` are what is said beside it; `path` is its file, beside which pictures may
+    lie, and `inside` are those within, address to name."""
     if len(data) > LARGEST:
         return fatal(origin, "too-large", f"over {LARGEST:,} bytes", "save it without its pictures")
+    data, within = embedded.taken_out(data)
     html = decoded(data, settings, charset)
     if isinstance(html, UndecodableError):
         return fatal(origin, "undecodable", str(html), "save it as UTF-8 or state its encoding")
     stated = metadata.stated(html, url)
-    marked, words = markup.of_html(html, str(stated.get("url") or url))
+    pictures = Pictures(origin, path, {**within, **inside} if path else inside)
+    marked, words = markup.of_html(html, str(stated.get("url") or url), pictures)
     result = text.of_bytes(origin, words.encode("utf-8", "replace"), "utf-8", repair=settings.repair)
     if result.post is None:
         return result
     kept = marked if len(result.post.lines) == words.count("\n") + 1 else None
     container = CONTAINER if stated else ""
-    return ReadResult(replace(result.post, marked=kept, sidecar=stated, container=container), result.problems)
+    post = replace(
+        result.post,
+        marked=kept,
+        sidecar=stated,
+        container=container,
+        pictures=pictures.found,
+        absent=tuple(pictures.absent),
+    )
+    return ReadResult(post, result.problems)

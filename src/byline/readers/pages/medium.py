@@ -11,6 +11,7 @@ from pathlib import Path
 from byline.readers import text
 from byline.readers.encoding import UndecodableError
 from byline.readers.feeds import entries
+from byline.readers.pages import embedded
 from byline.readers.pages.decoding import SUFFIXES, decoded
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
 
@@ -43,7 +44,7 @@ class MediumReader:
         data = text.whole(InputFile(path, origin))
         if isinstance(data, ReadResult):
             return data
-        html = decoded(data, settings)
+        html = decoded(embedded.taken_out(data)[0], settings)
         if isinstance(html, UndecodableError):
             return fatal(origin, "undecodable", str(html), "save it as UTF-8 or state its encoding")
         body = _BODY_RE.search(html)

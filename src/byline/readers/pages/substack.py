@@ -12,6 +12,7 @@ from byline.core.post import Problem
 from byline.readers import streams
 from byline.readers.encoding import UndecodableError
 from byline.readers.feeds import entries
+from byline.readers.pages import embedded
 from byline.readers.pages.decoding import LARGEST, decoded
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
 
@@ -54,7 +55,9 @@ class SubstackReader:
         if "/" in name or "\\" in name or not page.is_file():
             return NO_POST  # a thread, a podcast, or a draft that was never begun
         data = page.read_bytes()
-        inside = decoded(data, settings) if len(data) <= LARGEST else UndecodableError("too large")
+        inside = (
+            decoded(embedded.taken_out(data)[0], settings) if len(data) <= LARGEST else UndecodableError("too large")
+        )
         if isinstance(inside, UndecodableError):
             return fatal(origin, "undecodable", str(inside), "save it as UTF-8 or state its encoding")
         stated = {
