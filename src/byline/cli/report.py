@@ -53,7 +53,8 @@ def report(summary: Summary, diff: bool) -> Iterator[str]:
 
 
 def closing(summary: Summary, to: Path) -> str:
-    told = (outcome for outcome in byline.Outcome if outcome is not byline.Outcome.SHOWN or summary.outcomes[outcome])
+    seldom = (byline.Outcome.SHOWN, byline.Outcome.COPY)
+    told = (outcome for outcome in byline.Outcome if outcome not in seldom or summary.outcomes[outcome])
     outcomes = (f"{summary.outcomes[outcome]} {outcome}" for outcome in told)
     fatal = sum(problem.fatal for problem in summary.problems)
     return (

@@ -55,6 +55,8 @@ class Converted:
     """Name to the path from the text's folder, "" for one inside the text's file; not all of them need be shown."""
     absent: tuple[str, ...] = ()
     """The same paths of pictures that were looked for in vain."""
+    stated: bool = False
+    """Whether its container, or a head that some program wrote, states what it is."""
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
 
@@ -69,6 +71,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         roles=tuple(label.role for label in extraction.labels),
         pictures=raw.pictures,
         absent=raw.absent,
+        stated=raw.body_from is not None or "title" in raw.sidecar,
         taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
     )
     if any(problem.fatal for problem in extraction.problems):

@@ -61,8 +61,8 @@ class Plan:
     """Origins of folders below those that could not be listed."""
 
     @cached_property
-    def _singles(self) -> Mapping[str, Found]:
-        return {file.origin: file for file in self.inputs.files if not file.reader.is_container}
+    def _files(self) -> Mapping[str, Found]:
+        return {file.origin: file for file in self.inputs.files}
 
     def folders(self, options: Options) -> Iterator[Folder]:
         """The folders that have files, in order."""
@@ -96,8 +96,8 @@ class Plan:
                 yield from _batched(file.path, items(file, options), layout)
 
     def file(self, origin: str) -> Found | None:
-        """The file of a text that has one of its own."""
-        return self._singles.get(origin)
+        """The file that a text is, or is in."""
+        return self._files.get(origin) or self._files.get(self.container_of(origin) or "")
 
     def container_of(self, origin: str) -> str | None:
         """The origin of the container that a text is in, if that is there; None for a file of its own."""

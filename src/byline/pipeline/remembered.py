@@ -21,8 +21,8 @@ from byline.config import Options
 from byline.core.post import Correction, Metadata, Problem, Role, Source
 from byline.pipeline.job import Converted
 from byline.pipeline.keys import keys
-from byline.pipeline.pictures import as_before
 from byline.pipeline.plan import Plan
+from byline.pipeline.storing.pictures import as_before
 from byline.store.results import Results
 
 Make = Callable[[frozenset[str]], Iterator[Converted]]
@@ -117,6 +117,7 @@ def _restored(packed: bytes | None) -> Converted | None:
             tuple(ROLES[number] for number in held["roles"]),
             held["pictures"],
             tuple(held["absent"]),
+            held["stated"],
             {name: tuple(by) for name, by in held["taught"].items()},
         )
     except (ValueError, KeyError, TypeError, IndexError):

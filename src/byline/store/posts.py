@@ -39,6 +39,8 @@ class Outcome(StrEnum):
     MERGED = "merged"
     REMOVED = "removed"
     SHOWN = "shown, not written"
+    COPY = "found a second time"
+    """The text is the post of another one, which has its place."""
 
 
 class Placed(NamedTuple):
@@ -131,6 +133,12 @@ class PostFolder:
             with contextlib.suppress(OSError):  # other posts are in the folder
                 path.parent.rmdir()
         return True
+
+    def withdraw(self, origin: str) -> None:
+        """Undoes the first writing of a post, in the same run: its place is free again. Raises OSError."""
+        path = self.places.pop(origin)
+        self.remove(path)
+        self._taken.discard(self._key(path))
 
     def body(self, path: Path) -> str:
         """The body of a post as Byline wrote it, as far as that is known; else as it stands."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from byline import readers
@@ -14,13 +12,11 @@ from byline.pipeline.plan import Plan
 from byline.store import PostFolder
 
 
-def copied(results: Iterator[Converted], planned: Plan, posts: PostFolder) -> Iterator[Converted]:
-    """The same results, after the pictures of each were put where its post looks for them."""
-    for converted in results:
-        wanted = used(converted.markdown or "") if converted.pictures else frozenset()
-        missing = sorted(name for name in wanted if not posts.has_picture(name))
-        problems = tuple(problem for name in missing if (problem := _copy(name, converted, planned, posts)))
-        yield replace(converted, problems=(*converted.problems, *problems)) if problems else converted
+def copy(converted: Converted, planned: Plan, posts: PostFolder) -> tuple[Problem, ...]:
+    """Puts the pictures of a post where it looks for them, before it is written itself; what went wrong with any."""
+    wanted = used(converted.markdown or "") if converted.pictures else frozenset()
+    missing = sorted(name for name in wanted if not posts.has_picture(name))
+    return tuple(problem for name in missing if (problem := _copy(name, converted, planned, posts)))
 
 
 def _copy(name: str, converted: Converted, planned: Plan, posts: PostFolder) -> Problem | None:
