@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from byline.site.search.content import text
 from byline.site.search.inverted import Field, Inverted
+from byline.site.search.segments import Joined, segment_of
 from byline.site.search.shards import SIZE, Shards
 from byline.site.search.stems import ALGORITHMS
 from byline.site.search.text import Words, fold, runs
@@ -31,7 +32,9 @@ def made(texts: dict[str, list[str]], size: int = SIZE) -> tuple[dict[str, Any],
         for page in pages:
             title, _, body = page.partition("|")
             inverted.add(language, [Field(title, 6), Field(body, 1)])
-    shards = Shards(inverted, size)
+    whole = Joined()
+    whole.add(0, segment_of(inverted, sum(inverted.lengths) / len(inverted.lengths), {}))
+    shards = Shards(whole, size)
     files = {
         path.removeprefix("search/").removesuffix(".json"): json.loads(content) for path, content in shards.files()
     }

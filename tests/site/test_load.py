@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.core.frontmatter import FrontMatterError
-from byline.site.excerpt import count_words, excerpt, plain
+from byline.site.excerpt import count_words, cut, excerpt, plain
 from byline.site.load import load
 from byline.site.model import Post
 
@@ -224,3 +224,8 @@ def test_contributors_without_a_role_are_contributors() -> None:
         "contributor": ("Ada Quill", "Bo Lund")
     }
     assert read("contributors: []")[0].metadata.contributors == {}
+
+
+@given(st.text("ab <!->*_\n\n\n[](x)#`&;\\", max_size=300), st.integers(1, 80))
+def test_an_excerpt_looks_no_further_than_it_must_and_is_the_same(body: str, size: int) -> None:
+    assert excerpt(body, size) == cut(plain(body), size)

@@ -69,6 +69,8 @@ _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$|^assets/by
 _MODULE_RE = re.compile(r"assets/byline/search/(\w+)\.js")
 SCRIPT = "assets/byline/search.js"
 """Made of the modules."""
+SEARCHED = Path(".cache/byline/search.sqlite")
+"""What the index remembers, below the folder of mkdocs.yml."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
 # Python-Markdown writes XHTML, where elements without content end in a slash that means nothing in HTML.
@@ -310,7 +312,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         searched = self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
-        files, site = index(self.views, tuple(self.searched)), Path(config.site_dir)
+        project, site = Path(config.config_file_path).parent, Path(config.site_dir)
+        files = index(self.views, tuple(self.searched), project / SEARCHED)
         if PREVIEW in os.environ:
             if searched:
                 self.later.begin(files, site, log.error)
@@ -318,7 +321,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         published.keep(config, self.addresses)
         if self.press:
             cards = self.publication.cards.values()
-            place(cards, self.press, Path(config.config_file_path).parent, site / self.site.base / CARDS)
+            place(cards, self.press, project, site / self.site.base / CARDS)
         if searched:
             put(files, site)
         if WARNINGS in os.environ:

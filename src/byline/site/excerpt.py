@@ -67,10 +67,24 @@ def excerpt(markdown: str, size: int = 280, title: str = "", names: Iterable[str
 
     A paragraph that only says again the title, or the names with what stands around names in a byline, is passed over.
     """
-    text = plain(_unrepeated(markdown[:LOOKED_AT], title, names))
+    text = _opening(_unrepeated(markdown[:LOOKED_AT], title, names), size)
     if len(text) <= size and len(markdown) > LOOKED_AT:
         return f"{text} …".strip()
     return cut(text, size)
+
+
+def _opening(markdown: str, size: int) -> str:
+    """The text on one line, no further than to the end of the paragraph in which it is longer than `size`.
+
+    Only comments reach from one paragraph into the next.
+    """
+    text = ""
+    for paragraph in _COMMENT_RE.sub("", markdown).split("\n\n"):
+        if found := plain(paragraph):
+            text = f"{text} {found}" if text else found
+        if len(text) > size:
+            break
+    return text
 
 
 def verse(markdown: str, size: int = 280) -> str:

@@ -1,4 +1,4 @@
-"""What earlier conversions made of texts, kept under a key for all that it depends on.
+"""What earlier runs made, kept under a key for all that it depends on.
 
 Losing it costs time and nothing else, so a file that cannot be used is begun anew, and one that cannot be written is
 done without.
@@ -62,7 +62,9 @@ class Results:
         """What is kept under a key."""
         for (value,) in self._rows("SELECT value FROM results WHERE key = ?", [key]):
             with contextlib.suppress(zlib.error):
-                return zlib.decompress(value)
+                found = zlib.decompress(value)
+                self._used.add(key)
+                return found
         return None
 
     def keep(self, key: bytes, value: bytes) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from byline import programs
 from byline.site.model import Post
 from byline.site.pages.views import Views
 from byline.site.search.catalogue import catalogue, in_order, opening
 from byline.site.search.content import Searched, fields
-from byline.site.search.inverted import Inverted
+from byline.site.search.segments import joined
 from byline.site.search.shards import FOLDER, Shards, packed
 from byline.site.search.stems import primary
+from byline.store.results import Results
 
 MADE = ("words-*.json", "places-*.json", "posts-*.json")
 """Files of which a larger index has more."""
@@ -20,13 +22,16 @@ File = tuple[str, str]
 """Path below the site's root, and content."""
 
 
-def index(views: Views, pages: Sequence[Searched]) -> Iterator[File]:
-    """Every file that the script of the search asks for; the one that it asks for first comes last."""
+def index(views: Views, pages: Sequence[Searched], memory: Path) -> Iterator[File]:
+    """Every file that the script of the search asks for; the one that it asks for first comes last.
+
+    `memory` is a file for what another index of nearly the same pages need not find out again.
+    """
     ordered = in_order(views, pages)
-    inverted = Inverted()
-    for page in ordered:
-        inverted.add(_language(page.post) or primary(views.interface.language), fields(page))
-    shards = Shards(inverted)
+    default = primary(views.interface.language)
+    with Results(memory) as kept:
+        whole = joined(((_language(page.post) or default, fields(page)) for page in ordered), kept, programs.digest())
+    shards = Shards(whole)
     yield from shards.files()
     yield from catalogue(views, ordered)
     yield f"{FOLDER}/opening.json", packed({**opening(views, ordered), **shards.head()})

@@ -1,7 +1,7 @@
-"""The inverted index: for each word of a language the pages that hold it, how much it says of each, and where.
+"""The inverted index of some pages: for each word of a language those that hold it, how much it says of each, where.
 
-A page has a number, its place in the order of the site. Words are kept apart by the language of their page, so that
-each is found with the endings of that language and no other's.
+A page has a number, its place among them. Words are kept apart by the language of their page, so that each is found
+with the endings of that language and no other's.
 """
 
 from __future__ import annotations
@@ -90,18 +90,12 @@ class Inverted:
                 size += more[word]
             entry.counts.append(min(MOST, size))
 
-    def weights(self, entry: Entry) -> str:
-        """One character for each page of the entry."""
+    def weights(self, entry: Entry, average: float) -> str:
+        """One character for each page of the entry; `average` is the length of a page of the whole site."""
         return "".join(
-            self._weight(count, self.lengths[page]) for page, count in zip(entry.pages, entry.counts, strict=True)
+            _step(count, round(10 * self.lengths[page] / average))
+            for page, count in zip(entry.pages, entry.counts, strict=True)
         )
-
-    def _weight(self, count: int, length: int) -> str:
-        return _step(count, round(10 * length / self._average))
-
-    @functools.cached_property
-    def _average(self) -> float:
-        return sum(self.lengths) / len(self.lengths) or 1
 
 
 @functools.cache

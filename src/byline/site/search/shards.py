@@ -16,10 +16,10 @@ from __future__ import annotations
 import functools
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from byline.site.search.inverted import Entry, Inverted, distances
-from byline.site.search.stems import endings, families, has_endings, stems
+from byline.site.search.segments import Joined, Piece
+from byline.site.search.stems import endings, families, has_endings
 
 FOLDER = "search"
 SIZE = 40_000
@@ -30,15 +30,18 @@ VOCABULARY = 20_000
 SHORTEST = 3
 """Letters of a word that is offered in place of another."""
 
+Entry = list[tuple[int, Piece]]
+"""What is said of a word of one language, segment by segment, each with the number of its first page."""
+
 
 class Shards:
     """Cuts one index into its files."""
 
-    def __init__(self, inverted: Inverted, size: int = SIZE) -> None:
-        self.inverted = inverted
+    def __init__(self, index: Joined, size: int = SIZE) -> None:
+        self.index = index
         self.size = size
-        self.languages = list(inverted.words)
-        self.stem_of = [stems(inverted.words[language].spelt, language) for language in self.languages]
+        self.languages = list(index.entries)
+        self.stem_of = [index.stem_of[language] for language in self.languages]
         self.families = [
             {stem: family for stem, family in families(stem_of).items() if len(family) > 1 or family[0] != stem}
             for stem_of in self.stem_of
@@ -47,8 +50,8 @@ class Shards:
     def files(self) -> Iterator[tuple[str, str]]:
         """(path below the site's root, JSON) of every file but the one that says where each shard starts."""
         for number, shard in enumerate(self._shards):
-            yield f"{FOLDER}/words-{number}.json", packed(self._words(shard))
-            yield f"{FOLDER}/places-{number}.json", packed(self._places(shard))
+            yield f"{FOLDER}/words-{number}.json", self._words(shard)
+            yield f"{FOLDER}/places-{number}.json", self._places(shard)
         yield f"{FOLDER}/vocabulary.json", packed(self._vocabulary())
 
     def head(self) -> dict[str, object]:
@@ -65,7 +68,7 @@ class Shards:
 
     def _keys(self) -> list[str]:
         """All words and all stems that are no words, as JavaScript orders them."""
-        keys = {word for entries in self.inverted.entries.values() for word in entries}.union(*self.families)
+        keys = {word for entries in self.index.entries.values() for word in entries}.union(*self.families)
         return sorted(keys, key=lambda key: key.encode("utf-16-be"))
 
     @functools.cached_property
@@ -77,15 +80,15 @@ class Shards:
                 shards.append([])
                 size = 0
             shards[-1].append(key)
-            size += len(key) + sum(4 + 4 * len(entry.pages) for _, entry in self._entries(key))
+            size += len(key) + sum(4 + 4 * _number(entry) for _, entry in self._entries(key))
         return shards
 
     def _entries(self, key: str) -> Iterator[tuple[int, Entry]]:
         for number, language in enumerate(self.languages):
-            if entry := self.inverted.entries.get(language, {}).get(key):
+            if entry := self.index.entries[language].get(key):
                 yield number, entry
 
-    def _words(self, shard: list[str]) -> dict[str, object]:
+    def _words(self, shard: list[str]) -> str:
         listed: dict[tuple[str, ...], int] = {}
 
         def number_of(language: int, word: str) -> int:
@@ -94,7 +97,7 @@ class Shards:
 
         words = {
             key: [
-                [language, distances(entry.pages), self.inverted.weights(entry), number_of(language, key)]
+                f'[{language},[{_pages(entry)}],"{_weights(entry)}",{number_of(language, key)}]'
                 for language, entry in self._entries(key)
             ]
             for key in shard
@@ -105,28 +108,22 @@ class Shards:
                 if key in known and key not in self.stem_of[language]:
                     family = listed.setdefault(tuple(known[key]), len(listed))
                     stem_families.setdefault(key, []).append([language, family])
-        return {
-            "words": {key: found for key, found in words.items() if found},
-            "families": [list(family) for family in listed],
-            "stems": stem_families,
-        }
+        return f'{{"words":{_map(words)},"families":{packed(list(listed))},"stems":{packed(stem_families)}}}'
 
-    def _places(self, shard: list[str]) -> dict[str, list[list[object]]]:
-        return {
-            key: found
-            for key in shard
-            if (found := [[language, entry.places.tolist()] for language, entry in self._entries(key)])
-        }
+    def _places(self, shard: list[str]) -> str:
+        return _map(
+            {key: [f"[{language},[{_places(entry)}]]" for language, entry in self._entries(key)] for key in shard}
+        )
 
     def _vocabulary(self) -> list[str]:
         """Words parted by spaces, in alphabetical order; one string for each power of two of the pages they are in,
         the most frequent first."""
         counts: Counter[tuple[str, str]] = Counter()
-        for language, entries in self.inverted.entries.items():
-            spelt = self.inverted.words[language].spelt
+        for language, entries in self.index.entries.items():
+            spelt = self.index.spelt[language]
             for word, entry in entries.items():
                 if len(word) >= SHORTEST and word.isalpha():
-                    counts[word, spelt[word]] += len(entry.pages)
+                    counts[word, spelt[word]] += _number(entry)
         classes: dict[int, list[str]] = {}
         for (_, as_spelt), count in counts.most_common(VOCABULARY):
             classes.setdefault(count.bit_length(), []).append(as_spelt)
@@ -136,3 +133,29 @@ class Shards:
 def packed(value: object) -> str:
     """JSON without a space too many."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _map(lists: Mapping[str, list[str]]) -> str:
+    """The JSON of lists by their names, but of empty ones; the items are JSON already."""
+    return "{" + ",".join([f"{packed(name)}:[{','.join(items)}]" for name, items in lists.items() if items]) + "}"
+
+
+def _number(entry: Entry) -> int:
+    """The pages that hold a word."""
+    return sum(piece[0] for _, piece in entry)
+
+
+def _pages(entry: Entry) -> str:
+    found, before = [], 0
+    for start, (_, first, last, further, _, _) in entry:
+        found.append(f"{start + first - before}{further}")
+        before = start + last
+    return ",".join(found)
+
+
+def _weights(entry: Entry) -> str:
+    return "".join([piece[4] for _, piece in entry])
+
+
+def _places(entry: Entry) -> str:
+    return ",".join([piece[5] for _, piece in entry])

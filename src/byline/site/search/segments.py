@@ -1,0 +1,192 @@
+"""Segments: runs of pages that are indexed together, and again only when one of them has changed.
+
+Where a segment ends is told by the content of its last page, so that a page that comes or goes changes its own segment
+and leaves all others as they are. Segments joined are the index that one for all pages would be.
+
+A segment is kept as JSON. What depends on the average length of all pages, the weights, is kept for an average that is
+rounded: one page more or less hardly ever moves it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from byline.site.search.inverted import Entry, Field, Inverted, distances
+from byline.site.search.stems import stems
+
+SMALLEST, USUAL, LARGEST = 100, 400, 1600
+"""Pages of a segment. One is indexed again for each change, which takes less than a second; the time that joining them
+takes grows with their number."""
+
+Piece = tuple[int, int, int, str, str, str]
+"""What the pages of a segment say of a word: how many hold it, the first and the last of them; the distances from the
+first to the last, the weights and the places as they will stand in JSON, without brackets and quotes."""
+Page = tuple[str, Sequence[Field]]
+"""A language and the parts of a page, the weightiest first."""
+
+
+class Memory(Protocol):
+    """Keeps what was made, by a key for all that it depends on."""
+
+    def get(self, key: bytes) -> bytes | None: ...
+
+    def keep(self, key: bytes, value: bytes) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The index of a run of pages."""
+
+    pieces: dict[str, dict[str, Piece]]
+    """By language, then by folded word; both in the order in which they occur, and so below."""
+    spelt: dict[str, dict[str, str]]
+    """How each word is written where it comes first."""
+    stem_of: dict[str, dict[str, str]]
+
+
+@dataclass(slots=True)
+class Joined:
+    """The segments as one index."""
+
+    entries: dict[str, dict[str, list[tuple[int, Piece]]]] = field(default_factory=dict)
+    """By language and word: the number of the first page of each segment that has the word, and what is said there."""
+    spelt: dict[str, dict[str, str]] = field(default_factory=dict)
+    stem_of: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def add(self, start: int, segment: Segment) -> None:
+        """Adds the next segment, whose first page has the number `start`."""
+        for language, pieces in segment.pieces.items():
+            entries = self.entries.setdefault(language, {})
+            for word, piece in pieces.items():
+                if word in entries:
+                    entries[word].append((start, piece))
+                else:
+                    entries[word] = [(start, piece)]
+            self.spelt[language] = {**segment.spelt[language], **self.spelt.get(language, {})}
+            self.stem_of[language] = {**segment.stem_of[language], **self.stem_of.get(language, {})}
+
+
+def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
+    """The index of all pages, in their order. What `memory` has is taken from there: made by the same `programs`."""
+    parts = [(digest, [page for _, page in some]) for digest, some in _parted(pages)]
+    made: dict[bytes, Inverted] = {}
+    lengths = [_lengths(digest, some, memory, programs, made) for digest, some in parts]
+    average = _rounded(sum(map(sum, lengths)) / max(1, sum(map(len, lengths))))
+    keys = [_key(programs, digest, str(average)) for digest, _ in parts]
+    kept = [_restored(memory.get(key)) for key in keys]
+    known: dict[str, dict[str, str]] = {}
+    for segment in filter(None, kept):
+        for language, stem_of in segment.stem_of.items():
+            known.setdefault(language, {}).update(zip(segment.spelt[language].values(), stem_of.values(), strict=True))
+    whole, start = Joined(), 0
+    for key, found, (digest, some) in zip(keys, kept, parts, strict=True):
+        segment = found or segment_of(made.pop(digest) if digest in made else _inverted(some), average, known)
+        if found is None:
+            memory.keep(key, json.dumps([segment.pieces, segment.spelt, segment.stem_of], ensure_ascii=False).encode())
+        whole.add(start, segment)
+        start += len(some)
+    return whole
+
+
+def segment_of(inverted: Inverted, average: float, known: dict[str, dict[str, str]]) -> Segment:
+    """What an index says, for a site whose pages have this length; stems that are not `known` yet are added there."""
+    spelt = {language: dict(words.spelt) for language, words in inverted.words.items()}
+    return Segment(
+        {
+            language: {word: _piece(inverted, entry, average) for word, entry in inverted.entries[language].items()}
+            for language in spelt
+        },
+        spelt,
+        {language: _stems(words, language, known.setdefault(language, {})) for language, words in spelt.items()},
+    )
+
+
+def _stems(spelt: dict[str, str], language: str, known: dict[str, str]) -> dict[str, str]:
+    new = {written: written for written in spelt.values() if written not in known}
+    known.update(stems(new, language))
+    return {word: known[written] for word, written in spelt.items()}
+
+
+def _piece(inverted: Inverted, entry: Entry, average: float) -> Piece:
+    first, *further = distances(entry.pages)
+    return (
+        len(entry.pages),
+        first,
+        entry.pages[-1],
+        "".join(f",{distance}" for distance in further),
+        inverted.weights(entry, average),
+        ",".join(map(str, entry.places)),
+    )
+
+
+def _parted(pages: Iterable[Page]) -> Iterator[tuple[bytes, list[tuple[bytes, Page]]]]:
+    """The segments with their digests, each page with its own."""
+    some: list[tuple[bytes, Page]] = []
+    for page in pages:
+        own = _digest(page)
+        some.append((own, page))
+        ends = int.from_bytes(own[:4]) % USUAL == 0
+        if len(some) >= (SMALLEST if ends else LARGEST):
+            yield _key(*(digest for digest, _ in some)), some
+            some = []
+    if some:
+        yield _key(*(digest for digest, _ in some)), some
+
+
+def _digest(page: Page) -> bytes:
+    language, fields = page
+    return _key(language, *(part for one in fields for part in (one.text, str(one.weight))))
+
+
+def _key(*parts: bytes | str) -> bytes:
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8))
+        whole.update(content)
+    return whole.digest()
+
+
+def _lengths(
+    digest: bytes, pages: Sequence[Page], memory: Memory, programs: bytes, made: dict[bytes, Inverted]
+) -> Sequence[int]:
+    """The words of each page; where they have to be counted, the index that was made for it is put into `made`."""
+    key = _key(programs, digest, "lengths")
+    if kept := memory.get(key):
+        try:
+            counted: list[int] = json.loads(kept)
+            if len(counted) == len(pages):
+                return counted
+        except (ValueError, TypeError):  # it was damaged
+            pass
+    inverted = made[digest] = _inverted(pages)
+    memory.keep(key, json.dumps(inverted.lengths.tolist()).encode())
+    return inverted.lengths
+
+
+def _inverted(pages: Iterable[Page]) -> Inverted:
+    inverted = Inverted()
+    for language, fields in pages:
+        inverted.add(language, fields)
+    return inverted
+
+
+def _rounded(average: float) -> float:
+    """To two digits: 5 % of a length move no result."""
+    return float(f"{average:.2g}") or 1.0
+
+
+def _restored(packed: bytes | None) -> Segment | None:
+    """What was kept; None where there is nothing, or it is damaged."""
+    if packed is None:
+        return None
+    try:
+        held: Any = json.loads(packed)
+        pieces, spelt, stem_of = held
+        return Segment(pieces, spelt, stem_of) if pieces.keys() == spelt.keys() == stem_of.keys() else None
+    except (ValueError, TypeError, AttributeError):
+        return None

@@ -1,0 +1,85 @@
+"""An index of which most is remembered is the one that is made from nothing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from byline.site.search import segments
+from byline.site.search.inverted import Field
+from byline.site.search.segments import Page, joined
+from byline.site.search.shards import Shards
+
+WORDS = "the tide went out past harbours harbour Hafen Häfen l’eau naïve lights light walking walked 計時".split()
+
+
+class Dictionary(dict[bytes, bytes]):
+    """A memory that says what it was not asked in vain for."""
+
+    found = 0
+
+    def get(self, key: bytes, otherwise: object = None) -> bytes | None:  # type: ignore[override]
+        self.found += key in self
+        return super().get(key)
+
+    def keep(self, key: bytes, value: bytes) -> None:
+        self[key] = value
+
+
+def files(pages: Iterable[Page], memory: Dictionary) -> tuple[list[tuple[str, str]], object]:
+    shards = Shards(joined(pages, memory, b"1"), 300)
+    return list(shards.files()), shards.head()
+
+
+def page(seed: int) -> Page:
+    chance = random.Random(seed)
+    text = " ".join(chance.choices(WORDS, k=chance.randint(0, 30)))
+    return chance.choice(["en", "en", "de", "xx"]), [Field(f"Title {seed}", 6), Field(text, 1)]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in (("SMALLEST", 2), ("USUAL", 4), ("LARGEST", 9)):
+        monkeypatch.setattr(segments, name, size)
+
+
+def test_other_programs_are_not_believed() -> None:
+    memory = Dictionary()
+    joined([page(1)], memory, b"1")
+    joined([page(1)], memory, b"2")
+    assert memory.found == 0
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_damaged_is_made_again() -> None:
+    memory, pages = Dictionary(), [page(seed) for seed in range(20)]
+    whole = files(pages, memory)
+    for damage in (b"", b"[", b"{}", b"null"):
+        memory.update(dict.fromkeys(memory, damage))
+        assert files(pages, memory) == whole
+
+
+@pytest.mark.usefixtures("small")
+def test_a_new_page_leaves_most_segments_as_they_are() -> None:
+    memory, pages = Dictionary(), [page(seed) for seed in range(100)]
+    files(pages, memory)
+    kept = len(memory)
+    files([page(100), *pages], memory)
+    assert len(memory) - kept <= 4
+
+
+@pytest.mark.usefixtures("small")
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 200)), min_size=1, max_size=5))
+def test_after_any_change_it_is_what_it_would_be_anew(edits: list[tuple[int, int]]) -> None:
+    memory, pages = Dictionary(), [page(seed) for seed in range(20)]
+    for place, seed in edits:
+        if seed % 3 == 0 and pages:
+            pages.pop(place % len(pages))
+        else:
+            pages.insert(place, page(seed))
+        assert files(pages, memory) == files(pages, Dictionary())
