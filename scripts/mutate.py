@@ -74,7 +74,7 @@ ROOMS = {
     "byline/store/merge.py": ("tests/write", CONVERT[0]),
     "byline/store/corrections.py": ("tests/archive/test_corrections.py", f"{COMMAND}/test_corrections.py"),
     "byline/store/renames.py": (RENAMES,),
-    "byline/store/results.py": (REMEMBERED,),
+    "byline/results.py": (REMEMBERED,),
     "byline/store/*.py": ("tests/write", CONVERT[0], RENAMES),
     "byline/core/conflicts.py": CONTRACT,
     "byline/site/load.py": ("tests/site/test_load.py", "tests/contract"),

@@ -35,6 +35,7 @@ ROOMS = (
     "config",
     "project",
     "programs",
+    "results",
     "pipeline",
     "site",
     "site.pages",

@@ -23,7 +23,7 @@ from byline.pipeline.job import Converted
 from byline.pipeline.keys import keys
 from byline.pipeline.plan import Plan
 from byline.pipeline.storing.pictures import as_before
-from byline.store.results import Results
+from byline.results import Results
 
 Make = Callable[[frozenset[str]], Iterator[Converted]]
 """Converts every text, in order, but the files whose origins are done."""

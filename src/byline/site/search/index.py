@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from byline import programs
+from byline.results import Results
 from byline.site.model import Post
 from byline.site.pages.views import Views
 from byline.site.search.catalogue import catalogue, in_order, opening
@@ -13,7 +14,6 @@ from byline.site.search.content import Searched, fields
 from byline.site.search.segments import joined
 from byline.site.search.shards import FOLDER, Shards, packed
 from byline.site.search.stems import primary
-from byline.store.results import Results
 
 MADE = ("words-*.json", "places-*.json", "posts-*.json")
 """Files of which a larger index has more."""
