@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byline.archive import collective
-from byline.core.post import RawPost
+from byline.core.post import RawPost, TextKind
 from byline.extract import extract
 
 HEADINGS = ("A rope for the ferry", "Nets in winter", "Three lamps", "Who paid for the crane?", "Tar and oakum")
@@ -95,3 +95,16 @@ def test_texts_that_a_site_printed_are_pages_though_each_alone_reads_like_a_text
         archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
         assert archive.is_template
         assert archive.is_printed == printed
+
+
+def test_a_licence_that_texts_share_makes_no_pages_of_them() -> None:
+    licence = [
+        "Licence of this text",
+        "You may copy and change it as you like,",
+        "as long as you name whoever wrote it.",
+    ]
+    texts = ("\n\n".join([heading, *PROSE, *licence]) for heading in HEADINGS)
+    posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    assert archive.lines.keys() >= set(licence)
+    assert {extract(post, archive).classification.kind for post in posts} == {TextKind.TEXT}

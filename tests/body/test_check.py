@@ -170,7 +170,7 @@ AS_TYPED = {
     "lists": ("- bread\n- milk", "\\- bread  \n- milk\n"),
     "quotations": ("> I never.", "\\> I never.\n"),
     "code": ("    wait(1)\n    sail(2)", "wait(1)  \nsail(2)\n"),
-    "indentation": ("The tide\n  turns.", "The tide  \nturns.\n"),
+    "indentation": ("The tide\n  turns\nand goes.", "The tide  \nturns  \nand goes.\n"),
 }
 
 

@@ -333,9 +333,8 @@ class Archive(Layout):
 
     @cached_property
     def is_printed(self) -> bool:
-        """A site printed what its pages have in common: a line of it is known as furniture."""
         fixed = self.evidence.fixed if self.evidence and self.is_template else ()
-        return any(signals.kind_of(line) is not None for line in fixed)
+        return any(signals.kind_of(line) is not None for line in (*self.lines, *fixed))
 
     def _together(self, one: Found, chance: float) -> float:
         """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of

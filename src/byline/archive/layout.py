@@ -94,9 +94,10 @@ class Layout:
     def template_of(self, texts: Sequence[str]) -> Layout:
         return self
 
-    @property
+    @cached_property
     def is_printed(self) -> bool:
-        return False
+        """A line that its pages have in common is known as one that sites print."""
+        return any(signals.kind_of(line) is not None for line in self.lines)
 
     @property
     def places_of(self) -> frozenset[str]:

@@ -29,6 +29,8 @@ _BLANK = " \t"
 NO_BREAK = "\u00a0"
 DEEPEST = 60
 """Columns of indentation that are shown."""
+SET_IN, FEWEST_SET_IN = 2, 3
+"""Columns by which one of several lines is set in, and how many they are: one blank is a slip."""
 
 
 class PartKind(StrEnum):
@@ -295,10 +297,11 @@ def _paragraph(blocks: Sequence[Block], insets: Sequence[int] = ()) -> Part:
 
 
 def _insets(blocks: Sequence[Block]) -> list[int]:
-    """How far each of several lines is set in beyond the others; nothing where only the first is, as in prose."""
+    """How far each of several lines is set in beyond the others; nothing where only the first is, as in prose, and of
+    two lines, of which the second may go on with the first."""
     insets = [_indent(block) for block in blocks]
     least = min(insets)
-    if len(blocks) < 2 or all(inset == least for inset in insets[1:]):
+    if len(blocks) < FEWEST_SET_IN or max(insets[1:]) < least + SET_IN:
         return []
     return [min(inset - least, DEEPEST) for inset in insets]
 

@@ -118,10 +118,15 @@ def _judged(posts: Iterable[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
 def sample(items: Sequence[Item]) -> Sequence[Item]:
     """The texts from which the layout of their folder is learnt, in their order.
 
-    They are drawn by digests of their origins: one more text seldom changes the sample, and so seldom the layout.
+    They are drawn by digests of their names: one more text seldom changes the sample, and so seldom the layout, and
+    neither does the name of the folder.
     """
     if len(items) <= LEARNT_FROM:
         return items
-    ranked = sorted(items, key=lambda item: hashlib.sha256(item.origin.encode("utf-8", "surrogateescape")).digest())
+    ranked = sorted(items, key=lambda item: hashlib.sha256(_name(item).encode("utf-8", "surrogateescape")).digest())
     drawn = {item.origin for item in ranked[:LEARNT_FROM]}
     return [item for item in items if item.origin in drawn]
+
+
+def _name(item: Item) -> str:
+    return item.origin.rpartition("/")[2]

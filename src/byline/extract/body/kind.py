@@ -25,9 +25,11 @@ THRESHOLD = 0.5
 KNOWN, UNKNOWN = 1 / 3, 7 / 3
 """By how much the odds of having been written change where lines are known as ones that sites print, and where none is:
 none is in five of six texts, and in one of thirty saved pages."""
-LAID_OUT, LABELLED = 1 / 25, 10.0
-"""By how much the odds of having been written change where the posts of the folder share a layout, as saved pages do,
-and where lines of `Key: value` stand at the top: programs that save pages write them, too, but few do."""
+LABELLED = 10.0
+"""The same where lines of `Key: value` stand at the top: programs that save pages write them, too, but few do."""
+LAID_OUT = 1 / 25
+"""The same where the posts of the folder share lines of which one is known, as saved pages do. Where none is known, a
+text is told alone: writers repeat a licence or a greeting, too."""
 WHOLE = 0.5
 SURE, CERTAIN = 0.99, 1.0
 
@@ -60,9 +62,9 @@ def classify(
     if has_comments(blocks, cues):
         return Classification(TextKind.BLOCK, SURE, "has a heading that counts the comments on it")
     row = features(blocks, cues)
-    told = (LABELLED if head == LABELS else 1.0) * (KNOWN if has_known_lines(row) else UNKNOWN)
-    laid_out = layout is not None and (bool(layout) or layout.is_printed) and head != LABELS
-    written = _at_odds(weights.model(WRITTEN).probability(row), LAID_OUT if laid_out else told)
+    alone = (LABELLED if head == LABELS else 1.0) * (KNOWN if has_known_lines(row) else UNKNOWN)
+    laid_out = layout is not None and layout.is_printed and head != LABELS
+    written = _at_odds(weights.model(WRITTEN).probability(row), LAID_OUT if laid_out else alone)
     if written >= THRESHOLD:
         kind = TextKind.HEADED if head == LABELS else TextKind.TEXT
         return Classification(kind, written, weights.model(WRITTEN).reason("no site has printed it", row, explained))

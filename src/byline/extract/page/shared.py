@@ -67,7 +67,7 @@ class Layout(Protocol):
 
     @property
     def is_printed(self) -> bool:
-        """Whether its pages have several lines in common that a site prints."""
+        """Whether a line that its pages have in common is known as one that sites print."""
 
     @property
     def places_of(self) -> frozenset[str]:

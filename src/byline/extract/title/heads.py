@@ -20,6 +20,8 @@ STATEMENT, WIDE_STATEMENT = 8, 16
 """Words, and characters of a script without spaces, from which a line with a full stop is a sentence of the text."""
 LEADS_ON = re.compile(r"[,;:،؛，、；：]['\"”’»)\]」』]*$")
 """A salutation (`Dear Sir,`), verse, a paragraph cut at a width."""
+REFERENCE = re.compile(r"&#?\w{2,8};$")
+"""`&gt;`: a character as HTML writes it, not a semicolon."""
 FULL_STOP = re.compile(r"(?<![.…])[.。।]['\"”’»)\]」』]*$")
 INSIDE = re.compile(rf"[。！？](?=[{SPACELESS}])")
 WIDE = re.compile(f"[{SPACELESS}]")
@@ -47,7 +49,7 @@ def is_beginning(text: str) -> bool:
     text = text.strip()
     stated = len(text.split()) >= STATEMENT or len(WIDE.findall(text)) >= WIDE_STATEMENT
     return (
-        LEADS_ON.search(text) is not None
+        (LEADS_ON.search(text) is not None and not REFERENCE.search(text))
         or (stated and FULL_STOP.search(text) is not None)
         or INSIDE.search(text) is not None
         or (text.startswith(("(", "（")) and text.endswith((")", "）")))

@@ -28,12 +28,17 @@ LONGEST = 400
 """Characters of a line that are looked at."""
 
 _SIGN_RE = re.compile(
-    r"\w\(|\w\[\w|\$[A-Za-z_]|\w_\w|\w\.\w+\(|::|&&|\|\||[=!<>+*/-]=|=>|->|\s=\s|^\s*\$\s\S|</?\w+[ >/]|^\s*(?://|/\*|\*/)"
+    r"\w\(|\w\[\w|\$[A-Za-z_]|\w_\w|\w\.\w+\(|::|&&|\|\||[^\s=]\s?[=!<>+*/-]=|=>|->|\s=\s|^\s*\$\s\S|</?\w+[ >/]"
+    r"|^\s*(?://|/\*|\*/)"
 )
+_EQUATION_RE = re.compile(r"[^=]*[^\W_]\s+=\s+[^\W_][^=]*")
+"""`Brot = bread`: words with their meanings stand so, as well as assignments."""
 _END_RE = re.compile(r"\w\S*\s*[{}\[(]\s*$|[)\]];\s*$|^\s*[})\]]+[;,]?\s*$")
 _WORDED_RE = re.compile(r"[^\W_]|[{}()\[\]]")
 _SENTENCE_RE = re.compile(r"[^\W\d_]{2}[.!?…]['\"”’»)]*$")
 _CELL_RE = re.compile(r"(?<=\s\s)\S")
+_HELD_RE = re.compile(r"\S\s{2,}\S|^\s*[+\u2500-\u257f]")
+"""Columns that nothing but blanks, or a drawn frame, holds: bars part cells by themselves."""
 _CELL_END_RE = re.compile(r"\S(?=\s\s|$)")
 
 
@@ -86,6 +91,8 @@ def _is_code(lines: Sequence[str]) -> bool:
     if any(_is_prose(line) for line, sign in zip(lines, marked, strict=True) if not sign):
         return False
     indents = {_indent(line) for line in lines}
+    if len(indents) == 1 and all(map(_EQUATION_RE.fullmatch, lines)):
+        return False
     share = sum(marked) / len(lines)
     return share >= MARKED and (share >= ALL_MARKED or len(indents) > 1 or min(indents) >= DEEP)
 
@@ -110,8 +117,12 @@ def _is_table(lines: Sequence[str]) -> bool:
 
     >>> _is_table(["Merrow      12.50", "Corrin       1.50", "Varnholm   110.50"])
     True
+    >>> _is_table(["| a | b |", "| 1 | 2 |", "| 3 | 4 |"])
+    False
     """
     rows = [line for line in lines if is_table_row(line.strip())]
+    if not any(map(_HELD_RE.search, rows)):
+        return False
     if len(rows) < FEWEST_ROWS or len(rows) < ALIGNED * len(lines):
         return False
     starts = Counter(match.start() for line in rows for match in _CELL_RE.finditer(line, _indent(line) + 1))

@@ -61,7 +61,8 @@ def _ruled(runs: Sequence[Sequence[Block]]) -> dict[int, Heading]:
         text, sign = run[above].text, _rule(run[above + 1])
         if not sign or (above and sign != _rule(run[0])) or not _is_heading(text, LONGEST):
             continue
-        if not above and not columns(text) / 2 <= len(run[1].text) <= columns(text) + LONGER:
+        width = len(run[above + 1].text)
+        if width < columns(text) / 2 or (not above and width > columns(text) + LONGER):
             continue
         signs += [sign] if sign not in signs else []
         found[index] = Heading(TOP + min(1, signs.index(sign)), text, 2 + above)
