@@ -33,7 +33,9 @@ SLOW = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uplo
 SLOWDOWN = 4
 FOUND = "dialog .by-search__status:not(:empty)"
 """Says how many results there are, once the first one stands there."""
-EXCERPT = "dialog .by-search__result:first-child .by-search__excerpt:not(:empty)"
+RESULT = "dialog .by-search__result:first-child"
+EXCERPT = f"{RESULT}:not(:has(> .by-search__excerpt:empty))"
+"""Has its excerpt, or none to come, as a post without words."""
 PACKED = {".html", ".js", ".json", ".css", ".svg", ".xml"}
 
 
@@ -110,6 +112,8 @@ def timed(page: Page, query: str, sent: list[int]) -> Timing:
     page.wait_for_selector(FOUND)
     title = time.perf_counter()
     fetched = sent[before:]
+    if not page.query_selector(RESULT):
+        raise SystemExit(f"nothing is found for {query!r}; name a word of the site")
     page.wait_for_selector(EXCERPT, state="attached")
     excerpt = time.perf_counter()
     return Timing(1000 * (title - began), 1000 * (excerpt - began), sum(fetched), len(fetched))

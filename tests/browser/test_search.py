@@ -121,6 +121,39 @@ def test_matching_authors_categories_and_sources_stand_above_the_posts(page: Pag
     page.wait_for_url(f"{address}authors/ada-quill/")
 
 
+@pytest.mark.parametrize(
+    ("words", "title", "marked"),
+    [("railway minuten", "Der Fahrplan als Verfassung", ["Minuten"]), ("fees", "Why the harbour stayed shut", [])],
+)
+def test_a_post_is_found_by_what_it_is_filed_under_and_shows_its_first_words(
+    page: Page, address: str, words: str, title: str, marked: list[str]
+) -> None:
+    page.goto(f"{address}search/?q={words}")
+    expect(page.locator(RESULT)).to_have_text([title])
+    expect(page.locator(".by-search__excerpt")).not_to_be_empty()
+    expect(page.locator(".by-search__excerpt mark")).to_have_text(marked)
+
+
+def test_a_result_without_words_has_no_room_for_any(page: Page, address: str) -> None:
+    def bare(route: Route) -> None:
+        cards = route.fetch().json()
+        route.fulfill(json=[[*card[:5], ""] for card in cards])
+
+    page.route("**/search/posts-*.json", bare)
+    page.route("**/posts/2015/the-harbour/", lambda route: route.fulfill(status=404))
+    page.goto(f"{address}search/?q=filed")
+    expect(page.locator(RESULT)).to_have_text(["Why the harbour stayed shut"])
+    expect(page.locator(".by-search__excerpt")).to_have_count(0)
+
+
+def test_what_a_page_of_the_search_needs_first_is_asked_for_before_its_scripts_run(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.route("**/byline.js", lambda route: route.fulfill(body=""))
+    page.goto(f"{address}search/?q=filed", wait_until="networkidle")
+    assert {"assets/byline/search.js", "search/opening.json"} <= set(asked)
+
+
 def test_where_filters_leave_nothing_they_can_be_cleared(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=salt&category=Railway")
     expect(page.locator(".by-search__status")).to_have_text("Nothing found")

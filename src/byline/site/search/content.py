@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from byline.site.model import Kind, Post
@@ -36,8 +37,16 @@ class Searched(NamedTuple):
 
 def fields(page: Searched) -> list[Field]:
     """The parts of a page, the weightiest first."""
-    names = [name for kind in (Kind.AUTHOR, Kind.SOURCE) for name in page.post.names(kind)] if page.post else []
-    return [Field(page.title, TITLE), *(Field(name, NAMES) for name in names), Field(text(page.content), 1)]
+    return [
+        Field(page.title, TITLE),
+        *_names(page.post, (Kind.AUTHOR, Kind.SOURCE), NAMES),
+        Field(text(page.content), 1),
+        *_names(page.post, (Kind.CATEGORY, Kind.TAG, Kind.SERIES), 1),
+    ]
+
+
+def _names(post: Post | None, kinds: Iterable[Kind], weight: int) -> list[Field]:
+    return [Field(name, weight) for kind in kinds for name in post.names(kind)] if post else []
 
 
 def text(content: str) -> str:

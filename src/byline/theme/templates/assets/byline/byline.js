@@ -59,8 +59,8 @@ const page = document.querySelector(".by-search-page");
 const input = (page ?? dialog).querySelector("input");
 let loaded;
 const load = () => {
-  // What the script asks for first comes with it.
-  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `${dialog.dataset.root}search/opening.json` }));
+  // What the script asks for first comes with it; the search's own page has asked for both.
+  if (!page) document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `${dialog.dataset.root}search/opening.json` }));
   return import("./search.js");
 };
 const open = () => {

@@ -33,48 +33,48 @@ export class Results {
     this.list.children[length]?.querySelector("a").focus();
   }
 
-  // The first of the next ones, whole; then the titles of the others, and then their excerpts.
+  // The first of the next ones, whole; then the titles of the others, and then their excerpts. What is asked for first
+  // comes first: browsers ask a server for no more than six files at a time.
   async extend(before = () => {}) {
     const { isCurrent } = this, [first, ...others] = this.next();
-    await first?.fill();
+    const cards = first === undefined ? [] : [await this.archive.card(first)];
     if (!isCurrent()) return;
     before();
-    if (!first) return;
-    this.list.append(first.item);
-    first.quote();
+    this.append(cards);
     this.follow(others, isCurrent).catch(console.error);
   }
 
   async follow(others, isCurrent) {
-    await Promise.all(others.map(({ fill }) => fill()));
+    const cards = await Promise.all(others.map(page => this.archive.card(page)));
     if (!isCurrent()) return;
-    this.list.append(...others.map(({ item }) => item));
+    this.append(cards);
     this.more.hidden = this.shown >= this.found.pages.length;
-    for (const { quote } of others) quote();
   }
 
   next() {
-    const { pages, sequences } = this.found, start = this.shown;
-    this.shown = Math.min(pages.length, start + STEP);
-    return pages.slice(start, this.shown).map(page => {
-      const item = element("li", { className: "by-search__result" });
-      return { item, fill: () => this.fill(item, page, sequences), quote: () => this.quote(item, page, sequences) };
-    });
+    const start = this.shown;
+    this.shown = Math.min(this.found.pages.length, start + STEP);
+    return this.found.pages.slice(start, this.shown);
   }
 
-  async fill(item, page, sequences) {
-    const [title, url, date, byline, source] = await this.archive.card(page);
+  append(cards) {
+    const { sequences } = this.found, items = cards.map(card => this.item(card, sequences));
+    this.list.append(...items);
+    items.forEach((item, i) => this.quote(item, cards[i], sequences));
+  }
+
+  item([title, url, date, byline, source], sequences) {
     const find = sequences.length ? PREFIX + encodeURIComponent(written(sequences)) : "";
     const link = element("a", { href: this.archive.files.at(url) + find, dir: "auto" }, ...marked(highlighted(title, sequences)));
     const meta = element("p", { className: "by-search__meta" });
     for (const part of [byline, date, source]) if (part) meta.append(element("bdi", { textContent: part }));
-    item.append(element("h2", {}, link), meta, element("p", { className: "by-search__excerpt", dir: "auto" }));
+    return element("li", { className: "by-search__result" }, element("h2", {}, link), meta, element("p", { className: "by-search__excerpt", dir: "auto" }));
   }
 
-  async quote(item, page, sequences) {
-    const [, url, , , , opening] = await this.archive.card(page);
+  async quote(item, [, url, , , , opening], sequences) {
     const quoted = sequences.length ? await this.archive.files.page(url).then(html => excerptOf(html, sequences), () => []) : [];
-    item.lastElementChild.append(...(quoted.length ? marked(quoted) : [opening]));
+    if (!quoted.length && !opening) item.lastElementChild.remove(); // a post without words keeps no room for them
+    else item.lastElementChild.append(...(quoted.length ? marked(quoted) : [opening]));
   }
 }
 

@@ -46,9 +46,10 @@ class Search {
 
   listen(place) {
     let timer;
-    this.input.addEventListener("input", () => {
+    this.input.addEventListener("input", event => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.run(), PAUSE);
+      const atOnce = event.data?.length > 1 && !event.isComposing; // pasted, dictated or completed: no key follows
+      timer = setTimeout(() => this.run(), atOnce ? 0 : PAUSE);
     });
     this.form.addEventListener("submit", event => { event.preventDefault(); this.results.list.querySelector("a")?.focus(); });
     place.addEventListener("keydown", event => this.move(event));
