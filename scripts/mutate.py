@@ -57,7 +57,7 @@ ROOMS = {
     "byline/cli/layout.py": EXPLAIN,
     "byline/cli/start/new.py": ("tests/starter/test_new.py", "tests/add"),
     "byline/cli/options.py": (*EXPLAIN, *CONVERT),
-    "byline/cli/serve.py": (AROUND, "tests/commands/test_build.py"),
+    "byline/cli/live/serve.py": (AROUND, "tests/commands/test_build.py"),
     "byline/cli/site.py": ("tests/commands", "tests/doctor"),
     "byline/cli/start/upgrade.py": ("tests/starter/test_upgrade.py",),
     "byline/cli/*.py": (*CONVERT, *EXPLAIN, AROUND),

@@ -36,7 +36,7 @@ HELD = (
     "layout",
     "check",
     "build",
-    "serve",
+    "live/serve",
     "site",
     "report",
     "explanation",

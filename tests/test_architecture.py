@@ -48,6 +48,7 @@ ROOMS = (
     "__init__",
     "starter",
     "doctor",
+    "desk",
     "cli",
     "__main__",
 )

@@ -232,7 +232,7 @@ def test_the_preview_ends_when_it_is_told_to(
     lake: Path, byline: Run, port: int, monkeypatch: pytest.MonkeyPatch, obedient: bool
 ) -> None:
     """With the signal that reaches it; MkDocs is told to end where the signal has not reached it, too."""
-    monkeypatch.setattr(import_module("byline.cli.serve"), "GRACE", 0.2)
+    monkeypatch.setattr(import_module("byline.cli.live.serve"), "GRACE", 0.2)
     rest = 'Path("ended").touch()' if obedient else "time.sleep(60)"
     mkdocs(lake, f"wait(lambda: os.kill(os.getppid(), signal.SIGTERM) is None)\n{rest}\n")
     assert byline("serve", "--port", port).exit_code == 0

@@ -18,7 +18,8 @@ from byline.cli.explain import explain
 from byline.cli.export import export
 from byline.cli.inspect import inspect
 from byline.cli.layout import layout
-from byline.cli.serve import serve
+from byline.cli.live.desk import desk
+from byline.cli.live.serve import serve
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 
@@ -36,5 +37,5 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, add, upgrade, build, serve, doctor, convert, inspect, explain, layout, check, export):
+for command in (new, add, upgrade, build, serve, desk, doctor, convert, inspect, explain, layout, check, export):
     main.add_command(command)

@@ -41,14 +41,18 @@ class Baselines:
         texts = [text for text in map(_text, found) if frontmatter.is_as_written(text)]
         return texts[-1] if texts else None
 
+    def close(self) -> None:
+        """Leaves the rest to the next conversion."""
+        for file in self._files.values():
+            with contextlib.suppress(OSError):
+                file.close()
+
     def settle(self, digests: set[str]) -> None:
         """Forgets the baselines of posts that are gone or were written anew, and leaves the rest in order.
 
         Where the disk has no room for that it waits for the next conversion: too many baselines do no harm.
         """
-        for file in self._files.values():
-            with contextlib.suppress(OSError):
-                file.close()
+        self.close()
         with contextlib.suppress(OSError):
             for path in sorted(self.folder.glob("[0-9a-f]")):
                 lines = _lines(path)

@@ -1,0 +1,32 @@
+"""The results of a conversion without its writing: from memory, or converted where memory has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from byline.config import Options
+from byline.pipeline import remembered
+from byline.pipeline.job import Converted
+from byline.pipeline.plan import plan
+from byline.pipeline.run import run
+from byline.store import PostFolder
+
+
+def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Converted]:
+    """A result for each text below `paths`, as `convert` into `to` would have it now.
+
+    Raises BusyError where another conversion is at work in `to`, ConfigError where a layout file is broken.
+    """
+    planned = plan(paths, options)
+    with PostFolder(to) as posts:
+        corrections = posts.corrections()
+    if options.memory is None:
+        return run(planned.batches(options, {}, corrections), options)
+    return remembered.results(
+        planned,
+        options,
+        options.memory,
+        corrections,
+        lambda done: run(planned.batches(options, {}, corrections, done), options),
+    )

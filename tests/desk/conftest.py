@@ -1,0 +1,129 @@
+"""A small archive, looked over by a test client in place of a browser."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from byline.config import Options
+from byline.core import frontmatter
+from byline.core.post import Candidate, Metadata, Role, Source
+from byline.desk.app import application
+from byline.desk.entries import Judged, Reading
+from byline.desk.guard import Secrets
+from byline.desk.session import Session
+from byline.project import load
+
+PORT = 8123
+HOME = f"http://127.0.0.1:{PORT}"
+TEXT = """Home | About
+Why the harbour stayed shut
+By Ilse Varnham
+12 July 2015
+
+The harbour stayed shut for a month & nobody said why.
+
+On the first of August it opened again.
+
+Share this
+"""
+ROLES = [
+    Role.FURNITURE,
+    Role.TITLE,
+    Role.BYLINE,
+    Role.DATE,
+    Role.BLANK,
+    Role.BODY,
+    Role.BLANK,
+    Role.BODY,
+    Role.BLANK,
+    Role.FURNITURE,
+    Role.BLANK,
+]
+BODY = "The harbour stayed shut for a month & nobody said why.\n\nOn the first of August it opened again.\n"
+
+
+class AtOnce(Executor):
+    """Does the work while it is being handed over."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in the library
+        done: Future[Any] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+class Desk:
+    """A sitting and a browser that has entered it."""
+
+    def __init__(self, folder: Path, readings: dict[str, Reading]) -> None:
+        project = load(folder)
+        assert project is not None
+        self.folder = folder
+        self.session = Session(project, Options(project=folder), readings)
+        self.secrets = Secrets()
+        self.app = application(self.session, self.secrets, PORT, AtOnce())
+        self.client = TestClient(self.app, base_url=HOME, headers={"Origin": HOME})
+        self.client.get(f"/enter?token={self.secrets.token}")
+
+    def get(self, path: str) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def post(self, path: str, **fields: str | list[str]) -> str:
+        """Sends a form, with the digest of the page it stands on, and gives the page that follows."""
+        page = self.get(fields.pop("at", path))  # type: ignore[arg-type]
+        digest = re.search(r'name="digest" value="([0-9a-f]*)"', page)
+        given = {"form-token": self.secrets.form, "digest": digest[1] if digest else "", **fields}
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = self.client.post(path, content=urlencode(given, doseq=True), headers=headers)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def text(self, name: str) -> str:
+        return (self.folder / "docs" / name).read_bytes().decode()
+
+
+def put_post(folder: Path, name: str, metadata: Metadata, text: str = TEXT, body: str = BODY) -> str:
+    """A text and its post; gives the origin."""
+    origin = f"posts/lake/{name}.txt"
+    for path, content in (
+        (folder / origin, text),
+        (folder / f"docs/posts/2015/{name}.md", frontmatter.dump(metadata, origin, body)),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return origin
+
+
+HARBOUR = Metadata("Why the harbour stayed shut", "2015-07-12", ("Home About",), source=Source("The Alder Courier"))
+CANDIDATES = (
+    Candidate("Home About", (0,), "a name at the top", 0.55),
+    Candidate("Ilse Varnham", (2,), "behind the word for by", 0.5),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Lake\nplugins: [byline]\n")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    """Two posts, of the first of which the author is doubtful; the second has none."""
+    harbour = put_post(folder, "harbour", HARBOUR)
+    nets = put_post(folder, "nets", Metadata("Nets", "2015-08-01", source=Source("The Alder Courier")))
+    judged = {"authors": Judged(0.55, CANDIDATES)}
+    return Desk(
+        folder, {harbour: Reading("page", "1", judged, tuple(ROLES)), nets: Reading("page", "1", {}, tuple(ROLES))}
+    )
