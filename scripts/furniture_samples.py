@@ -1,10 +1,11 @@
-"""What the furniture labeller learns from: pages of many sites, archives with their layouts, and plain posts.
+"""What the furniture classifier learns from: pages of many sites, archives with their layouts, and plain posts.
 
-Real archives are few, and a labeller that learns from few sites what it means that a line is shared learns their themes
-instead. So most archives are supposed ones: a single page with a layout that its site's other pages might have taught.
+Real archives are few, and a line classifier that learns from few sites what it means that a line is shared learns their
+themes instead. So most archives are supposed ones: a single page with a layout that its site's other pages might have
+taught.
 
 Plain posts are made from gold bodies: a title, paragraphs and between them lines that look like anything (code, tables,
-signs, verse). Nothing around them is furniture, and the labeller must learn to lose nothing there.
+signs, verse). Nothing around them is furniture, and the line classifier must learn to lose nothing there.
 """
 
 from __future__ import annotations
@@ -121,14 +122,14 @@ def of_supposed_archives(samples: Iterable[Sample]) -> Iterator[Sample]:
     """Of each single page one style, with a supposed layout."""
     for sample in samples:
         assert sample.page is not None
-        chance = random.Random(f"layout {sample.page.gold['id']}")
-        style = chance.choice(sorted(sample.page.gold["scored"]))
+        probability = random.Random(f"layout {sample.page.gold['id']}")
+        style = probability.choice(sorted(sample.page.gold["scored"]))
         if "body" in sample.page.scored and sample.style == style:
-            layout = supposed(sample, chance)
+            layout = supposed(sample, probability)
             yield replace(sample, layout=layout, style="laid out", weight=SUPPOSED)
 
 
-def supposed(sample: Sample, chance: random.Random) -> Layout:
+def supposed(sample: Sample, probability: random.Random) -> Layout:
     """A layout as the other pages of the site would teach it: whole runs of furniture recur, or none of a run does;
     lines around the title, the author or the date become patterns; a line of the post hardly ever recurs.
     """
@@ -142,21 +143,21 @@ def supposed(sample: Sample, chance: random.Random) -> Layout:
     for index, (text, label) in enumerate(zip(sample.texts, sample.labels, strict=True)):
         if label:
             share = 0.0
-            if chance.random() < STRAY:
-                lines[mining.key(text)] = chance.uniform(0.03, 0.2)
+            if probability.random() < STRAY:
+                lines[mining.key(text)] = probability.uniform(0.03, 0.2)
             continue
-        if index == 0 or sample.labels[index - 1] or chance.random() < NEW_RUN:
-            share = chance.choice(SHARES)
+        if index == 0 or sample.labels[index - 1] or probability.random() < NEW_RUN:
+            share = probability.choice(SHARES)
         if _is_own(text, gold):
             pattern = text if len(text) <= mining.KEY else ""
             for value, slot in named:
                 pattern = pattern.replace(value, slot, 1) if value != text else ""
             if share and pattern != text and mining.telling(pattern):
                 patterns[pattern] = share
-        elif chance.random() < share and not (len(text) > LONG and chance.random() < 0.6):
-            lines[mining.key(text)] = min(1.0, max(0.03, share + chance.uniform(-0.05, 0.05)))
+        elif probability.random() < share and not (len(text) > LONG and probability.random() < 0.6):
+            lines[mining.key(text)] = min(1.0, max(0.03, share + probability.uniform(-0.05, 0.05)))
     for index, text in enumerate(sample.texts):
-        if text == gold.get("title") and chance.random() < 0.6:
+        if text == gold.get("title") and probability.random() < 0.6:
             for place, beside in zip(places, (index - 1, index + 1), strict=True):
                 if 0 <= beside < len(sample.texts) and mining.key(sample.texts[beside]) in lines:
                     place[mining.key(sample.texts[beside])] = "title"
@@ -177,36 +178,36 @@ def plain(wanted: Iterable[Page]) -> Iterator[Sample]:
         if not body or not title or page.gold["id"] in done:
             continue
         done.add(page.gold["id"])
-        chance = random.Random(page.gold["id"])
+        probability = random.Random(page.gold["id"])
         paragraphs = [line for line in body.split("\n") if line.strip()]
-        paragraphs = paragraphs[: chance.choice((2, 5, 12, 40))]
-        for _ in range(chance.choice((0, 0, 1, 2, 4))):
-            paragraphs.insert(chance.randrange(len(paragraphs) + 1), _odd(chance))
-        if chance.random() < 0.3:
+        paragraphs = paragraphs[: probability.choice((2, 5, 12, 40))]
+        for _ in range(probability.choice((0, 0, 1, 2, 4))):
+            paragraphs.insert(probability.randrange(len(paragraphs) + 1), _odd(probability))
+        if probability.random() < 0.3:
             paragraphs = ["\n".join(textwrap.wrap(line, 72)) or line for line in paragraphs]
-        gap = chance.choice(("\n\n", "\n\n", "\n"))
+        gap = probability.choice(("\n\n", "\n\n", "\n"))
         made = f"{title}\n\n{gap.join(paragraphs)}\n"
         blocks = split(made.split("\n"))
         texts = [block.text for block in blocks]
         yield Sample(page.domain, "plain", blocks, texts, [0.0, *[1.0] * (len(texts) - 1)], PLAIN, made=made)
 
 
-def _odd(chance: random.Random) -> str:
+def _odd(probability: random.Random) -> str:
     """A line or several that no prose looks like."""
-    kind = chance.randrange(5)
+    kind = probability.randrange(5)
     if kind == 0:
-        return "".join(chance.choice(ODD) for _ in range(chance.randrange(1, 30)))
+        return "".join(probability.choice(ODD) for _ in range(probability.randrange(1, 30)))
 
     def word() -> str:
-        return "".join(chance.choice("aeioulnrst") for _ in range(chance.randrange(2, 8)))
+        return "".join(probability.choice("aeioulnrst") for _ in range(probability.randrange(2, 8)))
 
     def times(most: int) -> range:
-        return range(chance.randrange(1, most))
+        return range(probability.randrange(1, most))
 
     if kind == 1:
         return "\n".join(f"    {word()} = {word()}({word()}, 9);" for _ in times(5))
     if kind == 2:
-        return "\n".join(f"{chance.choice('-*+')} {word()} {word()}" for _ in times(7))
+        return "\n".join(f"{probability.choice('-*+')} {word()} {word()}" for _ in times(7))
     if kind == 3:
         return "\n".join(f"> {word()} {word()} {word()}" for _ in times(5))
     return "\n".join(" ".join(word() for _ in times(7)).capitalize() for _ in times(6))

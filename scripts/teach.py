@@ -7,10 +7,10 @@ other, and judges each on sites it has not seen.
     python scripts/teach.py DIR --without 0      # into DIR/without-0: all of it without one of four parts
     python scripts/teach.py DIR --write          # … and puts the result into the package
 
-What a model says of the pages that taught it is too good to learn from: each page's titles are learnt with what a
-labeller that never saw its site says of its blocks, its authors with what such a ranker says of its titles, and so on.
-What is printed on the way judges one model. `score.py --weights DIR --unseen` judges the whole chain, each page by what
-was taught without its site from beginning to end; `--without` makes that. Needs the extra `train`.
+What a model says of the pages that taught it is too good to learn from: each page's titles are learnt with what a line
+classifier that never saw its site says of its blocks, its authors with what such a ranker says of its titles, and
+so on. What is printed on the way judges one model. `score.py --weights DIR --unseen` judges the whole chain, each page
+by what was taught without its site from beginning to end; `--without` makes that. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import train_authors
 import train_categories
 import train_date
 import train_furniture
-import train_last_look
+import train_last_pass
 import train_source
 import train_title
 from byline import extract
@@ -49,8 +49,8 @@ FIELDS: dict[str, ModuleType] = {
     "source": train_source,
     "categories": train_categories,
 }
-LAST_LOOK = "last-look"
-STAGES = (FURNITURE, TITLE, *FIELDS, LAST_LOOK)
+LAST_PASS = "last-look"
+STAGES = (FURNITURE, TITLE, *FIELDS, LAST_PASS)
 PLAIN, LAID_OUT = "plain", "laid out"
 TEACHING = {TITLE: (PLAIN,), "authors": (PLAIN, LAID_OUT)}
 """Kinds of texts that teach a stage besides pages read alone."""
@@ -58,7 +58,7 @@ TEACHING = {TITLE: (PLAIN,), "authors": (PLAIN, LAID_OUT)}
 
 @dataclass
 class Text:
-    """One text, and how labellers and rankers that have not seen its site read it."""
+    """One text, and how line classifiers and rankers that have not seen its site read it."""
 
     page: Page
     kind: str = ""
@@ -94,7 +94,7 @@ def teach_furniture(to: Path, wanted: Callable[[str], bool]) -> None:
 
 
 def read(known: list[Text], to: Path) -> None:
-    """Each text by the labeller that has not seen its site."""
+    """Each text by the line classifier that has not seen its site."""
     for n in range(FOLDS):
         of_fold = weights(to / str(n))
         for text in known:
@@ -103,7 +103,7 @@ def read(known: list[Text], to: Path) -> None:
                 reading = extract.read(raw, text.layout, weights=of_fold)
                 text.reading = replace(
                     reading, labelling=None
-                )  # it would fill the memory, and only the last look needs it
+                )  # it would fill the memory, and only the last pass needs it
     (to / "readings.pickle").write_bytes(pickle.dumps(known))
 
 
@@ -139,22 +139,22 @@ def choose_titles(known: Iterable[Text], to: Path) -> None:
                 text.reading = replace(text.reading, title=headings[0] if headings else None)
 
 
-def teach_last_look(to: Path, wanted: Callable[[str], bool]) -> None:
+def teach_last_pass(to: Path, wanted: Callable[[str], bool]) -> None:
     """When all other models are taught: without each fold, judged on the single pages of that fold, then by all."""
     samples = all_samples(wanted)
     cases = []
     for n in range(FOLDS):
         of_fold = weights(to / str(n))
-        cases += [train_last_look.case_of(sample, of_fold) for sample in samples if sample.fold == n]
-    progress(f"{LAST_LOOK}: features of {len(cases)} texts")
+        cases += [train_last_pass.case_of(sample, of_fold) for sample in samples if sample.fold == n]
+    progress(f"{LAST_PASS}: features of {len(cases)} texts")
     decided = []
     for n in range(FOLDS):
-        write(to / str(n), train_last_look.learn([case for case in cases if case.sample.fold != n]))
+        write(to / str(n), train_last_pass.learn([case for case in cases if case.sample.fold != n]))
         judged = (case for case in cases if case.sample.fold == n and case.sample.page and not case.sample.layout)
-        decided += [train_last_look.decide(case, weights(to / str(n))) for case in judged]
-    print(f"{LAST_LOOK} pages: {train_last_look.report(decided)}", flush=True)
-    write(to, train_last_look.learn(cases))
-    progress(LAST_LOOK)
+        decided += [train_last_pass.decide(case, weights(to / str(n))) for case in judged]
+    print(f"{LAST_PASS} pages: {train_last_pass.report(decided)}", flush=True)
+    write(to, train_last_pass.learn(cases))
+    progress(LAST_PASS)
 
 
 def progress(what: str) -> None:
@@ -188,8 +188,8 @@ def main() -> None:
     for name, field in FIELDS.items():
         if name in given.stages:
             teach(field, name, known, to)
-    if LAST_LOOK in given.stages:
-        teach_last_look(to, wanted)
+    if LAST_PASS in given.stages:
+        teach_last_pass(to, wanted)
     if given.write:
         for packed in sorted(to.glob("*.json.gz")):
             (PACKAGED / packed.name).write_bytes(packed.read_bytes())

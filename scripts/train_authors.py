@@ -17,8 +17,8 @@ from gold import Page, quarter, site_weights
 from train import fit
 
 OPTIONS: dict[str, Any] = {"min_data_in_leaf": 30, "feature_fraction": 0.3}
-FIRST_LOOK: dict[str, Any] = {**OPTIONS, "trees": 60, "learning_rate": 0.12}
-SECOND_LOOK: dict[str, Any] = {**OPTIONS, "trees": 160, "learning_rate": 0.05}
+FIRST_PASS: dict[str, Any] = {**OPTIONS, "trees": 60, "learning_rate": 0.12}
+SECOND_PASS: dict[str, Any] = {**OPTIONS, "trees": 160, "learning_rate": 0.05}
 SEVERAL = re.compile(r"\s*(?:;|,|/|\||\s&\s|\s(?:and|und|et|y|e)\s)\s*")
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 
@@ -47,16 +47,16 @@ def case_of(page: Page, reading: Reading) -> Case | None:
 
 
 def learn(cases: Sequence[Case]) -> dict[str, bytes]:
-    """The second look learns from what a first look says of sites that it has not seen itself."""
-    halves = [fit_mentions([(c, c.rows) for c in cases if quarter(c.page.domain) == n], FIRST_LOOK) for n in (0, 1)]
+    """The second pass learns from what a first pass says of sites that it has not seen itself."""
+    halves = [fit_mentions([(c, c.rows) for c in cases if quarter(c.page.domain) == n], FIRST_PASS) for n in (0, 1)]
     seen = []
     for case in cases:
         other = halves[1 - quarter(case.page.domain)]
-        looked = second(case.mentions, case.rows, [other.probability(row) for row in case.rows])
-        seen.append((case, [looked.get(i) for i in range(len(case.rows))]))
+        again = second(case.mentions, case.rows, [other.probability(row) for row in case.rows])
+        seen.append((case, [again.get(i) for i in range(len(case.rows))]))
     return {
-        "authors_first": dump(fit_mentions([(case, case.rows) for case in cases], FIRST_LOOK)),
-        "authors": dump(fit_mentions(seen, SECOND_LOOK)),
+        "authors_first": dump(fit_mentions([(case, case.rows) for case in cases], FIRST_PASS)),
+        "authors": dump(fit_mentions(seen, SECOND_PASS)),
     }
 
 
@@ -80,12 +80,12 @@ def decide(case: Case, weights: Weights) -> tuple[bool, int, int, list[tuple[int
     of them are found and how many names are given.
     """
     first, trees = weights.model("authors_first"), weights.model("authors")
-    looked = second(case.mentions, case.rows, [first.probability(row) for row in case.rows])
-    chances = [trees.probability(looked[i]) if i in looked else 0.0 for i in range(len(case.rows))]
-    groups = authors.gather(case.mentions, chances)
+    again = second(case.mentions, case.rows, [first.probability(row) for row in case.rows])
+    probabilities = [trees.probability(again[i]) if i in again else 0.0 for i in range(len(case.rows))]
+    groups = authors.gather(case.mentions, probabilities)
     counts = []
     for threshold in THRESHOLDS:
-        best = [group[0] for group in groups.values() if chances[group[0]] >= threshold]
+        best = [group[0] for group in groups.values() if probabilities[group[0]] >= threshold]
         names = [normal(case.mentions[i].text) for i in best]
         counts.append((sum(any(authors.is_same(name, w) for name in names) for w in case.wanted), len(names)))
     mentioned = sum(any(authors.is_same(normal(m.text), w) for m in case.mentions) for w in case.wanted)

@@ -21,7 +21,7 @@ OPTIONS: dict[str, Any] = {
     "bagging_fraction": 0.4,
     "feature_fraction": 0.4,
 }
-SECOND_LOOK: dict[str, Any] = {
+SECOND_PASS: dict[str, Any] = {
     "trees": 200,
     "learning_rate": 0.03,
     "num_leaves": 12,
@@ -64,7 +64,7 @@ def case_of(page: Page, reading: Reading) -> Case | None:
 
 
 def learn(cases: Sequence[Case]) -> dict[str, bytes]:
-    """The second look learns from what a first look says of sites that it has not seen itself."""
+    """The second pass learns from what a first pass says of sites that it has not seen itself."""
     halves = [_first([case for case in cases if quarter(case.page.domain) == n]) for n in (0, 1)]
     return {"date_first": dump(_first(cases)), "date": dump(_second(cases, halves))}
 
@@ -87,7 +87,7 @@ def _second(cases: Sequence[Case], halves: Sequence[Model]) -> Model:
             table.append(row)
             right.append(float(case.prepared.days[at] == case.gold))
             weights.append(weight)
-    return _fit(table, right, weights, SECOND_LOOK)
+    return _fit(table, right, weights, SECOND_PASS)
 
 
 def _fit(
@@ -98,7 +98,7 @@ def _fit(
 
 
 def decide(case: Case, weights: Weights) -> tuple[bool, bool, float, bool]:
-    """Whether the date can be seen, whether it is among the candidates; the best one's chance, whether it is right."""
+    """Whether the date can be seen and is among the candidates; how probable the best is, and whether right."""
     ranked = date.rank(case.prepared, weights.model("date_first"), weights.model("date"))
     found = any(case.gold == candidate.value for candidate in ranked)
     best = ranked[0] if ranked else None
@@ -107,10 +107,10 @@ def decide(case: Case, weights: Weights) -> tuple[bool, bool, float, bool]:
 
 def report(results: Sequence[tuple[bool, bool, float, bool]]) -> str:
     seen = [result for result in results if result[0]]
-    unseen = [chance for shown, _, chance, _ in results if not shown]
+    unseen = [probability for shown, _, probability, _ in results if not shown]
     lines = [f"n {len(seen)} among candidates {sum(result[1] for result in seen) / max(1, len(seen)):.3f}"]
     for threshold in THRESHOLDS:
-        given = [right for _, _, chance, right in seen if chance >= threshold]
+        given = [right for _, _, probability, right in seen if probability >= threshold]
         right, wrong = sum(given), len(given) - sum(given)
         lines.append(
             f"  at {threshold:.2f} P {right / max(1, len(given)):.3f} R {right / max(1, len(seen)):.3f} "

@@ -1,8 +1,8 @@
-"""How the furniture labeller is taught; `teach.py` runs it.
+"""How the furniture classifier is taught; `teach.py` runs it.
 
-Three models, one on top of the other: word weights, a first look, a second look. What a model says of its own
+Three models, one on top of the other: word weights, a first pass, a second pass. What a model says of its own
 training pages is too good, so the next one learns from what models taught without a page's part of the sites say of it.
-The last look is taught when the fields are.
+The last pass is taught when the fields are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from byline.extract.body import context, features
-from byline.extract.body.furniture import FIRST, LOOKS, SECOND
+from byline.extract.body.furniture import FIRST, PASSES, SECOND
 from byline.extract.body.surroundings import window
 from byline.extract.page import lexical
 from byline.trees.model import Model, Row, dump
@@ -27,11 +27,11 @@ from train import Pace, fit_table
 
 WORDS, FEWEST_SITES = 8000, 6
 """How many words get a weight, and on how many sites a word must stand."""
-FIRST_LOOK: dict[str, Any] = {"trees": 70, "num_leaves": 16}
+FIRST_PASS: dict[str, Any] = {"trees": 70, "num_leaves": 16}
 CAREFUL: dict[str, Any] = {"min_data_in_leaf": 100, "lambda_l2": 20.0, "feature_fraction": 0.25}
 """Blocks of one page are alike, so fewer of them than of independent rows must not decide."""
 PACE = Pace(first=100, quick=0.1, slow=0.03, doubt=(-1.0, 1.0))
-SECOND_LOOK: dict[str, Any] = {"trees": 500, "pace": PACE, "num_leaves": 32, **CAREFUL}
+SECOND_PASS: dict[str, Any] = {"trees": 500, "pace": PACE, "num_leaves": 32, **CAREFUL}
 """Many slow trees make .002 of the body's F1, and one block of six is in such doubt that they are asked."""
 LEXICAL = [features.NAMES.index(f"lexical{part}") for part in ("", "_least", "_first", "_last")]
 NEAR = features.NAMES.index("lexical_near")
@@ -42,7 +42,7 @@ Parts = frozenset[int]
 
 
 class Teaching:
-    """The labeller with and without parts of the sites; what several need is taught once."""
+    """The line classifier with and without parts of the sites; what several need is taught once."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:
         self.samples = samples
@@ -50,7 +50,7 @@ class Teaching:
         self._firsts: dict[Parts, Model] = {}
 
     def without(self, *parts: int) -> dict[str, bytes]:
-        """The weights of a labeller that has not seen these parts of the sites."""
+        """The weights of a line classifier that has not seen these parts of the sites."""
         left_out = frozenset(parts)
         chosen = self._but(left_out)
         tables = {id(sample): self._table(sample, left_out) for sample in chosen}
@@ -60,7 +60,7 @@ class Teaching:
             model = self._first(left_out | {sample.fold}, tables)
             rows = tables[id(sample)].tolist()
             again.append(context.rows(rows, model.of_rows(rows, features.NAMES)))
-        second = fit_trees(chosen, again, [sample.costs for sample in chosen], LOOKS[SECOND], SECOND_LOOK)
+        second = fit_trees(chosen, again, [sample.costs for sample in chosen], PASSES[SECOND], SECOND_PASS)
         if left_out:
             self._firsts = {parts: model for parts, model in self._firsts.items() if not left_out < parts}
         return {
@@ -99,7 +99,7 @@ class Teaching:
         if left_out not in self._firsts:
             chosen = self._but(left_out)
             known, weights = [tables[id(sample)] for sample in chosen], [sample.weights for sample in chosen]
-            self._firsts[left_out] = fit_trees(chosen, known, weights, features.NAMES, FIRST_LOOK)
+            self._firsts[left_out] = fit_trees(chosen, known, weights, features.NAMES, FIRST_PASS)
         return self._firsts[left_out]
 
 

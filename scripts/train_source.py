@@ -70,17 +70,17 @@ def _fitted(cases: Sequence[Case]) -> Model:
 
 
 def decide(case: Case, weights: Weights) -> tuple[bool, float, bool]:
-    """Whether the name is among the candidates; the best one's chance, and whether it is right."""
+    """Whether the name is among the candidates; the best one's probability, and whether it is right."""
     trees = weights.model("source")
-    chances = [trees.probability(row) for row in case.rows]
-    top = max(range(len(chances)), key=chances.__getitem__, default=None)
-    return any(case.right), 0.0 if top is None else chances[top], top is not None and case.right[top]
+    probabilities = [trees.probability(row) for row in case.rows]
+    top = max(range(len(probabilities)), key=probabilities.__getitem__, default=None)
+    return any(case.right), 0.0 if top is None else probabilities[top], top is not None and case.right[top]
 
 
 def report(results: Sequence[tuple[bool, float, bool]]) -> str:
     lines = [f"n {len(results)} among candidates {sum(found for found, _, _ in results) / max(1, len(results)):.3f}"]
     for threshold in THRESHOLDS:
-        given = [right for _, chance, right in results if chance >= threshold]
+        given = [right for _, probability, right in results if probability >= threshold]
         precision, recall = sum(given) / max(1, len(given)), sum(given) / max(1, len(results))
         lines.append(f"  at {threshold:.2f} P {precision:.3f} R {recall:.3f}")
     return "\n".join(lines)

@@ -85,18 +85,18 @@ class Choice:
         pages: Numbers = np.repeat(np.arange(len(self.sizes)), self.sizes)
         highest = np.maximum(np.maximum.reduceat(scores, starts), 0)
         odds = np.exp(scores - highest[pages])
-        chances = odds / (np.add.reduceat(odds, starts) + np.exp(-highest))[pages]
+        probabilities = odds / (np.add.reduceat(odds, starts) + np.exp(-highest))[pages]
         among_right = np.add.reduceat(odds * self.right, starts)[pages]
         wanted = np.divide(odds * self.right, among_right, out=np.zeros_like(odds), where=among_right > 0)
         weights = self.weights[pages]
-        return (chances - wanted) * weights, np.maximum(chances * (1 - chances), 1e-6) * weights
+        return (probabilities - wanted) * weights, np.maximum(probabilities * (1 - probabilities), 1e-6) * weights
 
 
 def decide(case: Case, weights: Weights) -> tuple[bool, bool, bool]:
     """Whether the title is among the candidates, and whether the best one is it, to the letter and nearly."""
     trees = weights.model("title")
-    chances = title.shares([trees.probability(row) for row in case.rows], case.texts)
-    best = max(range(len(chances)), key=chances.__getitem__, default=None)
+    probabilities = title.shares([trees.probability(row) for row in case.rows], case.texts)
+    best = max(range(len(probabilities)), key=probabilities.__getitem__, default=None)
     return any(case.right), best is not None and case.right[best], best is not None and case.near[best]
 
 

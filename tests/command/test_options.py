@@ -15,7 +15,7 @@ from command.conftest import FERRY
 from conftest import Run
 
 FOOT = "The lamps of this quay are lit by our subscribers, whom we thank for every evening of it."
-KNOWN = Layout(25, {FOOT: 1.0})
+KNOWN = Layout(25, {FOOT: 1.0}, written=True)
 PAGE = f"The ferry at noon\n\nBy Ada Quill\n\n{FERRY.partition(chr(10) * 2)[2]}\n{FOOT}\n"
 """One page, from which nobody could tell that its last line is furniture."""
 

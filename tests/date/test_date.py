@@ -102,7 +102,7 @@ def dates(text: str, layout: Layout) -> dict[str, float]:
 
 def test_a_pattern_of_the_archive_speaks_for_the_date_in_it_and_for_no_other() -> None:
     text = f"A harbour\n\nPosted by Ada Thornquist on 3 May 2015 · 2 Comments\n\n{BODY}\n\nOpen from 4 May 2015\n"
-    lines = {"Merrow Gazette": 1.0}
+    lines = {"Merrow Gazette": 1.0, "Leave a comment": 1.0}
     without = dates(text, Layout(10, lines))
     known = dates(text, Layout(10, lines, {"Posted by {authors} on {date} · {n} Comments": 0.4}))
     assert known["2015-05-04"] == pytest.approx(without["2015-05-04"], abs=0.02)

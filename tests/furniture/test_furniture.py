@@ -1,4 +1,4 @@
-"""The labeller: plain posts lose nothing, pages lose their furniture. `pages/`: `+` marks body, `-` the rest."""
+"""The line classifier: plain posts lose nothing, pages lose their furniture. `pages/`: `+` marks body, `-` the rest."""
 
 from __future__ import annotations
 

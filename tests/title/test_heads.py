@@ -68,6 +68,8 @@ def test_a_line_below_that_says_more_than_a_name_stays(line: str) -> None:
 class Certain(Layout):
     """An archive that knows another title for each of its pages."""
 
+    corrected: frozenset[str] = frozenset()
+
     @property
     def places_of(self) -> frozenset[str]:
         return frozenset({"title"})

@@ -1,4 +1,4 @@
-"""What may be a title, and how chances are shared among candidates."""
+"""What may be a title, and how probabilities are shared among candidates."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ CHANCES = st.lists(st.floats(0, 0.999), min_size=1, max_size=8)
 
 
 @given(CHANCES)
-def test_shares_leave_a_chance_for_none(chances: list[float]) -> None:
-    found = shares(chances, [f"line {number}" for number in range(len(chances))])
+def test_shares_leave_a_chance_for_none(probabilities: list[float]) -> None:
+    found = shares(probabilities, [f"line {number}" for number in range(len(probabilities))])
     assert sum(found) < 1
-    assert max(range(len(found)), key=found.__getitem__) == max(range(len(chances)), key=chances.__getitem__) or (
-        max(found) == pytest.approx(found[chances.index(max(chances))])
-    )
+    assert max(range(len(found)), key=found.__getitem__) == max(
+        range(len(probabilities)), key=probabilities.__getitem__
+    ) or (max(found) == pytest.approx(found[probabilities.index(max(probabilities))]))
 
 
 def test_what_is_said_twice_is_one_candidate() -> None:

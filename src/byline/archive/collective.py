@@ -236,6 +236,10 @@ class Archive(Layout):
         return self.templates[number - 1] if number else self
 
     @property
+    def corrected(self) -> frozenset[str]:
+        return frozenset(self.lessons)
+
+    @property
     def places_of(self) -> frozenset[str]:
         """Pages that share no template have no more in common than how their sites print titles."""
         if self.evidence is None:
@@ -334,7 +338,7 @@ class Archive(Layout):
     @cached_property
     def is_printed(self) -> bool:
         fixed = self.evidence.fixed if self.evidence and self.is_template else ()
-        return any(signals.kind_of(line) is not None for line in (*self.lines, *fixed))
+        return self.written or any(signals.kind_of(line) is not None for line in (*self.lines, *fixed))
 
     def _together(self, one: Found, chance: float) -> float:
         """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of

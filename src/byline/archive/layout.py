@@ -96,8 +96,12 @@ class Layout:
 
     @cached_property
     def is_printed(self) -> bool:
-        """A line that its pages have in common is known as one that sites print."""
-        return any(signals.kind_of(line) is not None for line in self.lines)
+        """A line that its pages share is known as one that sites print, or a person wrote down what they share."""
+        return self.written or any(signals.kind_of(line) is not None for line in self.lines)
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        return frozenset()
 
     @property
     def places_of(self) -> frozenset[str]:

@@ -86,14 +86,15 @@ def read(
 
 def _by_archive(reading: Reading, stated: Stated) -> Mapping[str, Sequence[Candidate]]:
     """What the archive says of the candidates that the page has when it is read alone; texts that no site printed
-    share no places, whatever folder they lie in."""
+    share no places, whatever folder they lie in, but those that a person's corrections name."""
     layout = reading.layout
-    if layout is None or not reading.has_furniture or not layout.places_of:
+    places = frozenset[str]() if layout is None else layout.places_of if reading.has_furniture else layout.corrected
+    if layout is None or not places:
         return {}
     alone = _alone(reading, layout)
-    weighed = _title(reading, alone, layout, stated)
-    own = fields.find(alone, stated.fields, weighed, wanted=layout.places_of)
-    return {**layout.weighed(layout.places_of - {"title"}, alone, own.chosen, own.rejected), **weighed}
+    weighed = _title(reading, alone, layout, stated) if "title" in places else {}
+    own = fields.find(alone, stated.fields, weighed, wanted=places)
+    return {**layout.weighed(places - {"title"}, alone, own.chosen, own.rejected), **weighed}
 
 
 def _title(reading: Reading, alone: Reading, layout: Layout, stated: Stated) -> Mapping[str, Sequence[Candidate]]:

@@ -22,7 +22,8 @@ THRESHOLD = 0.45
 trees have not seen, and .69 of those to be found are given."""
 
 WITHOUT_LABEL = 0.6
-"""What is left of the chance of a name without a label in a letter, or on a page whose byline lost its link text."""
+"""What is left of the probability of a name without a label in a letter, or on a page whose byline lost its link
+text."""
 
 FOOT = 4
 """Blocks before and after the body's end among which a letter is signed."""
@@ -51,19 +52,21 @@ def candidates(reading: Reading) -> list[Candidate]:
 def _on_page(reading: Reading) -> list[Candidate]:
     page, rows = prepare(reading)
     first, trees = reading.weights.model("authors_first"), reading.weights.model("authors")
-    looked = second(page.mentions, rows, [first.probability(row) for row in rows])
+    again = second(page.mentions, rows, [first.probability(row) for row in rows])
     signed = {i for i, mention in enumerate(page.mentions) if _is_signature(page, mention)}
-    chances = [_chance(page, i, trees.probability(looked[i]), signed) if i in looked else 0.0 for i in range(len(rows))]
-    groups = sorted(gather(page.mentions, chances).values(), key=lambda group: -chances[group[0]])[:SHOWN]
+    probabilities = [
+        _probability(page, i, trees.probability(again[i]), signed) if i in again else 0.0 for i in range(len(rows))
+    ]
+    groups = sorted(gather(page.mentions, probabilities).values(), key=lambda group: -probabilities[group[0]])[:SHOWN]
     good = sorted(
-        (group for group in groups if chances[group[0]] >= THRESHOLD), key=lambda group: _place(page, group[0])
+        (group for group in groups if probabilities[group[0]] >= THRESHOLD), key=lambda group: _place(page, group[0])
     )
     found = []
     for best, *others in good + groups[len(good) :]:
         mention = page.mentions[best]
-        lines = {n for i in (best, *others) if chances[i] >= THRESHOLD or i == best for n in _lines(page, i)}
-        rule = trees.reason(_rule(mention), looked.get(best, {}), reading.explained)
-        found.append(Candidate(_bare(mention.text), tuple(sorted(lines)), rule, chances[best]))
+        lines = {n for i in (best, *others) if probabilities[i] >= THRESHOLD or i == best for n in _lines(page, i)}
+        rule = trees.reason(_rule(mention), again.get(best, {}), reading.explained)
+        found.append(Candidate(_bare(mention.text), tuple(sorted(lines)), rule, probabilities[best]))
     return found
 
 
@@ -76,16 +79,16 @@ def _bare(name: str) -> str:
     return rest if " " in rest and rest[:1].isupper() and first.casefold() in names.by_words() else name
 
 
-def _chance(page: AuthorContext, index: int, chance: float, signed: set[int]) -> float:
+def _probability(page: AuthorContext, index: int, probability: float, signed: set[int]) -> float:
     """Who signs a letter wrote it; a plain word is nobody; in a letter, or where a byline lost its link text, a name
     without a label is most often somebody else's.
     """
     mention = page.mentions[index]
     if index in signed:
-        return max(chance, SIGNED)
+        return max(probability, SIGNED)
     if mention.text.islower() and _is_word(page, mention):
         return 0.0
-    return chance * WITHOUT_LABEL if (page.has_stub or signed) and not mention.before else chance
+    return probability * WITHOUT_LABEL if (page.has_stub or signed) and not mention.before else probability
 
 
 def _is_signature(page: AuthorContext, mention: Mention) -> bool:
@@ -115,11 +118,11 @@ def prepare(reading: Reading) -> tuple[AuthorContext, list[dict[str, float]]]:
     return page, rows
 
 
-def gather(mentions: list[Mention], chances: list[float]) -> dict[str, list[int]]:
+def gather(mentions: list[Mention], probabilities: list[float]) -> dict[str, list[int]]:
     """Mentions of one person together, surest first; a longer name takes in the shorter forms of it."""
     groups: dict[str, list[int]] = {}
     taken: dict[int, list[Mention]] = {}
-    for i in sorted(range(len(mentions)), key=lambda i: -chances[i]):
+    for i in sorted(range(len(mentions)), key=lambda i: -probabilities[i]):
         mention = mentions[i]
         same, here = normal(mention.text), taken.setdefault(mention.block, [])
         if same and not any(_overlap(mention, other) for other in here):

@@ -154,7 +154,7 @@ class AuthorContext:
 
 
 WORTH, LIKELY = 0.02, 0.3
-"""Chances at the first look from which a mention gets a second one, and counts as a likely author."""
+"""Probabilities at the first pass from which a mention gets a second one, and counts as a likely author."""
 
 MOST = 150
 """Mentions looked at in one page."""
@@ -314,26 +314,28 @@ def _begins_with(text: str, keys: list[str]) -> bool:
     return bool(text) and [names.key(word) for word in text[:120].split()[: len(keys)]] == keys
 
 
-def second(mentions: list[Mention], rows: list[dict[str, float]], chances: list[float]) -> dict[int, dict[str, float]]:
-    """What the second look sees of the mentions worth one: the first look's view of it and of those around it."""
-    worth = [i for i, chance in enumerate(chances) if chance >= WORTH]
+def second(
+    mentions: list[Mention], rows: list[dict[str, float]], probabilities: list[float]
+) -> dict[int, dict[str, float]]:
+    """What the second pass sees of the mentions worth one: the first pass's view of it and of those around it."""
+    worth = [i for i, probability in enumerate(probabilities) if probability >= WORTH]
     names_of = {i: normal(mentions[i].text) for i in worth}
     found = {}
     for i in worth:
         others = [j for j in worth if names_of[j] != names_of[i]]
-        own = [chances[j] for j in worth if names_of[j] == names_of[i] and j != i]
+        own = [probabilities[j] for j in worth if names_of[j] == names_of[i] and j != i]
         block = mentions[i].block
         found[i] = {
             **rows[i],
-            "first look": chances[i],
+            "first pass": probabilities[i],
             "own best": max(own, default=0.0),
             "own sum": sum(own),
-            "others best": max((chances[j] for j in others), default=0.0),
-            "others above": sum(chances[j] > chances[i] for j in others),
-            "others likely": sum(chances[j] > LIKELY for j in others),
-            "best in line": max((chances[j] for j in others if mentions[j].block == block), default=0.0),
-            "best before": max((chances[j] for j in others if mentions[j].block == block - 1), default=0.0),
-            "best after": max((chances[j] for j in others if mentions[j].block == block + 1), default=0.0),
-            "best near": max((chances[j] for j in others if abs(mentions[j].block - block) < ABOVE), default=0.0),
+            "others best": max((probabilities[j] for j in others), default=0.0),
+            "others above": sum(probabilities[j] > probabilities[i] for j in others),
+            "others likely": sum(probabilities[j] > LIKELY for j in others),
+            "best in line": max((probabilities[j] for j in others if mentions[j].block == block), default=0.0),
+            "best before": max((probabilities[j] for j in others if mentions[j].block == block - 1), default=0.0),
+            "best after": max((probabilities[j] for j in others if mentions[j].block == block + 1), default=0.0),
+            "best near": max((probabilities[j] for j in others if abs(mentions[j].block - block) < ABOVE), default=0.0),
         }
     return found

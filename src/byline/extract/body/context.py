@@ -1,4 +1,4 @@
-"""The second look's rows: those of the first, and what the first said of the whole neighbourhood."""
+"""The second pass's rows: those of the first, and what the first said of the whole neighbourhood."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from byline.extract.body.surroundings import FAR, PROSE_TOKENS, heaviest_run, wi
 from byline.trees.model import Row
 
 REACH = 3
-"""Blocks to either side of which the first look's chance is told."""
+"""Blocks to either side of which the first pass's probability is told."""
 NAMES = (
     "first",
     *(f"first{offset:+d}" for offset in range(-REACH, REACH + 1) if offset),
@@ -32,23 +32,25 @@ NAMES = (
     "prose_first_before",
     "prose_first_after",
 )
-"""What the first look at the whole page says around a block; the second look goes by these, too."""
+"""What the first pass at the whole page says around a block; the second pass goes by these, too."""
 
 
 HOPELESS = 0.03
-"""A block gets no second look if it, and those within twelve on average, have less than this to be body."""
+"""A block gets no second pass if it, and those within twelve on average, have less than this to be body."""
 
 
 def rows(cues: Sequence[Row], first: Sequence[float], wanted: Container[int] | None = None) -> list[Row | None]:
-    """Rows for the second look, from the rows of the first and the probabilities it gave; None where it can't help, and
+    """Rows for the second pass, from the rows of the first and the probabilities it gave; None where it can't help, and
     for blocks that are not `wanted`.
     """
     count = len(cues)
     tokens = [row[TOKENS] for row in cues]
-    mass = [weight * chance for weight, chance in zip(tokens, first, strict=True)]
+    mass = [weight * probability for weight, probability in zip(tokens, first, strict=True)]
     total = sum(mass) or 1.0
     before = list(accumulate(mass, initial=0.0))
-    start, stop, _ = heaviest_run([weight**0.5 * (chance - 0.4) for weight, chance in zip(tokens, first, strict=True)])
+    start, stop, _ = heaviest_run(
+        [weight**0.5 * (probability - 0.4) for weight, probability in zip(tokens, first, strict=True)]
+    )
     near = [window(first, reach) for reach in (1, 2, 5, 12)]
     sure_before, sure_after = _sure(first), _sure(first[::-1])[::-1]
     doubt_before, doubt_after = _doubt(first), _doubt(first[::-1])[::-1]
@@ -87,26 +89,26 @@ def rows(cues: Sequence[Row], first: Sequence[float], wanted: Container[int] | N
 def _sure(first: Sequence[float]) -> list[float]:
     """Blocks since one that is surely body."""
     distances, distance = [], FAR
-    for chance in first:
+    for probability in first:
         distances.append(distance)
-        distance = 1.0 if chance >= 0.8 else distance + 1
+        distance = 1.0 if probability >= 0.8 else distance + 1
     return distances
 
 
 def _doubt(first: Sequence[float]) -> list[float]:
     """How many blocks of sure furniture stand between here and the last block that is surely body."""
     counts, count = [], FAR
-    for chance in first:
+    for probability in first:
         counts.append(count)
-        count = 0.0 if chance >= 0.8 else count + (chance <= 0.2)
+        count = 0.0 if probability >= 0.8 else count + (probability <= 0.2)
     return counts
 
 
 def _landmark(cues: Sequence[Row], first: Sequence[float]) -> list[float]:
-    """What the first look said of the nearest long block of prose before each."""
-    chances, chance = [], 0.0
+    """What the first pass said of the nearest long block of prose before each."""
+    before, latest = [], 0.0
     for row, probability in zip(cues, first, strict=True):
-        chances.append(chance)
+        before.append(latest)
         if row[TOKENS] >= PROSE_TOKENS and row[SENTENCES]:
-            chance = probability
-    return chances
+            latest = probability
+    return before

@@ -1,7 +1,7 @@
 """Tells a post's body from the furniture its site printed around it, block by block.
 
-Three looks: the first at each block, its words and its place on the page; the second at the same and at what the first
-said of the whole neighbourhood; the last, once the fields are found, at where they stand, too. The fields go by what
+Three passes: the first by each block, its words and its place on the page; the second by the same and by what the first
+said of the whole neighbourhood; the last, once the fields are found, by where they stand, too. The fields go by what
 the second says, the body by the last.
 """
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from byline.extract.page.shared import Layout
 
 FIRST, SECOND, LAST = "furniture_first", "furniture", "furniture_last"
-LOOKS = {
+PASSES = {
     FIRST: features.NAMES,
     SECOND: (*features.NAMES, *context.NAMES),
     LAST: (*features.NAMES, *context.NAMES, *positions.NAMES),
 }
 """The models, and the features each goes by."""
 DOUBTED = (0.2, 0.8)
-"""The second look's chances between which the last is taken: of what lies beyond it would turn as many to wrong as to
-right, and it would be asked of twice as many blocks."""
+"""The second pass's probabilities between which a block gets the last: beyond, it would turn as many to wrong as to
+right, and twice as many blocks would need it."""
 MOST_DOUBTED = 3_000
-"""Blocks in doubt beyond which the last look is not taken: the worst page seen has 2,421, a hostile text 100,000."""
+"""Blocks in doubt beyond which there is no last pass: the worst page seen has 2,421, a hostile text 100,000."""
 TOKENS, BEGINNING, STAMP, COPYRIGHT = map(signals.NAMES.index, ("tokens", "beginning", "stamp", "copyright"))
 COMMENTS = signals.KINDS.index("comments")
 NUMBER = 3.0
@@ -64,39 +64,39 @@ def verdicts(labelling: Labelling, *, explained: bool = False) -> tuple[Verdict,
 
 
 def _verdict(labelling: Labelling, index: int, explained: bool) -> Verdict:
-    one, asked, layout = labelling.cues[index], labelling.asked[index], labelling.layout
+    one, by, layout = labelling.cues[index], labelling.decided_by[index], labelling.layout
     share = layout.share(labelling.texts[index]) if layout else 0.0
-    final = labelling.chances[index]
+    final = labelling.probabilities[index]
     if layout:
         final = UNSHARED * final / (1 + (UNSHARED - 1) * final)
     if labelling.kept[index] and not share and final < BODY_THRESHOLD:
         return Verdict(BODY_THRESHOLD, "nothing on the page is a site's")
     if not labelling.has_furniture:
-        return Verdict(final, _why(labelling.weights, *asked, final) if explained and asked else _reason(one, final))
+        return Verdict(final, _why(labelling.weights, *by, final) if explained and by else _reason(one, final))
     if share >= FIXED:
         return Verdict(min(final, CERTAIN), f"stands in {share:.0%} of the archive's posts")
     if index >= labelling.comments:
         return Verdict(min(final, CERTAIN), "below the heading of the comments")
     if one.sure and final >= BODY_THRESHOLD:
         return Verdict(CERTAIN, f"begins like a known line ({signals.KINDS[one.kind]})")
-    return Verdict(final, _why(labelling.weights, *asked, final) if explained and asked else _reason(one, final))
+    return Verdict(final, _why(labelling.weights, *by, final) if explained and by else _reason(one, final))
 
 
 def first_pass(
     blocks: Sequence[Block], layout: Layout | None = None, weights: Weights = PACKAGED, *, titled: bool = False
 ) -> Labelling:
-    """The first look at a page, and the second. `titled`: the title was stated, so the first block may be body, too."""
+    """The first pass over a page, and the second. Where a title was stated (`titled`), the first block may be body."""
     texts = [block.text for block in blocks]
     cues = [signals.cues(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
     words = [lexical.score(one.words, one.ends, weights) for one in cues]
     rows = features.rows(blocks, texts, cues, words, layout) if blocks else []
-    looked = weights.model(FIRST).of_rows(rows, features.NAMES)
-    unasked, kept = (None,) * len(blocks), tuple(_kept(cues, texts, titled))
-    comments = _comments_start(cues, looked)
+    first = weights.model(FIRST).of_rows(rows, features.NAMES)
+    undecided, kept = (None,) * len(blocks), tuple(_kept(cues, texts, titled))
+    comments = _comments_start(cues, first)
     labelling = Labelling(
-        tuple(texts), tuple(cues), tuple(rows), tuple(looked), unasked, kept, comments, weights, layout
+        tuple(texts), tuple(cues), tuple(rows), tuple(first), undecided, kept, comments, weights, layout
     )
-    return _asked(labelling, SECOND, context.rows(rows, looked)) if blocks else labelling
+    return _another_pass(labelling, SECOND, context.rows(rows, first)) if blocks else labelling
 
 
 def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:
@@ -109,8 +109,8 @@ def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:
 
 
 def in_doubt(reading: Reading) -> Reading:
-    """The same reading where a site may have printed none of its lines: the likelier that is, the surer the labeller
-    must be of a line for it to be left out."""
+    """The same reading where a site may have printed none of its lines: the likelier that is, the surer the line
+    classifier must be of a line for it to be left out."""
     if not reading.has_furniture:
         return reading
     written = 1 - reading.classification.confidence
@@ -125,11 +125,11 @@ def in_doubt(reading: Reading) -> Reading:
 
 
 def last_pass(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> Reading:
-    """The same reading after the last look at the blocks that the second left in doubt, with the fields known."""
+    """The same reading after the last pass over the blocks that the second left in doubt, with the fields known."""
     rows = last_rows(reading, chosen)
     if not reading.labelling or not any(rows):
         return reading
-    labelling = _asked(reading.labelling, LAST, rows)
+    labelling = _another_pass(reading.labelling, LAST, rows)
     before = enumerate(zip(rows, reading.verdicts, strict=True))
     return reading.judged(
         labelling, tuple(_verdict(labelling, i, reading.explained) if row else old for i, (row, old) in before)
@@ -139,34 +139,36 @@ def last_pass(reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]]) -> 
 def last_rows(
     reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], between: tuple[float, float] = DOUBTED
 ) -> list[Row | None]:
-    """What the last look goes by; None for a block that it is not taken of, as its chance is not `between` these."""
+    """What the last pass goes by; None for a block whose probability is not `between` these."""
     rows: list[Row | None] = [None] * len(reading.blocks)
     labelling = reading.labelling
     doubted = _doubted(labelling, between) if labelling else []
     if labelling and doubted:
-        around = context.rows(labelling.rows, labelling.chances, frozenset(doubted))
-        for i, place in zip(doubted, positions.rows(reading, chosen, labelling.chances, doubted), strict=True):
+        around = context.rows(labelling.rows, labelling.probabilities, frozenset(doubted))
+        for i, place in zip(doubted, positions.rows(reading, chosen, labelling.probabilities, doubted), strict=True):
             row = around[i]
             rows[i] = [*row, *place] if row else None
     return rows
 
 
 def is_worth_another(labelling: Labelling) -> bool:
-    """Whether the last look would end in time; what was seen for it takes much memory in a text of very many blocks."""
+    """Whether the last pass would end in time; what was seen for it takes much memory in a text of very many blocks."""
     return len(_doubted(labelling, DOUBTED)) <= MOST_DOUBTED
 
 
 def _doubted(labelling: Labelling, between: tuple[float, float]) -> list[int]:
-    """Indexes of the blocks whose chance is between these."""
-    return [i for i, chance in enumerate(labelling.chances) if between[0] < chance < between[1]]
+    """Indexes of the blocks whose probability is between these."""
+    return [i for i, probability in enumerate(labelling.probabilities) if between[0] < probability < between[1]]
 
 
-def _asked(labelling: Labelling, name: str, rows: Sequence[Row | None]) -> Labelling:
-    """The same page after a look at the blocks that have a row."""
-    decided = iter(labelling.weights.model(name).of_rows([row for row in rows if row], LOOKS[name]))
-    chances = [next(decided) if row else chance for row, chance in zip(rows, labelling.chances, strict=True)]
-    asked = [(name, row) if row else before for row, before in zip(rows, labelling.asked, strict=True)]
-    return replace(labelling, chances=tuple(chances), asked=tuple(asked))
+def _another_pass(labelling: Labelling, name: str, rows: Sequence[Row | None]) -> Labelling:
+    """The same page after another pass over the blocks that have a row."""
+    decided = iter(labelling.weights.model(name).of_rows([row for row in rows if row], PASSES[name]))
+    probabilities = [
+        next(decided) if row else probability for row, probability in zip(rows, labelling.probabilities, strict=True)
+    ]
+    by = [(name, row) if row else before for row, before in zip(rows, labelling.decided_by, strict=True)]
+    return replace(labelling, probabilities=tuple(probabilities), decided_by=tuple(by))
 
 
 def _kept(cues: Sequence[signals.BlockCues], texts: Sequence[str], titled: bool) -> list[bool]:
@@ -199,7 +201,7 @@ def _spared(cues: Sequence[signals.BlockCues], texts: Sequence[str], titled: boo
     return [(i > 0 or titled) and (prose[i] or (own[i] and not one.values[STAMP])) for i, one in enumerate(cues)]
 
 
-def _comments_start(cues: Sequence[signals.BlockCues], looked: Sequence[float]) -> int:
+def _comments_start(cues: Sequence[signals.BlockCues], first: Sequence[float]) -> int:
     """Index of a heading that counts comments (`2 Responses to …`) below prose; the number of blocks if there is none.
 
     Comments read like a post's own prose, so nothing but their heading tells them apart.
@@ -207,22 +209,22 @@ def _comments_start(cues: Sequence[signals.BlockCues], looked: Sequence[float]) 
     below = False
     for index, one in enumerate(cues):
         tokens, digits = one.values[TOKENS], one.values[BEGINNING] == NUMBER
-        below = below or (looked[index] >= BODY_THRESHOLD and tokens >= PROSE_TOKENS)
+        below = below or (first[index] >= BODY_THRESHOLD and tokens >= PROSE_TOKENS)
         if below and digits and tokens >= 3 and one.kind == COMMENTS:
             return index
     return len(cues)
 
 
-def _reason(one: signals.BlockCues, chance: float) -> str:
-    if chance >= BODY_THRESHOLD:
+def _reason(one: signals.BlockCues, probability: float) -> str:
+    if probability >= BODY_THRESHOLD:
         return "reads like the body"
     return f"a known line ({signals.KINDS[one.kind]})" if one.kind >= 0 else "reads like furniture"
 
 
-def _why(weights: Weights, name: str, row: Row, chance: float) -> str:
-    named = dict(zip(LOOKS[name], row, strict=True))
+def _why(weights: Weights, name: str, row: Row, probability: float) -> str:
+    named = dict(zip(PASSES[name], row, strict=True))
     why = weights.model(name).why(named)
-    weighed = [(name, weight) for name, weight in why if (weight > 0) == (chance >= BODY_THRESHOLD)]
+    weighed = [(name, weight) for name, weight in why if (weight > 0) == (probability >= BODY_THRESHOLD)]
     return "; ".join(
         f"{name.replace('_', ' ')} {named[name]:.3g} ({weight:+.1f})" for name, weight in weighed[:MENTIONED]
     )

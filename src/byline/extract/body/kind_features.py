@@ -1,7 +1,7 @@
 """What a text as a whole shows of its kind, whether it is a saved page or was written as text: numbers by name.
 
-They are counted from what the lines say by themselves, never from what the labeller thinks of them: that would have
-seen the pages that teach this.
+They are counted from what the lines say by themselves, never from what the line classifier says of them: that would
+have seen the pages that teach this.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The last look's rows: where a block stands among the title, the byline, the date and the other fields of its page.
+"""The last pass's rows: where a block stands among the title, the byline, the date and the other fields of its page.
 
 A caption, a deck or a teaser reads like the body; where the title and the byline stand tells them apart better than
 anything that the lines say by themselves.
@@ -47,9 +47,9 @@ ABSENT = FAR + 1
 
 
 def rows(
-    reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], chances: Sequence[float], wanted: Sequence[int]
+    reading: Reading, chosen: Mapping[str, tuple[Candidate, ...]], probabilities: Sequence[float], wanted: Sequence[int]
 ) -> list[tuple[float, ...]]:
-    """A row for each of the `wanted` blocks; `chances` are those of all blocks of being body."""
+    """A row for each of the `wanted` blocks; `probabilities` are those of all blocks of being body."""
     starts = [block.start for block in reading.blocks]
     at = {field: _blocks(starts, chosen.get(field, ())) for field in FIELDS}
     at["categories"] = sorted({*at["categories"], *at["tags"]})
@@ -63,7 +63,7 @@ def rows(
     found = float(sum(bool(chosen.get(field)) for field in FIELDS))
     tokens = [1 + text.count(" ") for text in reading.texts]
     before = list(accumulate(tokens, initial=0))
-    main = next((i for i, size in enumerate(tokens) if size > PROSE_TOKENS and chances[i] >= 0.5), len(tokens))
+    main = next((i for i, size in enumerate(tokens) if size > PROSE_TOKENS and probabilities[i] >= 0.5), len(tokens))
     table: list[tuple[float, ...]] = []
     for i in wanted:
         whole = normal(reading.texts[i][:BEGINNING])

@@ -1,4 +1,4 @@
-"""A role with a reason for every line, and the body: what the labeller keeps, less the lines that metadata used up."""
+"""A role with a reason for every line, and the body: what the line classifier keeps, less what metadata used up."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from byline.trees.model import Model
 THRESHOLD = 0.65
 """Wrong is worse than missing; see the trainer's table for what it costs and gives."""
 IN_COMMENT = 0.2
-"""What is left of the chance of a date below somebody's `says:`: too few pages show one to teach it surely."""
+"""What is left of the probability of a date below somebody's `says:`: too few pages show one to teach it surely."""
 DATELINE = 0.66
 """Confidence at least of a date between place and dash where the body's first paragraph begins, if no other date stands
 above it. Set by hand: the development posts have two such sites."""
@@ -97,7 +97,7 @@ def prepare(reading: Reading) -> Prepared:
 
 
 def second_pass(prepared: Prepared, trees: Model) -> list[tuple[int, dict[str, float]]]:
-    """The places that get a second look, and what it goes by; `trees` are those of the first."""
+    """The places that get a second pass, and what it goes by; `trees` are those of the first."""
     first = [trees.probability(row) * _trust(row) for row in prepared.rows]
     return second(prepared.places, prepared.rows, prepared.days, prepared.clear, first)
 
@@ -107,32 +107,32 @@ def rank(prepared: Prepared, first: Model, trees: Model) -> list[Candidate]:
     out: list[Candidate] = []
     for at, row in second_pass(prepared, first):
         place, (value, how) = prepared.places[at], prepared.settled[at]
-        chance = _chance(prepared.page, place, trees, row)
+        probability = _probability(prepared.page, place, trees, row)
         rule = trees.reason("a date where a byline stands", row, prepared.page.reading.explained)
         rule += f"; {how}" if how else "" if how == "" else "; ambiguous"
         lines = _lines(prepared.page, place)
-        if how is None and chance >= THRESHOLD:
+        if how is None and probability >= THRESHOLD:
             out.append(Ambiguous(value, lines, rule, DOUBTFUL, place.found.other))
         else:
-            out.append(Candidate(value, lines, rule, chance if how is not None else min(chance, DOUBTFUL)))
+            out.append(Candidate(value, lines, rule, probability if how is not None else min(probability, DOUBTFUL)))
     return sorted(out, key=lambda candidate: -candidate.confidence)
 
 
-def _chance(page: PageFacts, place: Place, trees: Model, row: dict[str, float]) -> float:
+def _probability(page: PageFacts, place: Place, trees: Model, row: dict[str, float]) -> float:
     """The trees' probability; less below `Jane Doe says:`, more in a dateline and where a layout is known, most of all
     where it has the date."""
-    chance = trees.probability(row) * _trust(row)
+    probability = trees.probability(row) * _trust(row)
     if row["dateline"] and row["words before"] and row["to main start"] == 0 and not row["dates above"]:
-        chance = max(chance, DATELINE)
+        probability = max(probability, DATELINE)
     if not row["dates in head"] and (is_published(page, place) or is_signed(page, place)):
-        chance = max(chance, SHAPED)
+        probability = max(probability, SHAPED)
     if 0 <= place.block - page.main_start <= 1 and not row["dates above"] and is_dateline(place):
-        chance = max(chance, SHAPED)
+        probability = max(probability, SHAPED)
     if is_told(page, place):
-        return min(chance, TOLD_OF)
+        return min(probability, TOLD_OF)
     if not page.reading.layout:
-        return chance
-    return 1 - (1 - chance) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)
+        return probability
+    return 1 - (1 - probability) * LAID_OUT * (DOUBT_IN_SLOT if _is_in_slot(page, place) else 1.0)
 
 
 def _is_in_slot(page: PageFacts, place: Place) -> bool:
@@ -144,7 +144,7 @@ def _is_in_slot(page: PageFacts, place: Place) -> bool:
 
 
 def _trust(row: dict[str, float]) -> float:
-    """What a look's chance is multiplied with: the trees have hardly seen a comment whose date is not the post's."""
+    """What a probability is multiplied with: the trees have hardly seen a comment whose date is not the post's."""
     return IN_COMMENT if row["said above"] else 1.0
 
 

@@ -1,4 +1,4 @@
-"""The second look at the dates of a page: what the first look at each made of the others.
+"""The second pass at the dates of a page: what the first pass at each made of the others.
 
 A date is the post's or it is not, and only one of a page's days is: that one leads clearly or hardly, is older or newer
 than the next best, stands above or below it.
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from byline.extract.page.facts import Place
 
 LOOKED_AT = 5
-"""Days of a page that get a second look."""
+"""Days of a page that get a second pass."""
 UPDATED = ("label updated", "last label updated", "label above updated")
 
 Row = dict[str, float]
@@ -30,9 +30,9 @@ def _by_day(days: Sequence[str], first: Sequence[float]) -> list[list[int]]:
 def second(
     places: Sequence[Place], rows: Sequence[Row], days: Sequence[str], clear: Sequence[bool], first: Sequence[float]
 ) -> list[tuple[int, Row]]:
-    """For each of the best days its surest place, and what the second look goes by.
+    """For each of the best days its surest place, and what the second pass goes by.
 
-    `days` holds the value of each place, `clear` whether that is sure, `first` the chance the first look gave it.
+    `days` holds the value of each place, `clear` whether that is sure, `first` the probability the first pass gave it.
     """
     grouped = _by_day(days, first)
     leaders = [group[0] for group in grouped]

@@ -1,4 +1,4 @@
-"""What the labeller has seen of a page, kept between its looks."""
+"""What the line classifier has seen of a page, kept between its passes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Labelling:
     texts: tuple[str, ...]
     cues: tuple[BlockCues, ...]
     rows: tuple[Row, ...]
-    """The first look's."""
-    chances: tuple[float, ...]
-    """Of being body, by the latest look that was taken of each block: 0 to 1."""
-    asked: tuple[tuple[str, Row] | None, ...]
-    """The model that decided and what it went by; None where the first look left no doubt."""
+    """The first pass's."""
+    probabilities: tuple[float, ...]
+    """Of being body, by the latest pass that was taken of each block: 0 to 1."""
+    decided_by: tuple[tuple[str, Row] | None, ...]
+    """The model that decided and what it went by; None where the first pass left no doubt."""
     kept: tuple[bool, ...]
     """Whether it is body whatever it looks like, because nothing on the page is a site's."""
     comments: int

@@ -1,4 +1,4 @@
-"""What every field rule sees of a post: its blocks, what the labeller thinks of each, and the archive's layout."""
+"""What every field rule sees of a post: its blocks, what the line classifier says of each, and its archive's layout."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 class Verdict(NamedTuple):
-    """The labeller's view of one block."""
+    """The line classifier's view of one block."""
 
     body: float
     """Probability, 0 to 1, that the block is part of the post's body."""
@@ -64,7 +64,7 @@ class Reading:
     classification: Classification = UNCLASSIFIED
     """The kind of text."""
     labelling: Labelling | None = None
-    """What the labeller has seen, for its last look; None where it takes none."""
+    """What the line classifier has seen, for its last pass; None where it takes none."""
 
     def titled(self, title: Candidate) -> Reading:
         """The same reading with its title known; what was found out about its blocks goes along."""
@@ -130,7 +130,7 @@ class Reading:
 
     @cached_property
     def body(self) -> tuple[int, ...]:
-        """Indexes of the blocks that are body as far as the labeller can tell."""
+        """Indexes of the blocks that are body as far as the line classifier can tell."""
         return tuple(i for i, verdict in enumerate(self.verdicts) if verdict.body >= BODY_THRESHOLD)
 
     @cached_property

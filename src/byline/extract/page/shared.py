@@ -70,6 +70,10 @@ class Layout(Protocol):
         """Whether a line that its pages have in common is known as one that sites print."""
 
     @property
+    def corrected(self) -> frozenset[str]:
+        """The fields of which a person's corrections say where they stand."""
+
+    @property
     def places_of(self) -> frozenset[str]:
         """The fields of which the archive has decided which place of its template holds them."""
 

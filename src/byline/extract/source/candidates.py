@@ -1,6 +1,6 @@
 """Where a text was first published: what it says of that itself, else the site whose page it is.
 
-Rules in the order in which they are believed; the last looks at how the page names its site (`site_name.py`, judged by
+Rules in the order in which they are believed; the last passes at how the page names its site (`site_name.py`, judged by
 trees, `scripts/train_source.py`). A candidate's value is a name or, with a rule that ends in `url`, an address. An
 editor's insertion in prose, a picture's `Source:` and a notice that asks for a source are none.
 """
@@ -206,15 +206,17 @@ def _site(page: PageFacts, hosts: bool) -> Iterator[Candidate]:
     others = {site_name.squeeze(text) for text in head}
     names = [name for name in site_name.gather(page) if site_name.squeeze(name.value) not in others]
     trees = page.reading.weights.model("source")
-    chances = [trees.probability(row) for row in site_name.rows(page, names)]
-    named = any(chance >= THRESHOLD for name, chance in zip(names, chances, strict=True) if not name.is_host)
-    for name, chance in zip(names, chances, strict=True):
+    probabilities = [trees.probability(row) for row in site_name.rows(page, names)]
+    named = any(
+        probability >= THRESHOLD for name, probability in zip(names, probabilities, strict=True) if not name.is_host
+    )
+    for name, probability in zip(names, probabilities, strict=True):
         ways = ", ".join(WAYS[way] for way, _ in name.ways.most_common(3))
         lines, rule = tuple(name.lines[:1]), f"{OF_SITE} {{}} ({ways})"
         if not name.only_mailed and not (named and name.is_host):
-            yield Candidate(name.value, lines, rule.format("name"), chance)
+            yield Candidate(name.value, lines, rule.format("name"), probability)
         if hosts and name.is_host:
-            sure = max(chance, BESIDE_NAME) if named and chance >= HOST else chance
+            sure = max(probability, BESIDE_NAME) if named and probability >= HOST else probability
             yield Candidate(f"https://{name.value}", lines, f"{rule.format('address')} url", sure)
 
 

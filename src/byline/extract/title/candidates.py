@@ -30,8 +30,8 @@ REPEATED, ALIKE = 6, 8
 FURTHER = 400
 """How many blocks above the body are asked whether the page repeats them: each costs a look at the whole page."""
 DOUBT_IN_SLOT, OUT_OF_SLOT = 0.3, 0.3
-"""What is left of the doubt about a line where the layout of the archive has the title, and of the chance where it has
-another field. Set by hand: too few archives have gold values to learn it from."""
+"""What is left of the doubt about a line where the layout of the archive has the title, and of the probability where it
+has another field. Set by hand: too few archives have gold values to learn it from."""
 IN_SLOT = 0.9
 """Set by hand, like the confidence of what the archive's patterns say."""
 FIXED = 0.4
@@ -41,7 +41,7 @@ SHOWN = 8
 
 
 def candidates(reading: Reading) -> list[Candidate]:
-    """Best first; confidences are the ranker's: chances of which all, and the chance of none, add up to 1.
+    """Best first; confidences are the ranker's: probabilities of which all, and the probability of none, add up to 1.
 
     The only candidate in the place where the archive's layout has the title is not ranked.
     """
@@ -51,7 +51,7 @@ def candidates(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, found[0], "the archive's place for it", IN_SLOT)]
     rows = _rows(page, found)
     trees = reading.weights.model("title")
-    alone = [_chance(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
+    alone = [_probability(page, cut, trees.probability(row)) for cut, row in zip(found, rows, strict=True)]
     ranked = sorted(zip(shares(alone, [cut.text for cut in found]), range(len(rows)), strict=True), reverse=True)
     shown: dict[str, Candidate] = {}
     for probability, number in ranked[:SHOWN]:
@@ -67,12 +67,12 @@ def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Cand
     return Candidate(cut.text, tuple(range(block.start, block.stop)), rule, confidence)
 
 
-def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
-    """Each candidate's chance among its page's, from its chance against none: the trees learn the choice of one.
+def shares(probabilities: Sequence[float], texts: Sequence[str]) -> list[float]:
+    """Each candidate's probability among its page's, from that against none: the trees learn the choice of one.
 
     What is said in several places is one candidate.
     """
-    odds = [chance / max(1e-9, 1 - chance) for chance in chances]
+    odds = [probability / max(1e-9, 1 - probability) for probability in probabilities]
     said: dict[str, float] = {}
     for text, value in zip(texts, odds, strict=True):
         said[normal(text)] = said.get(normal(text), 0.0) + value
@@ -80,15 +80,15 @@ def shares(chances: Sequence[float], texts: Sequence[str]) -> list[float]:
     return [said[normal(text)] / every for text in texts]
 
 
-def _chance(page: TitleContext, cut: Cut, chance: float) -> float:
-    """The trees' chance, and what the layout of the archive says of the place."""
+def _probability(page: TitleContext, cut: Cut, probability: float) -> float:
+    """The trees' probability, and what the layout of the archive says of the place."""
     layout, slot = page.reading.layout, page.slot(cut.block)
     line = page.texts[cut.block]
     if layout and (layout.share(line) >= FIXED or (len(line) < LONGEST and layout.match(line))):
-        return chance * OUT_OF_SLOT**2
+        return probability * OUT_OF_SLOT**2
     if slot > 0 or normal(cut.text) in page.quoted:
-        return 1 - (1 - chance) * DOUBT_IN_SLOT
-    return chance * OUT_OF_SLOT if slot < 0 else chance
+        return 1 - (1 - probability) * DOUBT_IN_SLOT
+    return probability * OUT_OF_SLOT if slot < 0 else probability
 
 
 def prepare(reading: Reading) -> tuple[TitleContext, list[Cut], list[dict[str, float]]]:

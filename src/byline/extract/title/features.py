@@ -28,7 +28,7 @@ BODY_WORDS = 600
 PARAGRAPH_CHARACTERS = 120
 """Characters from which a block is taken for a paragraph rather than a heading or a menu entry."""
 OWN = [f"block's {name}" for name in NAMES]
-"""What the labeller sees of a block by itself tells a heading, too."""
+"""What the line classifier sees of a block by itself tells a heading, too."""
 DEEP = 60
 """Characters of an indentation that count."""
 NEAR = 3

@@ -1,4 +1,4 @@
-"""The labeller's last look: it leaves alone what nobody doubts, and knows where the fields stand."""
+"""The line classifier's last pass: it leaves alone what nobody doubts, and knows where the fields stand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def first_reading(text: str) -> Reading:
 
 
 def looked_at(text: str) -> tuple[Reading, Reading]:
-    """The reading before the last look and after it."""
+    """The reading before the last pass and after it."""
     before = first_reading(text)
     return before, furniture.last_pass(before, fields.find(before, {}).chosen)
 
@@ -86,8 +86,8 @@ def test_only_what_is_in_doubt_changes(lines: list[str]) -> None:
     assert all(0 <= verdict.body <= 1 for verdict in after.verdicts)
     least, most = furniture.DOUBTED
     assert before.labelling
-    for chance, old, new in zip(before.labelling.chances, before.verdicts, after.verdicts, strict=True):
-        assert old == new or least < chance < most
+    for probability, old, new in zip(before.labelling.probabilities, before.verdicts, after.verdicts, strict=True):
+        assert old == new or least < probability < most
 
 
 PAGE = """\
@@ -111,8 +111,8 @@ def found(line: int, value: str, confidence: float = 1.0) -> tuple[Candidate, ..
 
 def places(chosen: Mapping[str, tuple[Candidate, ...]]) -> list[dict[str, float]]:
     reading = first_reading(PAGE)
-    chances = [0.0, 0.0, 0.0, 0.5, 0.9, 0.4]
-    table = positions.rows(reading, chosen, chances, range(len(chances)))
+    probabilities = [0.0, 0.0, 0.0, 0.5, 0.9, 0.4]
+    table = positions.rows(reading, chosen, probabilities, range(len(probabilities)))
     return [dict(zip(positions.NAMES, row, strict=True)) for row in table]
 
 

@@ -1,6 +1,6 @@
-"""How the labeller's last look is taught and judged; `teach.py` runs it when all else is taught.
+"""How the line classifier's last pass is taught and judged; `teach.py` runs it when all else is taught.
 
-It learns from what the second look and the fields say of pages whose sites they have not seen.
+It learns from what the second pass and the fields say of pages whose sites they have not seen.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ LEAN, LAVISH = 0.77, 1.4
 """Of what it costs to lose a word, on a page alone and in an archive. Where the fields stand saves more of the body
 than the measures ask for, so that more of the rest can go; an archive's layout has told most of that already."""
 TEACHING = (0.05, 0.95)
-"""The second look's chances between which blocks teach: more than it will be asked of, since they are alike."""
+"""The second pass's probabilities between which blocks teach: more than it will be asked of, since they are alike."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One text: what the second look thinks of its blocks, and rows of those that teach."""
+    """One text: what the second pass thinks of its blocks, and rows of those that teach."""
 
     sample: Sample
-    chances: tuple[float, ...]
+    probabilities: tuple[float, ...]
     asked: list[int]
     rows: npt.NDArray[np.float32]
 
@@ -46,8 +46,10 @@ def case_of(sample: Sample, weights: Weights) -> Case:
     reading = extract.read(RawPost("", sample.text), sample.layout, weights=weights)
     rows = furniture.last_rows(reading, fields.find(reading, {}).chosen, TEACHING)
     asked = [i for i, row in enumerate(rows) if row]
-    chances = reading.labelling.chances if reading.labelling else tuple(verdict.body for verdict in reading.verdicts)
-    return Case(sample, chances, asked, np.array([row for row in rows if row], dtype=np.float32))
+    probabilities = (
+        reading.labelling.probabilities if reading.labelling else tuple(verdict.body for verdict in reading.verdicts)
+    )
+    return Case(sample, probabilities, asked, np.array([row for row in rows if row], dtype=np.float32))
 
 
 def learn(cases: Sequence[Case]) -> dict[str, bytes]:
@@ -57,18 +59,22 @@ def learn(cases: Sequence[Case]) -> dict[str, bytes]:
     costs = np.array([case.sample.costs[i] for case, _, i in known])
     of_lost = np.array([LAVISH if case.sample.layout else LEAN for case, _, _ in known])
     weights = np.where(labels > 0, of_lost * costs, costs)
-    return {furniture.LAST: dump(fit_table(table, labels, furniture.LOOKS[furniture.LAST], weights, **OPTIONS))}
+    return {furniture.LAST: dump(fit_table(table, labels, furniture.PASSES[furniture.LAST], weights, **OPTIONS))}
 
 
 def decide(case: Case, weights: Weights) -> dict[str, float]:
     """The measures of the body, as if no line were used up by another field."""
     assert case.sample.page is not None
-    chances = list(case.chances)
-    last = weights.model(furniture.LAST).of_rows(case.rows.tolist(), furniture.LOOKS[furniture.LAST])
-    for i, chance in zip(case.asked, last, strict=True):
-        if furniture.DOUBTED[0] < chances[i] < furniture.DOUBTED[1]:
-            chances[i] = chance
-    kept = [text for text, chance in zip(case.sample.texts, chances, strict=True) if chance >= BODY_THRESHOLD]
+    probabilities = list(case.probabilities)
+    last = weights.model(furniture.LAST).of_rows(case.rows.tolist(), furniture.PASSES[furniture.LAST])
+    for i, probability in zip(case.asked, last, strict=True):
+        if furniture.DOUBTED[0] < probabilities[i] < furniture.DOUBTED[1]:
+            probabilities[i] = probability
+    kept = [
+        text
+        for text, probability in zip(case.sample.texts, probabilities, strict=True)
+        if probability >= BODY_THRESHOLD
+    ]
     return body_gold.score(case.sample.page, "\n".join(kept))
 
 
