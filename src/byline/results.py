@@ -45,9 +45,12 @@ class Results:
                 self._close()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
         with contextlib.suppress(sqlite3.Error):
-            self._forget_unused()
+            if raised is None:  # else it is not known what is still in use
+                self._forget_unused()
+            if self._database is not None:
+                self._database.commit()
         self._close()
 
     def known(self, keys: Iterable[bytes]) -> set[bytes]:
@@ -92,7 +95,6 @@ class Results:
             self._database.executemany("DELETE FROM results WHERE key = ?", unused)
             self._database.commit()
             self._database.execute("VACUUM")
-        self._database.commit()
 
     def _close(self) -> None:
         if self._database is not None:

@@ -12,10 +12,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,29 +32,29 @@ from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.admission import published_of, registry_of
 from byline.engines.cards import place, press
+from byline.engines.context import Contexts
 from byline.engines.feeds import fill
-from byline.engines.look import Look, look_of, spoken, unhonoured, ways
-from byline.engines.pages import HOME, ListingPage, PostPage, contents, escape, is_unsearched, settle_template, title_of
+from byline.engines.look import Look, look_of, spoken, unhonoured
+from byline.engines.pages import ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
+from byline.engines.rendered import Rendered, hindrance
 from byline.engines.standing import WARNINGS
 from byline.engines.topics import gathered
 from byline.site import contract
 from byline.site.collect import collect
-from byline.site.excerpt import excerpt
 from byline.site.exports.addresses import Known
 from byline.site.exports.cards import Press
 from byline.site.exports.publication import CARDS, Publication
 from byline.site.exports.site_info import SiteInfo, home_of
 from byline.site.exports.sitemap import Place
 from byline.site.model import Kind, Post, Rights, Site
-from byline.site.pages.generated import Gathered, home, pages
-from byline.site.pages.home import front
+from byline.site.pages.generated import Gathered, pages
 from byline.site.pages.home.days import days
 from byline.site.pages.indexes import names
 from byline.site.pages.interface import Interface
 from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
-from byline.site.pages.views import View, Views
+from byline.site.pages.views import Views
 from byline.site.registry.entries import Registry
 from byline.site.search.content import Searched
 from byline.site.search.index import index, put
@@ -110,6 +109,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.press: Press | None = None
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
+        self.rendered: Rendered | None = None
         self.warnings = CountHandler()
         self.news = OnlyNews()
         self.later = LaterIndex()
@@ -248,9 +248,20 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         fill(self.publication, files)
         ending = "/" if config.use_directory_urls else ".html"
         env.globals.update(self.look.globals(ending), words=self.interface.words)
+        self.contexts = Contexts(self.look, self.views, self.publication, self.folder, self.config.latest, self.topics)
         if self.look.own:
             self._furnish(env, config, ending)
+            self._keep_pages(env, config)
         return env
+
+    def _keep_pages(self, env: Environment, config: MkDocsConfig) -> None:
+        """What has not changed since the last build is not rendered again, where that is known."""
+        if self.dirty:
+            return
+        if why := hindrance(config, self):
+            log.info("every page is rendered anew: %s", why)
+        else:
+            self.rendered = Rendered(config, env, self.contexts).__enter__()
 
     def _furnish(self, env: Environment, config: MkDocsConfig, ending: str) -> None:
         """What the newspaper's own templates ask for on every page, those that no file stands for among them."""
@@ -266,39 +277,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         if not self._has_our_look(page):
             return context
-        context = self._guest_context(context, page, nav) if not self.look.own else context
-        if isinstance(page, PostPage):
-            view = {**self.views.post(page.post), **self.publication.post_foot(page.post), "contents": contents(page)}
-            return _with(context, view, self.publication.post_head(page.post))
-        stated = html.unescape(str(page.meta.get("description") or ""))
-        view = page.listing.view if isinstance(page, ListingPage) else {}
-        if page.meta.get("template") == HOME:
-            view = self._home(page, stated or config.site_description or "")
-        by_hand = isinstance(page, ListingPage) and page.listing.by_hand
-        said = stated if by_hand and stated else str(view.get("description") or stated)
-        description = said or excerpt(page.markdown or "", 160)
-        title = config.site_name if page.is_homepage else html.unescape(str(page.title))
-        return _with(context, view, self.publication.page_head(title, page.url, description, page.file.src_uri))
-
-    def _home(self, page: MkDocsPage, description: str) -> View:
-        """What the home page shows; what its front matter cannot mean is told."""
-        sections, problems = front.read(page.file.src_uri, page.meta.get(front.KEY))
-        made, missing = front.front(self.views, page.file.src_uri, sections, self.config.latest)
-        for problem in (*problems, *missing):
-            _warn(problem)
-        return home(self.views, self.folder, made, description, self.topics)
-
-    def _guest_context(self, context: TemplateContext, page: MkDocsPage, nav: Navigation) -> TemplateContext:
-        """What the newspaper has on every page, and a guest on its own only; Material prints the head by `page`."""
-        post = page.post if isinstance(page, PostPage) else None
-        description = (
-            self.views.post(post)["description"] if post else cast(ListingPage, page).listing.view["description"]
-        )
-        page.meta["description"] = Markup.escape(description)
-        page.canonical_url = (post.canonical if post else "") or page.canonical_url
-        root = "../" * (page.url.count("/")) or "./"
-        more = {"root": root, "ways": ways(self.views, self.folder)}
-        return cast(TemplateContext, {**context, **more})
+        if self.rendered and isinstance(page, PostPage):
+            return context  # made once it is known that the page is not as it was
+        return self.contexts.of(context, page, config)
 
     def _has_our_look(self, page: MkDocsPage) -> bool:
         return self.look.own or isinstance(page, (PostPage, ListingPage))
@@ -310,7 +291,16 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         ours = self.look.own and template_name == "sitemap.xml" and self.sitemap
         return self.sitemap if ours else output
 
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.rendered:
+            self.rendered.__exit__(type(error), error, error.__traceback__)
+            self.rendered = None
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.rendered:
+            self.rendered.__exit__(None, None, None)
+            log.info("%d pages rendered, %d as they were", self.rendered.made, self.rendered.taken)
+            self.rendered = None
         searched = self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
         project, site = Path(config.config_file_path).parent, Path(config.site_dir)
         files = index(self.views, tuple(self.searched), project / SEARCHED)
@@ -382,11 +372,6 @@ def _paragraphs(text: str) -> str:
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's
     """`item.name` for the maps that views are made of. Jinja asks for an attribute first and lets the failure cost."""
     return item[name] if type(item) is dict and name in item else otherwise(item, name)
-
-
-def _with(context: TemplateContext, view: Mapping[str, Any], head: Mapping[str, Any]) -> TemplateContext:
-    """The context with what templates print. It is kept out of the page's own keys, which a person may have given."""
-    return cast(TemplateContext, {**context, "view": view, "head": head})
 
 
 def _warn(problem: Problem) -> None:

@@ -166,7 +166,6 @@ class Publication:
 
     def post_foot(self, post: Post) -> View:
         """For what follows the text of a post."""
-        near = [self._related(item) for item in self._nearest.get(post, ())]
         citation = cite(post, self.site_info, self.registry.is_organisation)
         downloads = [
             ("BibTeX", "bib", "application/x-bibtex", citation.bibtex),
@@ -186,10 +185,19 @@ class Publication:
                     for name, ending, kind, text in downloads
                 ],
             },
-            "read_next": near[0] if near else self._successor(post),
-            "related": near[1:],
+            **self._further(post),
             "withheld": "" if post.rights is Rights.FULL else self.interface["withheld"],
         }
+
+    def beside(self, post: Post) -> object:
+        """What `post_head` and `post_foot` tell of other posts, and the picture; all else they have from the post, the
+        site's information and its registry."""
+        return self._further(post), self._picture(post)
+
+    def _further(self, post: Post) -> View:
+        """What to read next."""
+        near = [self._related(item) for item in self._nearest.get(post, ())]
+        return {"read_next": near[0] if near else self._successor(post), "related": near[1:]}
 
     def about(self, term: Term) -> View:
         """What is declared of a term, for the head of its page."""

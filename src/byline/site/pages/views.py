@@ -65,8 +65,13 @@ class Views:
             }
         return self._links[term]
 
+    def named(self, term: Term) -> View:
+        """A term by its name only: what says no count stays as it is when another post comes."""
+        link = self.link(term)
+        return {"name": link["name"], "url": link["url"]}
+
     def links(self, post: Post, kind: Kind) -> list[View]:
-        return [self.link(term) for term in self.site.terms_of(post, kind)]
+        return [self.named(term) for term in self.site.terms_of(post, kind)]
 
     def item(self, post: Post) -> View:
         """A post in a listing."""
@@ -109,7 +114,7 @@ class Views:
                 }
                 for role, people in post.metadata.contributors.items()
             ],
-            "year": self.link(self.site.term(Kind.YEAR, post.year)),
+            "year": self.named(self.site.term(Kind.YEAR, post.year)),
             "updated": updated,
             "minutes": self.interface["minutes"].format(count=post.minutes),
             "original": source.original,
@@ -170,7 +175,7 @@ class Views:
     def _linked(self, kind: Kind, name: str) -> View:
         """A name: linked where it has a page, as an author in another role or the tag of several posts has."""
         term = self.site.index.get((kind, key(name)))
-        return self.link(term) if term else {"name": name, "url": ""}
+        return self.named(term) if term else {"name": name, "url": ""}
 
     def _series(self, post: Post) -> View | None:
         found = series.view(post, self.site, self.interface["part"])

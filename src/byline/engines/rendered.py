@@ -1,0 +1,179 @@
+"""Pages that stay as they are from one build to the next: rendered once, and kept by all that they are rendered from.
+
+The key of a page is a digest of what its template can print: of the whole site the programs, the settings, the site's
+own templates, the sections, the words; of the page its text, title, front matter and neighbours in the nav, and the
+strings that we hand to the template. What a post's page says of the post alone is not made before it is missed.
+
+Templates of the site's own may print anything that MkDocs knows. Where they name something that is not in the key, and
+where another plugin changes what templates print, every page is rendered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any, cast
+
+import mkdocs
+from jinja2 import Environment, Template
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_theme_dir
+from mkdocs.utils.templates import TemplateContext
+
+import byline
+from byline import programs
+from byline.engines.context import Contexts
+from byline.engines.pages import MAIN, OURS, PostPage
+from byline.results import Results
+
+FILE = Path(".cache/byline/pages.sqlite")
+"""Below the folder of mkdocs.yml."""
+KEPT = frozenset({*OURS, MAIN, "search.html"})
+"""Templates whose pages are kept; a page may name any other of Material's, which print what is in no key."""
+ELSEWHERE = frozenset("plugins hooks nav not_in_nav exclude_docs draft_docs validation watch strict dev_addr".split())
+"""Settings that decide which pages there are, or what they hold, and are printed on none."""
+ENVIRONMENT = frozenset("words sections palette interface ending material frame search_page".split())
+"""What the plugin adds to the globals of templates."""
+HARMLESS = ("mkdocs.contrib.search", "material.plugins.search")
+"""Modules of plugins that look at pages and change nothing."""
+
+_CODE_RE = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
+_UNKNOWN_RE = re.compile(
+    r"\b(?:pages|nav|build_date_utc|random|previous_page|next_page|children|parent|ancestors|plugins|file)\b"
+)
+
+
+def hindrance(config: MkDocsConfig, own: BasePlugin[Any]) -> str:
+    """Why pages cannot be kept, in words for the site's owner; empty where they can."""
+    for event in ("env", "page_context"):
+        for method in config.plugins.events[event]:
+            plugin = getattr(method, "__self__", None)
+            module = str(getattr(method, "__module__", ""))
+            if plugin is not own and not module.startswith(HARMLESS):
+                return f"`on_{event}` of {module or 'another plugin'} may change any page"
+    for path in _own_templates(config):
+        for code in _CODE_RE.findall(path.read_text("utf-8", "replace")) if path.suffix == ".html" else ():
+            if found := _UNKNOWN_RE.search(code):
+                return f"the template {path.name} prints `{found[0]}`"
+    return ""
+
+
+class Rendered:
+    """Use as a context manager for the pages of one build."""
+
+    def __init__(self, config: MkDocsConfig, env: Environment, contexts: Contexts) -> None:
+        self._contexts = contexts
+        self._results = Results(Path(config.config_file_path).parent / FILE)
+        self._site = _digest(*_of_site(config, env, contexts))
+        self.taken = 0
+        """Pages that were as they had been."""
+        self.made = 0
+        get = env.get_template
+
+        def get_template(
+            name: str | Template, parent: str | None = None, *more: MutableMapping[str, Any] | None
+        ) -> Template:
+            found = get(name, parent, *more)
+            # A template that others extend or include is asked for by their name.
+            return _Kept(found, self) if parent is None and found.name in KEPT else found
+
+        env.get_template = get_template  # type: ignore[method-assign, assignment]
+
+    def __enter__(self) -> Rendered:
+        self._results.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:  # noqa: ANN401
+        self._results.__exit__(*raised)
+
+    def page(self, template: Template, context: TemplateContext) -> str:
+        """A page as the template renders it; one that no page stands for is always rendered."""
+        page = context.get("page")
+        if page is None:
+            return template.render(cast(dict[str, Any], context))
+        post = page if isinstance(page, PostPage) else None
+        printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
+        key = _digest(self._site, str(template.name), repr(_of_page(page)), repr(printed))
+        if (kept := self._results.get(key)) is not None:
+            self.taken += 1
+            return kept.decode("utf-8", "surrogatepass")
+        whole = self._contexts.of_post(context, post) if post else context
+        made = template.render(cast(dict[str, Any], whole))
+        self._results.keep(key, made.encode("utf-8", "surrogatepass"))
+        self.made += 1
+        return made
+
+
+class _Kept(Template):
+    """Stands for a template where MkDocs asks for it."""
+
+    def __new__(cls, *_: object) -> _Kept:  # Jinja's own makes a template of a source
+        return object.__new__(cls)
+
+    def __init__(self, template: Template, pages: Rendered) -> None:
+        self._template = template
+        self._pages = pages
+
+    def render(self, context: TemplateContext) -> str:
+        return self._pages.page(self._template, context)
+
+
+def _of_page(page: MkDocsPage) -> object:
+    """What templates print of a page itself."""
+    around = (
+        [(getattr(one, "title", ""), getattr(one, "url", "")) for one in page.parent.children] if page.parent else []
+    )
+    post = page.post if isinstance(page, PostPage) else None
+    return (
+        *(page.url, page.title, page.content, page.meta, page.edit_url, page.canonical_url, page.abs_url),
+        *(page.is_homepage, page.update_date, [_of_heading(item) for item in page.toc]),
+        *(around, post),
+    )
+
+
+def _of_heading(item: Any) -> object:  # noqa: ANN401 - MkDocs names its type nowhere
+    return item.title, item.url, item.level, [_of_heading(child) for child in item.children]
+
+
+def _of_site(config: MkDocsConfig, env: Environment, contexts: Contexts) -> Iterator[bytes | str]:
+    """What templates print on all pages."""
+    yield programs.digest()
+    yield repr([_stable(value) for name, value in sorted(config.items()) if name not in ELSEWHERE | {"theme"}])
+    yield repr([_stable(dict(config.theme.items())), config.theme.name])
+    yield repr([_stable(env.globals.get(name)) for name in sorted(ENVIRONMENT)])
+    yield repr([contexts.publication.site_info, contexts.publication.registry, contexts.publication.site.base])
+    for path in _own_templates(config):
+        yield path.as_posix()
+        yield path.read_bytes()
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
+    """Every file in a folder of templates that is no part of a known package."""
+    known = [Path(byline.__path__[0]), Path(mkdocs.__path__[0]), Path(get_theme_dir("material"))]
+    for folder in map(Path, config.theme.dirs):
+        if not any(folder.is_relative_to(package) for package in known):
+            yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _stable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
+    """The same in every process for equal settings; functions by their names."""
+    if isinstance(value, Mapping):
+        return [(str(name), _stable(held)) for name, held in value.items()]
+    if isinstance(value, list | tuple):
+        return [_stable(held) for held in value]
+    if callable(value):
+        return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+    return value
+
+
+def _digest(*parts: bytes | str) -> bytes:
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8))
+        whole.update(content)
+    return whole.digest()
