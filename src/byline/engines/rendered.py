@@ -24,7 +24,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
-import byline
 from byline import programs
 from byline.engines.context import Contexts
 from byline.engines.pages import MAIN, OURS, PostPage
@@ -153,7 +152,7 @@ def _of_site(config: MkDocsConfig, env: Environment, contexts: Contexts) -> Iter
 
 def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
     """Every file in a folder of templates that is no part of a known package."""
-    known = [Path(byline.__path__[0]), Path(mkdocs.__path__[0]), Path(get_theme_dir("material"))]
+    known = [Path(programs.__file__).parent, Path(mkdocs.__path__[0]), Path(get_theme_dir("material"))]
     for folder in map(Path, config.theme.dirs):
         if not any(folder.is_relative_to(package) for package in known):
             yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
