@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -23,6 +24,12 @@ from byline.pipeline import Summary
 settings.register_profile("byline", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("thorough", settings.get_profile("byline"), max_examples=100)
 settings.load_profile("byline")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector, which would look through all of it again and again, leaves it out."""
+    gc.freeze()
+
 
 SITE = Path(__file__).parent / "site"
 SHARED = Path(os.environ.get("BYLINE_SHARED", Path(__file__).parents[1] / "../shared"))

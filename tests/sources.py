@@ -15,6 +15,12 @@ def trees() -> dict[str, ast.Module]:
     return {module_name(path): ast.parse(path.read_text("utf-8")) for path in sorted(SRC.rglob("*.py"))}
 
 
+@cache
+def nodes() -> dict[str, tuple[ast.AST, ...]]:
+    """All that stands in each of them: one walk for all tests, for a walk costs more than what is looked for."""
+    return {name: tuple(ast.walk(tree)) for name, tree in trees().items()}
+
+
 def module_name(path: Path) -> str:
     parts = path.relative_to(SRC).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -7,6 +7,7 @@ import inspect
 import json
 import pickle
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -102,16 +103,16 @@ def test_all_of_it_is_there_and_documented() -> None:
     assert named - set(byline.__all__) == set()
 
 
-def test_the_examples_of_the_page_run(folder: Path) -> None:
+def test_the_examples_of_the_page_run(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert len(EXAMPLES) >= 7
     program = "def main():\n" + "".join(f"    {line}\n" for line in "\n".join(EXAMPLES).splitlines())
     (folder / "program.py").write_text(program + '\nif __name__ == "__main__":\n    main()\n')
-    done = subprocess.run([sys.executable, "program.py"], cwd=folder, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    assert "The harbour at night\nAda Example\n2015-07-12" in done.stdout
-    assert "Nobody counts the boats" in done.stdout
-    assert "2 of 2\n2 False" in done.stdout
+    runpy.run_path("program.py", run_name="__main__")
+    out, errors = capfd.readouterr()
+    assert errors == ""
+    assert "The harbour at night\nAda Example\n2015-07-12" in out
+    assert "Nobody counts the boats" in out
+    assert "2 of 2\n2 False" in out
     assert sorted(path.name for path in (folder / "docs/posts/2015").iterdir()) == [
         "the-harbour-at-night.md",
         "the-harbour-at-noon.md",

@@ -6,12 +6,13 @@ A room is a folder of the package, or a file directly below it. `ROOMS` lists th
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from sources import SRC, called, trees
+from sources import SRC, called, nodes, trees
 
 ROOMS = (
     "core",
@@ -66,14 +67,15 @@ WRITING = {"write_text", "write_bytes", "rename", "unlink", "mkdir", "rmdir", "c
 Graph = dict[str, set[str]]
 
 
-def imports(tree: ast.Module, modules: set[str]) -> set[str]:
+def imports(found_in: Iterable[ast.AST], modules: set[str]) -> set[str]:
     """The modules that a file imports, by full name; a name in `modules` wins over its package.
 
-    >>> sorted(imports(ast.parse("from byline.readers import text, find"), {"byline.readers", "byline.readers.text"}))
+    >>> known = {"byline.readers", "byline.readers.text"}
+    >>> sorted(imports(ast.walk(ast.parse("from byline.readers import text, find")), known))
     ['byline.readers', 'byline.readers.text']
     """
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in found_in:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -86,7 +88,7 @@ def imports(tree: ast.Module, modules: set[str]) -> set[str]:
 
 @cache
 def graph() -> Graph:
-    return {name: imports(tree, set(trees())) for name, tree in trees().items()}
+    return {name: imports(found_in, set(trees())) for name, found_in in nodes().items()}
 
 
 def room(module: str) -> str:
@@ -139,8 +141,8 @@ def circle(edges_by_module: Graph) -> list[str]:
 def calls(names: set[str]) -> set[str]:
     """The floors that call a function or method of one of these names."""
     found = set()
-    for module, tree in trees().items():
-        for node in ast.walk(tree):
+    for module, found_in in nodes().items():
+        for node in found_in:
             if isinstance(node, ast.Call) and called(node) in names:
                 found.add(floor(module))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from byline.core import frontmatter
 from byline.core.post import Metadata, Source
 from byline.site import contract
 from byline.site.registry.reading import FIELDS, FILES
-from sources import called, trees
+from sources import called, nodes
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -99,10 +99,10 @@ def test_every_key_of_the_registries_is_explained() -> None:
 
 
 # ------------------------------------------------------------------------------------------------ problem codes
-def takers(tree: ast.Module) -> dict[str, int]:
+def takers(found_in: Iterable[ast.AST]) -> dict[str, int]:
     """Every function of a file with a parameter `code`, and the position of that parameter; and Problem itself."""
     found = {"Problem": 1}
-    for node in ast.walk(tree):
+    for node in found_in:
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
             if "code" in names:
@@ -110,9 +110,9 @@ def takers(tree: ast.Module) -> dict[str, int]:
     return found
 
 
-def handed(tree: ast.Module, positions: dict[str, int]) -> Iterator[ast.expr]:
+def handed(found_in: Iterable[ast.AST], positions: dict[str, int]) -> Iterator[ast.expr]:
     """What is handed over as `code` in every call of one of these functions."""
-    for node in ast.walk(tree):
+    for node in found_in:
         if isinstance(node, ast.Call) and (position := positions.get(called(node))):
             yield from (keyword.value for keyword in node.keywords if keyword.arg == "code")
             yield from node.args[position : position + 1]
@@ -135,9 +135,13 @@ def spelled(value: ast.expr) -> list[str]:
 
 @cache
 def codes() -> frozenset[str]:
-    shared = {name: at for tree in trees().values() for name, at in takers(tree).items() if name[:1] != "_"}
+    own = {module: takers(found_in) for module, found_in in nodes().items()}
+    shared = {name: at for functions in own.values() for name, at in functions.items() if name[:1] != "_"}
     return frozenset(
-        text for tree in trees().values() for value in handed(tree, shared | takers(tree)) for text in spelled(value)
+        text
+        for module, found_in in nodes().items()
+        for value in handed(found_in, shared | own[module])
+        for text in spelled(value)
     )
 
 

@@ -84,7 +84,7 @@ def test_an_archive_that_ends_early_or_is_none(folder: Folder, monkeypatch: pyte
     monkeypatch.setattr(warc, "LARGEST", 100_000)
     folder.put("a.warc", PAGES[: len(PAGES) // 2])
     folder.put("b.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\nno length")
-    bomb = zlib.compress(b"<p>" + b" " * 60_000_000)
+    bomb = zlib.compress(b"<p>" + b" " * 1_000_000)
     folder.put("c.warc", response("bomb", answer(bomb, "Content-Encoding: deflate")) + response("plain", answer(PAGE)))
     codes = sorted(problem.code for problem in folder.convert().problems if problem.fatal)
     assert codes == ["broken-container", "broken-container", "empty"]

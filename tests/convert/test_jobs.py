@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -56,11 +55,10 @@ def test_two_processes_write_what_one_writes(texts: Path, alone: tuple[Path, Sum
     assert together == alone[1]
 
 
-def test_the_command_over_processes(texts: Path, alone: tuple[Path, Summary], tmp_path: Path) -> None:
-    argv = [sys.executable, "-m", "byline", "convert", texts, "--to", tmp_path / "out", "--jobs", "3"]
-    done = subprocess.run(list(map(str, argv)), cwd=tmp_path, capture_output=True, text=True, timeout=60)
+def test_the_command_over_processes(texts: Path, alone: tuple[Path, Summary], tmp_path: Path, byline: Run) -> None:
+    done = byline("convert", texts, "--to", tmp_path / "out", "--jobs", "3", cwd=tmp_path)
     assert f"{COUNT} written" in done.stdout, done.stderr
-    assert done.returncode == 1  # the empty text
+    assert done.exit_code == 1  # the empty text
     assert published(tmp_path / "out") == published(alone[0])
 
 

@@ -231,6 +231,7 @@ def test_the_catalogue_agrees_with_the_pages(built: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_problems_are_named_and_the_build_goes_on(project: Path, build: Build) -> None:
     posts = project / "docs/posts"
     (posts / "broken.md").write_text("---\ntitle: [x\n---\nBody\n")

@@ -11,10 +11,10 @@ from __future__ import annotations
 import codecs
 import functools
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from byline.readers.western import western
 from byline.vocabulary import words
@@ -97,14 +97,19 @@ def _fits(data: bytes, encoding: str) -> bool:
 
 def likelihood(text: str) -> float:
     """Cost of the characters beyond ASCII in the language that the text looks most like; 0 is best."""
-    counts = Counter(character for character in text if character > "\x7f")
-    odd = len(_MIXED_RE.findall(text)) + sum(one.islower() and two.isupper() for one, two in pairwise(text))
-    return max(_cost(counts, costs, language) for language, costs in _alphabets().items()) + ODD_CAPITAL * odd
+    counts = {character: count for character, count in Counter(text).items() if character > "\x7f"}
+    letters = [(character.lower(), count, _foreign(character)) for character, count in counts.items()]
+    spaceless = [(character.lower(), count, _ideograph(character)) for character, count in counts.items()]
+    best = max(
+        _cost(spaceless if language in SPACELESS else letters, costs) for language, costs in _alphabets().items()
+    )
+    capitals = sum(map(operator.and_, map(str.islower, text), map(str.isupper, text[1:])))
+    return best + ODD_CAPITAL * (len(_MIXED_RE.findall(text)) + capitals)
 
 
-def _cost(counts: Mapping[str, int], costs: Mapping[str, float], language: str) -> float:
-    rest = _ideograph if language in SPACELESS else _foreign
-    return sum(count * (costs.get(character.lower()) or rest(character)) for character, count in counts.items())
+def _cost(characters: Sequence[tuple[str, int, float]], costs: Mapping[str, float]) -> float:
+    """Of characters, with how often each stands there, and what it costs where it is no letter of the language."""
+    return sum(count * (costs.get(letter) or rest) for letter, count, rest in characters)
 
 
 def _foreign(character: str) -> float:

@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 
@@ -32,8 +33,9 @@ def wheel_name(version: str = byline.__version__) -> str:
     return f"{NAME}-{version}-py3-none-any.whl"
 
 
+@cache
 def wheel() -> bytes:
-    """Raises metadata.PackageNotFoundError where the package was never installed."""
+    """Packed once a process. Raises metadata.PackageNotFoundError where the package was never installed."""
     facts = f"{NAME}-{byline.__version__}.dist-info"
     files = dict(_package_files()) | {f"{facts}/{name}": content for name, content in _facts()}
     rows = [f"{path},sha256={_digest(content)},{len(content)}" for path, content in files.items()]
@@ -51,7 +53,8 @@ def changelog() -> str:
     return next((place.read_text("utf-8") for place in places if place.is_file()), "")
 
 
-def pins() -> list[str]:
+@cache
+def pins() -> tuple[str, ...]:
     """`name==version` for all that is installed because the package needs it, whatever needs it on the way."""
     found: dict[str, str] = {}
     waiting = [Requirement(NAME)]
@@ -70,7 +73,7 @@ def pins() -> list[str]:
             needs = map(Requirement, installed.requires or ())
             waiting += [need for need in needs if need.marker is None or need.marker.evaluate({"extra": extra})]
     del found[NAME]
-    return [f"{name}=={version}" for name, version in sorted(found.items())]
+    return tuple(f"{name}=={version}" for name, version in sorted(found.items()))
 
 
 def _package_files() -> Iterator[tuple[str, bytes]]:

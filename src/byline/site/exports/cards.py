@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import io
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -134,8 +135,8 @@ class Press:
     def _pieces(self, word: str, size: int) -> Iterator[str]:
         """A word; one that is wider than the picture in pieces."""
         while len(word) > 1 and self._width(word, "bold", size) > ROOM:
-            fitting = (n for n in range(len(word) - 1, 1, -1) if self._width(word[:n], "bold", size) <= ROOM)
-            end = next(fitting, 1)
+            lengths = range(2, len(word))
+            end = 1 + bisect_right(lengths, ROOM, key=lambda length: self._width(word[:length], "bold", size))
             yield word[:end]
             word = word[end:]
         yield word
