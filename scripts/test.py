@@ -24,6 +24,8 @@ COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 """What is imported is compiled once and kept, whatever the machine says: tests start processes of their own."""
 THOROUGH = ["--hypothesis-profile=thorough"]
 """More examples of each property; see `tests/conftest.py`."""
+UNLOADED = ["--ignore=tests/browser"]
+"""What drives a browser takes half a second to load, to run none of it."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
@@ -56,11 +58,12 @@ def _arguments() -> argparse.Namespace:
 
 def _steps(fast: bool, browser: str) -> list[tuple[str, list[str]]]:
     left_out = "not slow and not browser" if fast else "" if browser else "not browser"
+    how = UNLOADED if fast else THOROUGH
     return [
         ("format", ["ruff", "format", "--check", "."]),
         ("lint", ["ruff", "check", "."]),
         ("types", ["mypy"]),
-        ("tests", ["pytest", "-q", *(["-m", left_out] if left_out else []), *([] if fast else THOROUGH)]),
+        ("tests", ["pytest", "-q", *(["-m", left_out] if left_out else []), *how]),
     ]
 
 

@@ -15,7 +15,7 @@ from conftest import Run
 
 MONTHS = ("January", "March", "June", "October")
 NAMES = ("Ada Quill", "Tomas Reed", "Inge Marsh", "Bo Lund")
-COUNT = 25
+COUNT = 12
 
 
 def test_explain_shows_values_with_their_lines_and_the_role_of_every_line(folder: Path, byline: Run) -> None:

@@ -37,7 +37,8 @@ def test_what_nobody_doubts_is_not_looked_at(text: str) -> None:
     assert after is before
 
 
-def test_a_text_of_very_many_doubtful_blocks_is_not_looked_at() -> None:
+def test_a_text_of_very_many_doubtful_blocks_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(furniture, "MOST_DOUBTED", 100)
     text = "\n\n".join(f"It was late on day {day}. We left" for day in range(2 * furniture.MOST_DOUBTED))
     before, after = looked_at(text)
     assert before.labelling is None

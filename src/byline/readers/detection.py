@@ -14,7 +14,7 @@ import math
 import operator
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from byline.readers.western import western
 from byline.vocabulary import words
@@ -98,18 +98,21 @@ def _fits(data: bytes, encoding: str) -> bool:
 def likelihood(text: str) -> float:
     """Cost of the characters beyond ASCII in the language that the text looks most like; 0 is best."""
     counts = {character: count for character, count in Counter(text).items() if character > "\x7f"}
-    letters = [(character.lower(), count, _foreign(character)) for character, count in counts.items()]
-    spaceless = [(character.lower(), count, _ideograph(character)) for character, count in counts.items()]
-    best = max(
-        _cost(spaceless if language in SPACELESS else letters, costs) for language, costs in _alphabets().items()
+    known = _letters()
+    foreign = {character: _foreign(character) for character in counts}
+    ideographs = {character: _ideograph(character) for character in counts}
+    elsewhere, unseen = (
+        sum(count * costs[character] for character, count in counts.items()) for costs in (foreign, ideographs)
     )
-    capitals = sum(map(operator.and_, map(str.islower, text), map(str.isupper, text[1:])))
-    return best + ODD_CAPITAL * (len(_MIXED_RE.findall(text)) + capitals)
-
-
-def _cost(characters: Sequence[tuple[str, int, float]], costs: Mapping[str, float]) -> float:
-    """Of characters, with how often each stands there, and what it costs where it is no letter of the language."""
-    return sum(count * (costs.get(letter) or rest) for letter, count, rest in characters)
+    totals: dict[str, float] = {
+        language: unseen if language in SPACELESS else elsewhere for language in words("alphabets")
+    }
+    for character, count in counts.items():
+        for language, cost in known.get(character.lower(), ()):
+            rest = ideographs if language in SPACELESS else foreign
+            totals[language] += count * (cost - rest[character])
+    capitals: int = sum(map(operator.and_, map(str.islower, text), map(str.isupper, text[1:])))
+    return max(totals.values()) + ODD_CAPITAL * (len(_MIXED_RE.findall(text)) + capitals)
 
 
 def _foreign(character: str) -> float:
@@ -129,9 +132,10 @@ def _ideograph(character: str) -> float:
 
 
 @functools.cache
-def _alphabets() -> dict[str, dict[str, float]]:
-    """By language: what each letter costs, by its rank as in Zipf's law."""
-    return {
-        language: {letter: -math.log(rank + 2) for rank, letter in reversed(list(enumerate(letters)))}
-        for language, letters in words("alphabets").items()
-    }
+def _letters() -> dict[str, list[tuple[str, float]]]:
+    """By letter: the languages that write it, and what it costs in each, by its rank there as in Zipf's law."""
+    found: dict[str, dict[str, float]] = {}
+    for language, letters in words("alphabets").items():
+        for rank, letter in enumerate(letters):
+            found.setdefault(letter, {}).setdefault(language, -math.log(rank + 2))
+    return {letter: list(costs.items()) for letter, costs in found.items()}

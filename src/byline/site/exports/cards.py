@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import io
-from bisect import bisect_right
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -136,7 +136,7 @@ class Press:
         """A word; one that is wider than the picture in pieces."""
         while len(word) > 1 and self._width(word, "bold", size) > ROOM:
             lengths = range(2, len(word))
-            end = 1 + bisect_right(lengths, ROOM, key=lambda length: self._width(word[:length], "bold", size))
+            end = 1 + bisect(lengths, False, key=lambda length: self._width(word[:length], "bold", size) > ROOM)
             yield word[:end]
             word = word[end:]
         yield word
