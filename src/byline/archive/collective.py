@@ -6,6 +6,7 @@ no place of the template keeps what its own page says of it.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,6 +49,8 @@ COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
 that is believed, and from where on what one page alone says."""
 FIRST_PAGE = "1991-08-06"
 """The day on which the first web page was published: an older day that a site prints is what a post is about."""
+NAME = 6
+"""Digits that tell a folder's templates apart."""
 OVERVIEWED = 20
 """Pages of a template that are looked at for its overview."""
 OPENING = 0.05
@@ -334,6 +337,12 @@ class Archive(Layout):
     def is_template(self) -> bool:
         """Its pages were printed by the same template: they have several lines in common."""
         return self.evidence is not None and sum(map(has_words, self.evidence.fixed)) >= FEWEST
+
+    @cached_property
+    def template(self) -> str:
+        """A few digits that depend on the lines its pages have in common."""
+        fixed = sorted(self.evidence.fixed) if self.evidence and self.is_template else ()
+        return hashlib.sha256("\n".join(fixed).encode("utf-8", "replace")).hexdigest()[:NAME] if fixed else ""
 
     @cached_property
     def is_printed(self) -> bool:

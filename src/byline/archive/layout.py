@@ -94,6 +94,10 @@ class Layout:
     def template_of(self, texts: Sequence[str]) -> Layout:
         return self
 
+    @property
+    def template(self) -> str:
+        return ""
+
     @cached_property
     def is_printed(self) -> bool:
         """A line that its pages share is known as one that sites print, or a person wrote down what they share."""

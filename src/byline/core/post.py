@@ -259,6 +259,8 @@ class Extraction:
     """Field name to the candidates that lost or stayed below the field's threshold, best first."""
     problems: tuple[Problem, ...] = ()
     """What a person should look at, notes on how the file was read among them."""
+    template: str = ""
+    """The same for the pages of a folder that have the same lines around their texts; "" for what is like no other."""
 
     def to_dict(self) -> dict[str, Any]:
         """All of it in plain types, as `byline explain --json` prints it; lines are numbered from 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byline.config import Options
+from byline.core.post import Candidate
 from byline.desk.entries import Judged, Reading
 from byline.pipeline.correcting import recalled
 from byline.pipeline.job import Converted
@@ -19,5 +20,9 @@ def readings(project: Project, options: Options) -> dict[str, Reading]:
 
 
 def _reading(converted: Converted) -> Reading:
-    fields: dict[str, Judged] = {}
-    return Reading(fields=fields, roles=converted.roles, problems=converted.problems)
+    found = converted.judged
+    fields = {
+        name: Judged(one.confidence, tuple(Candidate(*choice) for choice in one.candidates))
+        for name, one in found.fields.items()
+    }
+    return Reading(found.kind, found.template, fields, converted.roles, converted.problems)

@@ -53,7 +53,10 @@ def extract(
         found = found.plus("title", title.first_words(body[worded:]))
         problems.append(_no_title(raw.path, body[worded].start))
     metadata = replace(found.metadata(reading.language), also=stated.also)
-    return Extraction(metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems))
+    template = reading.layout.template if reading.layout is not None else ""
+    return Extraction(
+        metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems), template
+    )
 
 
 def read(

@@ -11,6 +11,7 @@ from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
 from byline.core.marked import Marked, pictures
+from byline.pipeline.judged import Judged, judged
 from byline.core.post import Metadata, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
@@ -59,6 +60,8 @@ class Converted:
     """Whether its container, or a head that some program wrote, states what it is."""
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
+    judged: Judged = Judged()
+    """What the text was judged to be, and what else it might have been."""
 
 
 def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
@@ -73,6 +76,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         absent=raw.absent,
         stated=raw.body_from is not None or "title" in raw.sidecar,
         taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
+        judged=judged(raw, extraction),
     )
     if any(problem.fatal for problem in extraction.problems):
         return converted

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from byline.config import Options
+from byline.pipeline.judged import Choice, Decision, Judged
 from byline.core.post import Correction, Metadata, Problem, Role, Source
 from byline.pipeline.job import Converted
 from byline.pipeline.keys import keys
@@ -93,7 +94,8 @@ def _keep(made: Converted, known: Mapping[str, bytes], memory: Results) -> Conve
 
 
 def _packed(made: Converted) -> bytes:
-    held = dataclasses.asdict(made) | {"roles": [ROLES.index(role) for role in made.roles]}
+    held = {one.name: getattr(made, one.name) for one in dataclasses.fields(made)}
+    held["roles"] = [ROLES.index(role) for role in made.roles]
     return json.dumps(held, default=_as_map, ensure_ascii=False).encode("utf-8", "surrogateescape")
 
 
@@ -119,13 +121,26 @@ def _restored(packed: bytes | None) -> Converted | None:
             tuple(held["absent"]),
             held["stated"],
             {name: tuple(by) for name, by in held["taught"].items()},
+            _judged(*held["judged"]),
         )
     except (ValueError, KeyError, TypeError, IndexError):
         return None
 
 
-def _as_map(value: object) -> dict[str, str]:
-    """What front matter may state and JSON has no form for."""
+def _judged(fields: Mapping[str, Any], *rest: Any) -> Judged:  # noqa: ANN401 - whatever JSON may hold
+    """JSON keeps a named tuple as a list."""
+
+    def decision(values: list[str], confidence: float, candidates: list[Any]) -> Decision:
+        choices = (Choice(value, tuple(lines), rule, sure) for value, lines, rule, sure in candidates)
+        return Decision(tuple(values), confidence, tuple(choices))
+
+    return Judged({name: decision(*held) for name, held in fields.items()}, *rest)
+
+
+def _as_map(value: object) -> dict[str, Any]:
+    """What JSON has no form for."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}
     if isinstance(value, dt.datetime):
         return {MOMENT: value.isoformat()}
     if isinstance(value, dt.date):

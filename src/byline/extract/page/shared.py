@@ -62,6 +62,10 @@ class Layout(Protocol):
         """What the pages of the same template as a page with these lines share."""
 
     @property
+    def template(self) -> str:
+        """The same for all pages that share several lines; "" where they share none."""
+
+    @property
     def written(self) -> bool:
         """Whether a person keeps it in a file: what that says outright is believed before anything is weighed."""
 
