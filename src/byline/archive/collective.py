@@ -6,7 +6,6 @@ no place of the template keeps what its own page says of it.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,15 +19,15 @@ from byline.archive import layout, mining, overview
 from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
+from byline.archive.lessons.candidates import by_lesson
 from byline.archive.lessons.corrections import Lesson, Other, lessons
-from byline.archive.lessons.slots import folded
 from byline.archive.overview import Stood
 from byline.archive.places import Place
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
-from byline.archive.templates import FEWEST, Groups, group, has_words, signature, spread
+from byline.archive.templates import FEWEST, Groups, group, has_words, name_of, signature, spread
 from byline.archive.values import VALUES
 from byline.core import blocks
-from byline.core.post import Block, Candidate, Correction, RawPost, Taught
+from byline.core.post import Block, Candidate, Correction, RawPost
 from byline.extract import fields
 from byline.extract.page import signals
 from byline.extract.page.shared import Alone
@@ -49,14 +48,10 @@ COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
 that is believed, and from where on what one page alone says."""
 FIRST_PAGE = "1991-08-06"
 """The day on which the first web page was published: an older day that a site prints is what a post is about."""
-NAME = 6
-"""Digits that tell a folder's templates apart."""
 OVERVIEWED = 20
 """Pages of a template that are looked at for its overview."""
 OPENING = 0.05
 """Share of the texts that begin alike, from which their first line is no title."""
-TAUGHT = 0.99
-"""Confidence of what a person's corrections say."""
 RULE = "the archive's place for it"
 
 
@@ -303,7 +298,7 @@ class Archive(Layout):
                 given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
                 values = lesson.read(name, lines, alone.language, tuple(one.value for one in given))
                 if values is not None:
-                    out[name] = _by_lesson(lesson, values, given, out.get(name, own), alone)
+                    out[name] = by_lesson(lesson, values, given, out.get(name, own), alone)
         return out
 
     def _weighed(self, name: str, page: Judged, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:
@@ -340,9 +335,7 @@ class Archive(Layout):
 
     @cached_property
     def template(self) -> str:
-        """A few digits that depend on the lines its pages have in common."""
-        fixed = sorted(self.evidence.fixed) if self.evidence and self.is_template else ()
-        return hashlib.sha256("\n".join(fixed).encode("utf-8", "replace")).hexdigest()[:NAME] if fixed else ""
+        return name_of(self.evidence.fixed) if self.evidence and self.is_template else ""
 
     @cached_property
     def is_printed(self) -> bool:
@@ -356,29 +349,6 @@ class Archive(Layout):
         if agreed is None:
             return chance if chance >= SINGLE else AGREED * chance
         return max(agreed, one.confidence if one.confidence >= source.THRESHOLD else 0.0)
-
-
-def _by_lesson(
-    lesson: Lesson, values: Sequence[str], own: Sequence[Candidate], others: Sequence[Candidate], alone: Alone
-) -> list[Candidate]:
-    """What the corrections say, and then what else was a candidate; it is told apart where it changes anything."""
-    known = {one.value.casefold(): one for one in (*own, *others)}
-    changed = folded(values) != folded(one.value for one in own)
-    rule = f"as in your correction of {', '.join(lesson.posts)}"
-    found: list[Candidate] = []
-    for value in values:
-        before = known.get(value.casefold())
-        lines = before.lines if before else _lines_of(alone, value)
-        taught = Taught(value, lines, rule, TAUGHT, lesson.posts) if changed else Candidate(value, lines, rule, TAUGHT)
-        found.append(taught)
-    rest = (one for one in others if one.value.casefold() not in {value.casefold() for value in values})
-    return [*found, *(replace(one, confidence=0.0) for one in rest)]
-
-
-def _lines_of(alone: Alone, value: str) -> tuple[int, ...]:
-    """The lines of the first block that says so; none where a value is written otherwise."""
-    block = next((block for block in alone.blocks if value in block.text), None)
-    return tuple(range(block.start, block.stop)) if block else ()
 
 
 def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], list[dict[str, float]]]:

@@ -6,9 +6,10 @@ more it tells. Pages are joined as long as a page and a group have enough of the
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from byline.archive import mining
@@ -31,6 +32,9 @@ MOST_PAGES = 300
 """Of all templates of a folder."""
 FEWEST = 2
 """Lines that a page must have in common with a group: one may be chance."""
+
+NAME = 6
+"""Digits that tell the templates of a folder apart."""
 
 Signature = frozenset[str]
 """The keys of a page's short lines."""
@@ -86,6 +90,11 @@ def group(pages: Sequence[Signature]) -> Groups:
         else:
             members.append([number])
     return _groups(known, weights, members)
+
+
+def name_of(lines: Iterable[str]) -> str:
+    """What tells a template from the others of its folder; as long as its pages have these lines in common."""
+    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8", "replace")).hexdigest()[:NAME]
 
 
 def _is_anybodys(line: str) -> bool:

@@ -11,16 +11,17 @@ from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
 from byline.core.marked import Marked, pictures
-from byline.pipeline.judged import Judged, judged
 from byline.core.post import Metadata, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
 from byline.markup.pictures import address
 from byline.pipeline.deadline import TooSlow, deadline
+from byline.pipeline.judged import Judged, judged
 from byline.readers import Piece, Settings
 
 NOTHING = Metadata()
 NO_PIECE = Piece()
+UNJUDGED = Judged()
 
 NAMED = 3
 """Pictures that a note names."""
@@ -60,7 +61,7 @@ class Converted:
     """Whether its container, or a head that some program wrote, states what it is."""
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
-    judged: Judged = Judged()
+    judged: Judged = UNJUDGED
     """What the text was judged to be, and what else it might have been."""
 
 

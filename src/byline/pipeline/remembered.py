@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from byline.config import Options
-from byline.pipeline.judged import Choice, Decision, Judged
 from byline.core.post import Correction, Metadata, Problem, Role, Source
 from byline.pipeline.job import Converted
+from byline.pipeline.judged import Choice, Decision, Judged
 from byline.pipeline.keys import keys
 from byline.pipeline.plan import Plan
 from byline.pipeline.storing.pictures import as_before
