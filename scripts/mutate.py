@@ -52,7 +52,7 @@ ROOMS = {
     "byline/cli/build.py": (AROUND, "tests/commands/test_build.py"),
     "byline/cli/check.py": CONTRACT[1:],
     "byline/cli/convert.py": (*CONVERT, AROUND),
-    "byline/cli/doctor.py": ("tests/doctor",),
+    "byline/cli/website/*.py": ("tests/doctor",),
     "byline/cli/expl*.py": EXPLAIN,
     "byline/cli/layout.py": EXPLAIN,
     "byline/cli/start/new.py": ("tests/starter/test_new.py", "tests/add"),

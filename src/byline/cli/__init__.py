@@ -13,7 +13,6 @@ from byline import __version__
 from byline.cli.build import build
 from byline.cli.check import check
 from byline.cli.convert import convert
-from byline.cli.doctor import doctor
 from byline.cli.explain import explain
 from byline.cli.export import export
 from byline.cli.inspect import inspect
@@ -22,6 +21,8 @@ from byline.cli.live.desk import desk
 from byline.cli.live.serve import serve
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
+from byline.cli.website.budget import show as budget
+from byline.cli.website.doctor import doctor
 
 BETWEEN_COLLECTIONS = 100_000
 """New objects between two looks for cycles. Posts leave none behind (1 MB in 1,000 of them), and Python's 700 cost a
@@ -37,5 +38,20 @@ def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
 
 
-for command in (new, add, upgrade, build, serve, desk, doctor, convert, inspect, explain, layout, check, export):
+for command in (
+    new,
+    add,
+    upgrade,
+    build,
+    serve,
+    desk,
+    doctor,
+    budget,
+    convert,
+    inspect,
+    explain,
+    layout,
+    check,
+    export,
+):
     main.add_command(command)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from byline.cli import site
 from byline.cli.convert import run_conversion
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
+from byline.cli.website.budget import closing as closing_budget
+from byline.doctor import budget
 from byline.engines import standing
 from byline.starter import wording
 
@@ -31,6 +35,7 @@ STRICT = "Fail where a text has a problem or MkDocs a warning, once all of them 
 @click.option("--strict", is_flag=True, help=STRICT)
 def build(strict: bool) -> None:
     project = site.here()
+    began, from_nothing = time.monotonic(), budget.from_nothing(project.folder)
     failed = False
     if project.texts.is_dir():
         summary = run_conversion((project.texts,), project.posts, site.options(project))
@@ -43,12 +48,23 @@ def build(strict: bool) -> None:
         click.echo("Nothing has changed since the last build.")
     else:
         _build(project, state, strict=strict)
+        _close(project, time.monotonic() - began, from_nothing)
     for note in wording.left(project.folder):
         click.echo(visible(str(note)), err=True)
     click.echo(f"\nThe website is in the folder {project.site}. To read it: {site.program()} serve")
     if failed:
         click.echo("Some texts had problems; they are named above.")
     sys.exit(1 if failed and strict else 0)
+
+
+def _close(project: Project, seconds: float, from_nothing: bool) -> None:
+    """Says what the website needs of what a host takes."""
+    found = budget.budget(project)
+    if from_nothing:
+        with contextlib.suppress(OSError):
+            budget.keep(project.folder, budget.Build(seconds, found.posts))
+            found = budget.budget(project)
+    click.echo(closing_budget(found, seconds))
 
 
 def _build(project: Project, state: str, *, strict: bool) -> None:
