@@ -50,9 +50,11 @@ SITE = {
     "byline.core.identity",
     "byline.core",
     "byline.site.holding",
+    "byline.doctor",
     "byline.starter",
 }
-"""Whether a site still stands, what a preview tells the plugin, which file makes a folder a site, and the wording that
+"""Whether a site still stands, what it needs of a host, what a preview tells the plugin, which file makes a folder a
+site, and the wording that
 a new one begins with."""
 
 

@@ -74,11 +74,14 @@ REGISTRIES = {
 TEMPLATES = {
     "main.html": [
         '{% extends "base.html" %}{% block announce %}News: {{ config.extra.said }}{% endblock %}',
-        '{% extends "base.html" %}{% block footer %}{{ page.title }} {{ pages | length }}{% endblock %}',
-        '{% extends "base.html" %}{% block footer %}{{ super() }}{{ page.meta.lang }}{% endblock %}',
+        '{% extends "base.html" %}{% block footer %}{{ pages | length }}{% endblock %}',
+        '{% extends "base.html" %}{% block footer %}{{ super() }}{% if page %}{{ page.meta.lang }}{% endif %}{% endblock %}',
     ],
     "own.html": ['{% extends "main.html" %}{% block content %}Own {{ page.content }}{% endblock %}'],
-    "partials/footer.html": ["<footer>{{ page.url }}</footer>", "<footer>{{ nav.items | length }}</footer>"],
+    "partials/footer.html": [
+        "<footer>{% if page %}{{ page.url }}{% endif %}</footer>",
+        "<footer>{{ nav.items | length }}</footer>",
+    ],
     "partials/comments.html": ["<p>Say it.</p>"],
 }
 PAGES = {
