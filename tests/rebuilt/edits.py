@@ -75,7 +75,7 @@ TEMPLATES = {
     "main.html": [
         '{% extends "base.html" %}{% block announce %}News: {{ config.extra.said }}{% endblock %}',
         '{% extends "base.html" %}{% block footer %}{{ pages | length }}{% endblock %}',
-        '{% extends "base.html" %}{% block footer %}{{ super() }}{% if page %}{{ page.meta.lang }}{% endif %}{% endblock %}',
+        '{% extends "base.html" %}{% block footer %}{% if page %}{{ page.meta.lang }}{% endif %}{% endblock %}',
     ],
     "own.html": ['{% extends "main.html" %}{% block content %}Own {{ page.content }}{% endblock %}'],
     "partials/footer.html": [

@@ -33,17 +33,19 @@ FILE = Path(".cache/byline/pages.sqlite")
 """Below the folder of mkdocs.yml."""
 KEPT = frozenset({*OURS, MAIN, "search.html"})
 """Templates whose pages are kept; a page may name any other of Material's, which print what is in no key."""
-ELSEWHERE = frozenset("plugins hooks nav not_in_nav exclude_docs draft_docs validation watch strict dev_addr".split())
-"""Settings that decide which pages there are, or what they hold, and are printed on none."""
+FOLDERS = "config_file_path docs_dir site_dir".split()
+ELSEWHERE = frozenset(
+    "theme plugins hooks nav not_in_nav exclude_docs draft_docs validation watch strict dev_addr".split() + FOLDERS
+)
+"""Settings that decide which pages there are, or what they hold, and are printed on none; a site may be moved."""
 ENVIRONMENT = frozenset("words sections palette interface ending material frame search_page".split())
 """What the plugin adds to the globals of templates."""
 HARMLESS = ("mkdocs.contrib.search", "material.plugins.search")
 """Modules of plugins that look at pages and change nothing."""
 
 _CODE_RE = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
-_UNKNOWN_RE = re.compile(
-    r"\b(?:pages|nav|build_date_utc|random|previous_page|next_page|children|parent|ancestors|plugins|file)\b"
-)
+_UNKNOWN = "pages nav build_date_utc random previous_page next_page children parent ancestors plugins file".split()
+_UNKNOWN_RE = re.compile(rf"\b(?:{'|'.join([*_UNKNOWN, *FOLDERS])})\b")
 
 
 def hindrance(config: MkDocsConfig, own: BasePlugin[Any]) -> str:
@@ -54,10 +56,10 @@ def hindrance(config: MkDocsConfig, own: BasePlugin[Any]) -> str:
             module = str(getattr(method, "__module__", ""))
             if plugin is not own and not module.startswith(HARMLESS):
                 return f"`on_{event}` of {module or 'another plugin'} may change any page"
-    for path in _own_templates(config):
+    for name, path in _own_templates(config):
         for code in _CODE_RE.findall(path.read_text("utf-8", "replace")) if path.suffix == ".html" else ():
             if found := _UNKNOWN_RE.search(code):
-                return f"the template {path.name} prints `{found[0]}`"
+                return f"the template {name} prints `{found[0]}`"
     return ""
 
 
@@ -141,21 +143,22 @@ def _of_heading(item: Any) -> object:  # noqa: ANN401 - MkDocs names its type no
 def _of_site(config: MkDocsConfig, env: Environment, contexts: Contexts) -> Iterator[bytes | str]:
     """What templates print on all pages."""
     yield programs.digest()
-    yield repr([_stable(value) for name, value in sorted(config.items()) if name not in ELSEWHERE | {"theme"}])
+    yield repr([_stable(value) for name, value in sorted(config.items()) if name not in ELSEWHERE])
     yield repr([_stable(dict(config.theme.items())), config.theme.name])
     yield repr([_stable(env.globals.get(name)) for name in sorted(ENVIRONMENT)])
     yield repr([contexts.publication.site_info, contexts.publication.registry, contexts.publication.site.base])
-    for path in _own_templates(config):
-        yield path.as_posix()
+    for name, path in _own_templates(config):
+        yield name
         yield path.read_bytes()
 
 
-def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
-    """Every file in a folder of templates that is no part of a known package."""
+def _own_templates(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
+    """Every file in a folder of templates that is no part of a known package, by its path there."""
     known = [Path(programs.__file__).parent, Path(mkdocs.__path__[0]), Path(get_theme_dir("material"))]
     for folder in map(Path, config.theme.dirs):
         if not any(folder.is_relative_to(package) for package in known):
-            yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+            files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+            yield from ((path.relative_to(folder).as_posix(), path) for path in files)
 
 
 def _stable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
