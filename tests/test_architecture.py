@@ -45,6 +45,7 @@ ROOMS = (
     "site.search",
     "theme",
     "engines",
+    "reviewing",
     "api",
     "__init__",
     "starter",

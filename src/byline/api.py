@@ -37,9 +37,12 @@ from byline.pipeline import (
     convert_one,
     explain,
 )
+from byline.pipeline.judged import Choice, Decision, Judged
 from byline.project import Project
 from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
+from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
+from byline.reviewing import review as review_all
 from byline.site import contract
 from byline.site import rows as site_rows
 from byline.site.registry import reading as registries
@@ -51,23 +54,32 @@ __all__ = [
     "BusyError",
     "BylineError",
     "Candidate",
+    "Choice",
     "Classification",
     "ConfigError",
     "Converted",
+    "Decision",
     "Difference",
     "Explanation",
     "Extraction",
     "Follower",
     "Inspection",
+    "Judged",
     "Label",
     "Layout",
     "Metadata",
     "Options",
     "Outcome",
+    "Overview",
     "Problem",
     "Project",
+    "Question",
     "RawPost",
     "ReadError",
+    "Reading",
+    "Reason",
+    "Record",
+    "Review",
     "Role",
     "Source",
     "Step",
@@ -86,7 +98,9 @@ __all__ = [
     "layout_of",
     "learn_layout",
     "load_project",
+    "options_of",
     "read",
+    "review",
 ]
 
 DEFAULTS = Options()
@@ -157,6 +171,20 @@ def check(folder: Path | str, docs: Path | str | None = None) -> tuple[Problem, 
     """
     problems = contract.check_below(Path(folder), dt.date.today().isoformat())
     return (*problems, *(registries.check(Path(docs)) if docs else ()))
+
+
+def review(project: Project, options: Options | None = None) -> Review:
+    """Every post of a site with what it says now, what its text was judged to say, and what is doubtful about it.
+
+    Texts whose results are remembered are not read again, the others are converted; no post is written. Raises
+    ConfigError where a layout file cannot be understood, OSError where the posts cannot be read.
+    """
+    return review_all(project, options or options_of(project))
+
+
+def options_of(project: Project) -> Options:
+    """What a conversion inside of a site's folder is given, in one process."""
+    return Options(project.markdown, project=project.folder, fields=project.fields, memory=project.memory)
 
 
 def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:

@@ -13,12 +13,13 @@ from starlette.testclient import TestClient
 
 from byline.config import Options
 from byline.core import frontmatter
-from byline.core.post import Candidate, Metadata, Role, Source
+from byline.core.post import Metadata, Role, Source
 from byline.desk.app import application
-from byline.desk.entries import Judged, Reading
 from byline.desk.guard import Secrets
 from byline.desk.session import Session
+from byline.pipeline.judged import Choice, Decision
 from byline.project import load
+from byline.reviewing.readings import Reading
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
@@ -107,8 +108,8 @@ def put_post(folder: Path, name: str, metadata: Metadata, text: str = TEXT, body
 
 HARBOUR = Metadata("Why the harbour stayed shut", "2015-07-12", ("Home About",), source=Source("The Alder Courier"))
 CANDIDATES = (
-    Candidate("Home About", (0,), "a name at the top", 0.55),
-    Candidate("Ilse Varnham", (2,), "behind the word for by", 0.5),
+    Choice("Home About", (0,), "a name at the top", 0.55),
+    Choice("Ilse Varnham", (2,), "behind the word for by", 0.5),
 )
 
 
@@ -123,7 +124,7 @@ def desk(folder: Path) -> Desk:
     """Two posts, of the first of which the author is doubtful; the second has none."""
     harbour = put_post(folder, "harbour", HARBOUR)
     nets = put_post(folder, "nets", Metadata("Nets", "2015-08-01", source=Source("The Alder Courier")))
-    judged = {"authors": Judged(0.55, CANDIDATES)}
+    judged = {"authors": Decision(("Home About",), 0.55, CANDIDATES)}
     return Desk(
         folder, {harbour: Reading("page", "1", judged, tuple(ROLES)), nets: Reading("page", "1", {}, tuple(ROLES))}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from byline.core import frontmatter
-from byline.desk.doubt import doubts
+from byline.reviewing.doubt import doubts
 from desk.conftest import BODY, Desk
 
 HARBOUR = "posts/2015/harbour.md"

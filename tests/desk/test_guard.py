@@ -8,10 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from byline.core.errors import BusyError
-from byline.core.post import Candidate, Metadata, Source
-from byline.desk.entries import Judged, Reading
+from byline.core.post import Metadata, Source
 from byline.desk.guard import COOKIE, LARGEST
 from byline.desk.lock import alone
+from byline.pipeline.judged import Choice, Decision
+from byline.reviewing.readings import Reading
 from desk.conftest import HOME, PORT, ROLES, TEXT, Desk, put_post
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -113,8 +114,8 @@ def test_a_script_in_what_people_wrote_is_text(folder: Path) -> None:
     metadata = Metadata(SCRIPT, "2015", (SCRIPT,), source=Source(SCRIPT), categories=(SCRIPT,))
     text = TEXT.replace("Share this", SCRIPT)
     origin = put_post(folder, "a", metadata, text, f"Before.\n\n{SCRIPT}\n")
-    candidate = Candidate(f'"{SCRIPT}', (9,), SCRIPT, 0.5)
-    judged = {"authors": Judged(0.1, (candidate,))}
+    candidate = Choice(f'"{SCRIPT}', (9,), SCRIPT, 0.5)
+    judged = {"authors": Decision((SCRIPT,), 0.1, (candidate,))}
     (folder / "docs/authors.yml").write_text(f'"{SCRIPT}": {{aliases: ["{SCRIPT}2"]}}\n')
     desk = Desk(folder, {origin: Reading(SCRIPT, SCRIPT, judged, tuple(ROLES))})
     desk.session.message = SCRIPT

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from byline.core.errors import ReadError
 from byline.core.post import Role
-from byline.desk.entries import Entry
 from byline.desk.session import Session
 from byline.pipeline.correcting import Text, text_of
+from byline.reviewing.records import Record
 from byline.store.edits import EditError
 
 LONG_RUN = 6
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     """Whether lines before them are left out."""
 
 
-def text(session: Session, each: Entry) -> Text | None:
+def text(session: Session, each: Record) -> Text | None:
     """The text of a post; None where it is not there, or lies outside of the project."""
     path = session.project.folder / each.origin
     try:
@@ -53,7 +53,7 @@ def text(session: Session, each: Entry) -> Text | None:
         return None
 
 
-def roles(session: Session, each: Entry, found: Text) -> tuple[Role, ...]:
+def roles(session: Session, each: Record, found: Text) -> tuple[Role, ...]:
     """One for each line: as a person said in this sitting, else as it was judged; all body where neither is known."""
     known = session.roles.get(each.name) or each.reading.roles
     if len(known) == len(found.raw.lines):
@@ -61,7 +61,7 @@ def roles(session: Session, each: Entry, found: Text) -> tuple[Role, ...]:
     return tuple(Role.BODY if line.strip() else Role.BLANK for line in found.raw.lines)
 
 
-def lines(session: Session, each: Entry) -> tuple[Line, ...]:
+def lines(session: Session, each: Record) -> tuple[Line, ...]:
     """All lines of a post's text; none where there is no text."""
     found = text(session, each)
     if found is None:

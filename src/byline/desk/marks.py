@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from byline.core import frontmatter
 from byline.core.post import Role
 from byline.desk import typed
-from byline.desk.entries import Entry
 from byline.desk.lines import roles, text
 from byline.desk.session import Session, looked_over
 from byline.pipeline.correcting import body_of
+from byline.reviewing.records import Record
 from byline.store.edits import Done, EditError, put_body, put_field
 from byline.store.merge import merge
 
@@ -27,7 +27,7 @@ ADDING = ("authors", "categories")
 """Fields to which a mark adds, where it is of words: a byline may name one author after another."""
 
 
-def mark(session: Session, each: Entry, said: str, numbers: Sequence[int], words: str, digest: str) -> Done | None:
+def mark(session: Session, each: Record, said: str, numbers: Sequence[int], words: str, digest: str) -> Done | None:
     """Lines, or `words` of one of them, are what `said` names. The front matter and the body follow, in one step.
 
     A line that was body and is marked as a whole leaves the body. Raises EditError, UnreadError and OSError.
@@ -59,7 +59,7 @@ def mark(session: Session, each: Entry, said: str, numbers: Sequence[int], words
     return done
 
 
-def _value(each: Entry, field: str, spoken: str, *, adding: bool) -> object:
+def _value(each: Record, field: str, spoken: str, *, adding: bool) -> object:
     language = each.post.metadata.language if each.post else ""
     value = typed.value(field, spoken, language)
     if adding and field in ADDING and isinstance(value, list):

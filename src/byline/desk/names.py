@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.frontmatter import mapping
-from byline.desk.entries import Entry
 from byline.desk.session import Session
+from byline.reviewing.records import Record
 from byline.site.model import Kind, key
 from byline.site.registry.entries import Registry
 from byline.site.registry.reading import FIELDS, FILES, read
@@ -46,7 +46,7 @@ def field_of(kind: Kind) -> str:
     return {Kind.AUTHOR: "authors", Kind.SOURCE: "source", Kind.CATEGORY: "categories"}[kind]
 
 
-def said_by(entry: Entry, kind: Kind) -> tuple[str, ...]:
+def said_by(entry: Record, kind: Kind) -> tuple[str, ...]:
     return entry.post.names(kind) if entry.post else ()
 
 

@@ -9,9 +9,10 @@ from byline.config import Options
 from byline.core import frontmatter
 from byline.core.post import Role
 from byline.desk import typed
-from byline.desk.doubt import Question, doubts
-from byline.desk.entries import REVIEWED, Entry, Reading, entries, entry
 from byline.project import Project
+from byline.reviewing.doubt import Question, doubts
+from byline.reviewing.readings import Reading
+from byline.reviewing.records import REVIEWED, Record, record, records
 from byline.store.edits import Done, EditError, Held, Journal, drop_field, put_body, put_field
 
 
@@ -31,21 +32,21 @@ class Session:
         self.message = ""
         """What the next page says at its top."""
         self._readings = readings
-        self._entries = {each.name: each for each in entries(project.posts, readings)}
+        self._entries = {each.name: each for each in records(project.posts, readings)}
         self._questions: tuple[Question, ...] | None = None
         self._skipped: list[tuple[str, str]] = []
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[Record]:
         """All posts, by name."""
         return tuple(self._entries.values())
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> Record | None:
         """A post as its file is now; None where there is none."""
         known = self._entries.get(name)
         return self._refreshed(known) if known else None
 
-    def held(self, each: Entry) -> Held:
+    def held(self, each: Record) -> Held:
         """The file of a post. Raises EditError and OSError."""
         return self.journal.read(each.path)
 
@@ -116,14 +117,14 @@ class Session:
         self._look_again(done)
         return done
 
-    def _edit(self, each: Entry, digest: str, what: str, edited: Callable[[str], str]) -> Done | None:
+    def _edit(self, each: Record, digest: str, what: str, edited: Callable[[str], str]) -> Done | None:
         held = self.held(each)
         if held.digest != digest:
             self._look_again_at(each.path)
             raise ChangedError(f"{each.name} was changed meanwhile; here it is as it is now")
         return self.write(what, [(held, edited(held.text))])
 
-    def _there(self, name: str) -> Entry:
+    def _there(self, name: str) -> Record:
         each = self.entry(name)
         if each is None:
             raise EditError(f"there is no post {name}")
@@ -142,10 +143,10 @@ class Session:
             self.roles.pop(name, None)
             self._questions = None
 
-    def _read(self, name: str, path: Path) -> Entry:
-        return entry(name, path, self.journal.read(path).content or b"", self._readings)
+    def _read(self, name: str, path: Path) -> Record:
+        return record(name, path, self.journal.read(path).content or b"", self._readings)
 
-    def _refreshed(self, each: Entry) -> Entry | None:
+    def _refreshed(self, each: Record) -> Record | None:
         if not each.path.is_file():
             self._look_again_at(each.path)
             return None

@@ -75,6 +75,10 @@ class PostFolder:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._acquire()
         atomic.sweep(self.folder)
+        return self.looked_over()
+
+    def looked_over(self) -> PostFolder:
+        """Takes stock without a lock, of a folder into which nothing will be written."""
         for path in sorted(self.folder.rglob("*.md")):
             if path.parent != self._baselines.folder:
                 self._note(path)

@@ -67,9 +67,9 @@ def _listening(port: int | None) -> socket.socket:
 def _open(here: Project, listening: socket.socket, no_browser: bool) -> None:
     from byline.desk.guard import HOST, Secrets
     from byline.desk.lock import alone
-    from byline.desk.readings import readings
     from byline.desk.serving import serve
     from byline.desk.session import Session
+    from byline.reviewing.readings import readings
 
     port, secrets = listening.getsockname()[1], Secrets()
     with alone(here.folder, f"http://{HOST}:{port}/"):

@@ -7,10 +7,10 @@ from starlette.responses import JSONResponse, Response
 
 from byline.core.slug import folded
 from byline.desk import typed
-from byline.desk.entries import FIELDS, Entry
-from byline.desk.overview import overview
 from byline.desk.pages.frame import Form, Frame, query
 from byline.pipeline.correcting import Proposal
+from byline.reviewing.overview import overview
+from byline.reviewing.records import FIELDS, Record
 from byline.store.corrections import correction
 
 MOST = 200
@@ -32,7 +32,7 @@ async def posts(frame: Frame, request: Request) -> Response:
     doubtful = {one.name for one in session.questions if not field or one.field == field}
     words = folded(asked.get("q", "")).split()
 
-    def fits(each: Entry) -> bool:
+    def fits(each: Record) -> bool:
         codes = {problem.code for problem in (*each.problems, *each.reading.problems)}
         return (
             (not folder or each.folder == folder)

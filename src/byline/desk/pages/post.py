@@ -11,12 +11,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from byline.config import MKDOCS_BUILTIN, MarkdownConfiguration
 from byline.core import frontmatter
 from byline.desk import typed
-from byline.desk.entries import FIELDS, Entry
 from byline.desk.guard import SHOWN_PAGE
 from byline.desk.lines import MOST, lines, runs
 from byline.desk.marks import mark
 from byline.desk.pages.frame import Form, Frame
 from byline.desk.session import Session
+from byline.reviewing.records import FIELDS, Record
 from byline.site.load import load
 
 SITES = 2
@@ -70,7 +70,7 @@ async def act(frame: Frame, request: Request) -> Response:
     return await frame.doing(request, do)
 
 
-def _fields(frame: Frame, each: Entry, form: Form) -> str:
+def _fields(frame: Frame, each: Record, form: Form) -> str:
     """Those of the fields that differ from what stands there; each is a step of its own."""
     session, digest, said = frame.session, form["digest"], []
     for field in FIELDS:
@@ -96,7 +96,7 @@ async def look(frame: Frame, request: Request) -> Response:
     return HTMLResponse(template.render(entry=each, html=_html(session, each)), headers=SHOWN_PAGE)
 
 
-def _html(session: Session, each: Entry) -> str:
+def _html(session: Session, each: Record) -> str:
     """The body as the site's own Markdown renders it; plain where that fails."""
     text = (session.held(each).text).replace("\r\n", "\n")
     try:

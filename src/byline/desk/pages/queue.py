@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from byline.core.post import Candidate
 from byline.desk import typed
-from byline.desk.doubt import Question
-from byline.desk.entries import Entry
 from byline.desk.lines import Line, excerpt, lines
 from byline.desk.pages.frame import NAMES, Form, Frame, query
+from byline.pipeline.judged import Choice as Candidate
+from byline.reviewing.doubt import Question
+from byline.reviewing.records import Record
 
 ASKED = {
     "title": "What is its title?",
@@ -99,17 +99,17 @@ async def answer(frame: Frame, request: Request) -> Response:
     return await frame.doing(request, do)
 
 
-def candidates(each: Entry, field: str) -> tuple[Candidate, ...]:
+def candidates(each: Record, field: str) -> tuple[Candidate, ...]:
     judged = each.reading.fields.get(field)
     return judged.candidates if judged else ()
 
 
-def choices(each: Entry, question: Question, text: Sequence[Line]) -> list[Choice]:
+def choices(each: Record, question: Question, text: Sequence[Line]) -> list[Choice]:
     """What stands there now first, then what else the text offers."""
     return list(_choices(each, question, text))[:MOST]
 
 
-def _choices(each: Entry, question: Question, text: Sequence[Line]) -> Iterator[Choice]:
+def _choices(each: Record, question: Question, text: Sequence[Line]) -> Iterator[Choice]:
     present = typed.shown(question.field, each.values(question.field))
     found = candidates(each, question.field)
     by_value = {candidate.value: candidate for candidate in found}

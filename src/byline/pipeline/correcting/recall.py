@@ -16,11 +16,10 @@ from byline.store import PostFolder
 def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Converted]:
     """A result for each text below `paths`, as `convert` into `to` would have it now.
 
-    Raises BusyError where another conversion is at work in `to`, ConfigError where a layout file is broken.
+    Raises ConfigError where a layout file is broken.
     """
     planned = plan(paths, options)
-    with PostFolder(to) as posts:
-        corrections = posts.corrections()
+    corrections = PostFolder(to).looked_over().corrections()
     if options.memory is None:
         return run(planned.batches(options, {}, corrections), options)
     return remembered.results(

@@ -1,13 +1,15 @@
-"""What the desk knows of each post: what its file says now, and what its text was judged to say."""
+"""What is known of each post: what its file says now, and what its text was judged to say."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core import frontmatter
-from byline.core.post import Candidate, Problem, Role
+from byline.core.post import Problem
+from byline.reviewing.readings import NOTHING, Reading
 from byline.site import contract
 from byline.site.model import Post
 
@@ -18,41 +20,18 @@ REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What the text of a post was judged to say of one field."""
-
-    confidence: float = 0.0
-    """0 to 1; 0 where nothing was found."""
-    candidates: tuple[Candidate, ...] = ()
-    """Best first, those that were chosen among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was judged of one text."""
-
-    kind: str = ""
-    """A value of TextKind."""
-    template: str = ""
-    """Texts of a folder with the same one have the same lines around them; "" for what is like no other."""
-    fields: Mapping[str, Judged] = field(default_factory=dict)
-    roles: tuple[Role, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-NOTHING = Reading()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Record:
     """One post of the site."""
 
     name: str
-    """The path of its file below the folder of posts, with forward slashes; what the desk calls it by."""
+    """The path of its file below the folder of posts, with forward slashes; what it is called by."""
     path: Path
     origin: str
     """The text that it was made from; "" where a person wrote it."""
     is_edited: bool
+    """Whether a person changed what Byline had written."""
+    digest: str
+    """Of the file as it is, by which a change is noticed."""
     post: Post | None
     """None where the file cannot be read as a post; its problems say why."""
     problems: tuple[Problem, ...] = ()
@@ -100,19 +79,20 @@ class Entry:
                 return metadata.categories
 
 
-def entries(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Entry]:
+def records(folder: Path, readings: Mapping[str, Reading]) -> Iterator[Record]:
     """The posts below a folder; `readings` are by origin."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.suffix in contract.ENDINGS and path.stem not in contract.INDEXES and not hidden and path.is_file():
-            yield entry(inside.as_posix(), path, path.read_bytes(), readings)
+            yield record(inside.as_posix(), path, path.read_bytes(), readings)
 
 
-def entry(name: str, path: Path, content: bytes, readings: Mapping[str, Reading]) -> Entry:
+def record(name: str, path: Path, content: bytes, readings: Mapping[str, Reading]) -> Record:
     """One post from what its file holds."""
     post, problems = contract.read(name, name, content)
     text = content.decode("utf-8", "replace").replace("\r\n", "\n")
     origin = frontmatter.origin_of(text) or ""
     edited = bool(origin) and not frontmatter.is_as_written(text)
-    return Entry(name, path, origin, edited, post, tuple(problems), readings.get(origin, NOTHING))
+    digest = hashlib.sha256(content).hexdigest()
+    return Record(name, path, origin, edited, digest, post, tuple(problems), readings.get(origin, NOTHING))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from byline.core.post import Role
-from byline.desk.doubt import Question
-from byline.desk.entries import FIELDS, Entry
+from byline.reviewing.doubt import Question
+from byline.reviewing.records import FIELDS, Record
 from byline.site.withholding import flag
 
 GUESSED = "encoding-guessed"
@@ -51,7 +51,7 @@ class Overview:
     kinds: Mapping[str, int]
 
 
-def overview(entries: Sequence[Entry], questions: Iterable[Question]) -> Overview:
+def overview(entries: Sequence[Record], questions: Iterable[Question]) -> Overview:
     """Linear in the posts."""
     there = [entry for entry in entries if entry.post is not None]
     asked = list(questions)
@@ -82,8 +82,8 @@ def overview(entries: Sequence[Entry], questions: Iterable[Question]) -> Overvie
     )
 
 
-def _templates(entries: Iterable[Entry]) -> list[Template]:
-    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def _templates(entries: Iterable[Record]) -> list[Template]:
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for entry in entries:
         if entry.reading.template:
             groups[entry.folder, entry.reading.template].append(entry)
@@ -95,7 +95,7 @@ def _templates(entries: Iterable[Entry]) -> list[Template]:
     return sorted(found, key=lambda one: (-one.posts, one.folder, one.name))[:MOST_FOLDERS]
 
 
-def _mean(entries: Iterable[Entry], field: str) -> float:
+def _mean(entries: Iterable[Record], field: str) -> float:
     """0 where no post has the field."""
     found = [
         entry.reading.fields[field].confidence
@@ -105,6 +105,6 @@ def _mean(entries: Iterable[Entry], field: str) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _is_withheld(entry: Entry) -> bool:
+def _is_withheld(entry: Record) -> bool:
     fields = entry.post.fields if entry.post else {}
     return any(flag(fields, name, False) for name in ("takedown", "draft")) or fields.get("rights", "full") != "full"
