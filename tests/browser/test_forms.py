@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import FloatRect, Page
+from playwright.sync_api import FloatRect, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +54,12 @@ def test_figures_in_code_and_tables_stand_on_the_line(page: Page, address: str) 
     page.goto(address + POST)
     assert "lining-nums" in style(page, ".by-body pre code", "fontVariantNumeric")
     assert "lining-nums tabular-nums" in style(page, ".by-body td", "fontVariantNumeric")
+
+
+def test_a_cell_without_words_heads_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}guides/clocks/")
+    expect(page.locator(".by-text table")).to_have_count(2)
+    expect(page.locator(".by-text th")).to_have_text(["Hands"])
 
 
 def test_the_title_of_an_admonition_begins_where_its_text_does(page: Page, address: str) -> None:

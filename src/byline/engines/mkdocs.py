@@ -39,6 +39,7 @@ from byline.engines.pages import ListingPage, PostPage, escape, is_unsearched, s
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
 from byline.engines.rendered import Rendered, hindrance
 from byline.engines.standing import WARNINGS
+from byline.engines.tidy import tidied
 from byline.engines.topics import gathered
 from byline.site import contract
 from byline.site.collect import collect
@@ -72,8 +73,6 @@ SEARCHED = Path(".cache/byline/search.sqlite")
 """What the index remembers, below the folder of mkdocs.yml."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
-# Python-Markdown writes XHTML, where elements without content end in a slash that means nothing in HTML.
-_VOID_RE = re.compile(r"<((?:br|hr|img|input)(?:\s[^<>]{0,4000}?)?)\s*/>")
 
 
 class BylineConfig(Config):  # type: ignore[no-untyped-call]
@@ -227,7 +226,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             return content
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
             content = _paragraphs(page.post.opening)
-        content = _VOID_RE.sub(r"<\1>", content)
+        content = tidied(content)
         post = page.post if isinstance(page, PostPage) else None
         if not self.look.own:
             page.meta.setdefault("search", {"exclude": isinstance(page, ListingPage)})

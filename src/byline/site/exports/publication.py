@@ -262,8 +262,8 @@ class Publication:
         return None
 
     def _related(self, item: Related) -> View:
-        """A post that is near, and why: the words both have, or who wrote both."""
-        why = self.interface["related_why"].format(words=", ".join((*item.authors, *item.words)))
+        """A post that is near, and why: the words both have. Who wrote both is said by its byline."""
+        why = self.interface["related_why"].format(words=", ".join(item.words)) if item.words else ""
         return self._lead(item.post, why)
 
     def _successor(self, post: Post) -> View | None:
@@ -273,8 +273,10 @@ class Publication:
         for term in within:
             following = next((near for near in neighbours(post, term) if near), None)
             if following:
-                why = self.interface["more_of"].format(name=term.name) if isinstance(term, Term) else ""
-                return self._lead(following, why)
+                # The byline that stands beside it says as much of an author.
+                if isinstance(term, Site) or term.kind is Kind.AUTHOR:
+                    return self._lead(following, "")
+                return self._lead(following, self.interface["more_of"].format(name=term.name))
         return None
 
     def _lead(self, post: Post, why: str) -> View:
