@@ -85,10 +85,10 @@ def test_an_archive_that_ends_early_or_is_none(folder: Folder, monkeypatch: pyte
     folder.put("a.warc", PAGES[: len(PAGES) // 2])
     folder.put("b.warc", b"WARC/1.0\r\nWARC-Type: response\r\n\r\nno length")
     bomb = zlib.compress(b"<p>" + b" " * 1_000_000)
-    folder.put("c.warc", response("bomb", answer(bomb, "Content-Encoding: deflate")) + response("plain", answer(PAGE)))
+    folder.put("c.warc", response("bomb", answer(bomb, "Content-Encoding: deflate")) + response("whole", answer(PAGE)))
     codes = sorted(problem.code for problem in folder.convert().problems if problem.fatal)
     assert codes == ["broken-container", "broken-container", "empty"]
-    assert "posts/c.warc#https://example.org/plain" in folder.fields()
+    assert "posts/c.warc#https://example.org/whole" in folder.fields()
 
 
 def test_a_page_that_was_kept_several_times(folder: Folder) -> None:
