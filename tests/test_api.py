@@ -32,7 +32,8 @@ with its nets, its stove and the dog that used to sleep on the coil of rope besi
 HELD = (
     "convert",
     "inspect",
-    "export",
+    "out/export",
+    "out/pages",
     "explain",
     "layout",
     "check",

@@ -52,6 +52,7 @@ __all__ = [  # noqa: F405
     "Step",
     "Summary",
     "TextKind",
+    "WrittenPages",
     "check",
     "convert",
     "convert_one",
@@ -68,6 +69,7 @@ __all__ = [  # noqa: F405
     "options_of",
     "read",
     "review",
+    "write_pages",
 ]
 
 

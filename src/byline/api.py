@@ -25,6 +25,8 @@ from byline.core.post import (
     Source,
     TextKind,
 )
+from byline.engines import disk
+from byline.engines.disk import WrittenPages
 from byline.extract import extract
 from byline.pipeline import (
     Converted,
@@ -85,6 +87,7 @@ __all__ = [
     "Step",
     "Summary",
     "TextKind",
+    "WrittenPages",
     "check",
     "convert",
     "convert_one",
@@ -101,6 +104,7 @@ __all__ = [
     "options_of",
     "read",
     "review",
+    "write_pages",
 ]
 
 DEFAULTS = Options()
@@ -157,6 +161,14 @@ def convert(
 def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:
     """The posts below a folder, each as a row of plain values, which `convert` reads again; what is wrong with one."""
     return site_rows.rows(Path(folder))
+
+
+def write_pages(site: Project, to: Path | str) -> WrittenPages:
+    """The site as a folder for engines that run no plug-ins: Markdown for every page, feeds, data, settings.
+
+    Raises ConfigError where the settings cannot be read, BylineError where `to` holds what this did not write, OSError.
+    """
+    return disk.write(site, Path(to))
 
 
 def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspection:

@@ -17,6 +17,9 @@ RAW = {
     "root", "ending", "search_page", "level", "term.count", "term.number", "cell.count", "cell.shade", "material.main",
     "material.palette", "material.bundle", "interface.direction", "view.dir", "post.dir", "view.older.dir",
     "view.newer.dir", "next.dir", "view.turned", "post.turned", "view.series.first", "view.jump.last",
+    # what `engines.disk` has printed from the templates of this list, and a mark of its own
+    "page.meta.byline_head | safe", "page.meta.byline_before | safe", "page.meta.byline_after | safe",
+    "page.content | safe", "cut",
     # one of two words; JSON made for a script element (see exports/linked_data.py)
     "tag.attribute", "head.data | safe",
     # HTML by design: rendered Markdown, charts, the owner's own copyright line, macros that escape for themselves

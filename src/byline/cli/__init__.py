@@ -14,11 +14,12 @@ from byline.cli.build import build
 from byline.cli.check import check
 from byline.cli.convert import convert
 from byline.cli.explain import explain
-from byline.cli.export import export
 from byline.cli.inspect import inspect
 from byline.cli.layout import layout
 from byline.cli.live.desk import desk
 from byline.cli.live.serve import serve
+from byline.cli.out.export import export
+from byline.cli.out.pages import pages
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 from byline.cli.website.budget import show as budget
@@ -53,5 +54,6 @@ for command in (
     layout,
     check,
     export,
+    pages,
 ):
     main.add_command(command)

@@ -13,12 +13,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from byline.engines.look import Look, ways
+from byline.engines.look import Look
 from byline.engines.pages import HOME, ListingPage, PostPage, contents
 from byline.site.excerpt import excerpt
 from byline.site.exports.publication import Publication
 from byline.site.pages.generated import Gathered, home
 from byline.site.pages.home import front
+from byline.site.pages.sections import ways
 from byline.site.pages.views import View, Views
 
 log = get_plugin_logger("byline")

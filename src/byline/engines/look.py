@@ -15,8 +15,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from byline.core.post import Problem
-from byline.site.model import Kind
-from byline.site.pages.views import View, Views
 
 THEME = "byline"
 _OF_MATERIAL = "partials/language.html"
@@ -68,15 +66,6 @@ def spoken(theme: Theme, language: str) -> str:
     """
     known = {path.stem for folder in theme.dirs for path in Path(folder, _LANGUAGES).glob("*.html")}
     return next((near for near in (language, language.partition("-")[0]) if near in known), "en")
-
-
-def ways(views: Views, folder: str) -> list[View]:
-    """The listings of an archive that has no sections of its own in the nav."""
-    found = [{"name": views.interface["posts"], "url": views.address(f"{folder}/index.md")}]
-    kinds = [kind for kind in Kind if views.site.terms[kind]]
-    return found + [
-        {"name": views.interface[kind.plural], "url": views.address(views.site.index_path(kind))} for kind in kinds
-    ]
 
 
 def unhonoured(theme: Theme, extra: Mapping[str, object]) -> list[Problem]:

@@ -105,6 +105,8 @@ def escape(page: MkDocsPage) -> None:
     """Titles come from strangers and themes print them raw: make them safe wherever they are printed, once for all."""
     page.title = Markup.escape(title_of(page))
     meta = cast(dict[str, Any], page.meta)
+    if isinstance(page, ListingPage):
+        meta.setdefault("title", page.title)  # without it Material takes what looks like tags out of the title
     for name in ("title", "description", "author"):
         if isinstance(meta.get(name), str):
             meta[name] = Markup.escape(meta[name])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from mkdocs.structure.files import File
+from typing import Protocol
 
 from byline.core import frontmatter
 from byline.core.post import Problem
@@ -15,7 +14,23 @@ from byline.site.pages.generated import Gathered
 from byline.site.registry.entries import Registry
 
 
-def gathered(files: Iterable[File], site: Site, registry: Registry) -> tuple[list[Gathered], list[Problem]]:
+class Written(Protocol):
+    """A page that a person wrote, as engines hold it."""
+
+    @property
+    def src_uri(self) -> str:
+        """Its path below the docs folder."""
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's root."""
+
+    @property
+    def content_bytes(self) -> bytes:
+        """What its file holds."""
+
+
+def gathered(files: Iterable[Written], site: Site, registry: Registry) -> tuple[list[Gathered], list[Problem]]:
     """The topics among these pages with their posts, and what of them cannot be read."""
     found, problems = [], []
     for file, stated in _stated(files):
@@ -28,7 +43,7 @@ def gathered(files: Iterable[File], site: Site, registry: Registry) -> tuple[lis
     return found, problems
 
 
-def _stated(files: Iterable[File]) -> Iterator[tuple[File, tuple[str, object]]]:
+def _stated(files: Iterable[Written]) -> Iterator[tuple[Written, tuple[str, object]]]:
     """Pages with the key, each with its title and what it says there; most pages are not looked into any further."""
     for file in files:
         content = file.content_bytes

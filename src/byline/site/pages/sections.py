@@ -1,4 +1,4 @@
-"""The top level of the nav for templates, made once for all pages."""
+"""The ways in for templates, made once for all pages: the top level of the nav, and the listings of an archive."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from byline.site.model import Kind
 from byline.site.pages.interface import Interface
-from byline.site.pages.views import View
+from byline.site.pages.views import View, Views
 
 
 def sections(items: Iterable[Any], interface: Interface) -> list[View]:
@@ -32,6 +33,15 @@ def sections(items: Iterable[Any], interface: Interface) -> list[View]:
             }
         )
     return found
+
+
+def ways(views: Views, folder: str) -> list[View]:
+    """The listings of an archive that has no sections of its own in the nav."""
+    found = [{"name": views.interface["posts"], "url": views.address(f"{folder}/index.md")}]
+    kinds = [kind for kind in Kind if views.site.terms[kind]]
+    return found + [
+        {"name": views.interface[kind.plural], "url": views.address(views.site.index_path(kind))} for kind in kinds
+    ]
 
 
 def _folder(url: str) -> str:

@@ -1,0 +1,1 @@
+"""Commands that give posts and pages out again."""
