@@ -15,6 +15,7 @@ from byline.config import Options
 from byline.core import frontmatter
 from byline.core.post import Metadata, Role, Source
 from byline.desk.app import application
+from byline.desk.following import Following
 from byline.desk.guard import Secrets
 from byline.desk.session import Session
 from byline.pipeline.judged import Choice, Decision
@@ -50,29 +51,28 @@ ROLES = [
 BODY = "The harbour stayed shut for a month & nobody said why.\n\nOn the first of August it opened again.\n"
 
 
-class AtOnce(Executor):
-    """Does the work while it is being handed over."""
+class Finding(Executor):
+    """Stands for the process that looks for posts that would follow: it finds none, at once."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in the library
         done: Future[Any] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            done.set_exception(error)
+        done.set_result(())
         return done
 
 
 class Desk:
     """A sitting and a browser that has entered it."""
 
-    def __init__(self, folder: Path, readings: dict[str, Reading]) -> None:
+    def __init__(self, folder: Path, readings: dict[str, Reading], port: int = PORT) -> None:
         project = load(folder)
         assert project is not None
         self.folder = folder
         self.session = Session(project, Options(project=folder), readings)
         self.secrets = Secrets()
-        self.app = application(self.session, self.secrets, PORT, AtOnce())
-        self.client = TestClient(self.app, base_url=HOME, headers={"Origin": HOME})
+        self.following = Following(self.session, Finding())
+        self.app = application(self.session, self.secrets, port, self.following)
+        home = f"http://127.0.0.1:{port}"
+        self.client = TestClient(self.app, base_url=home, headers={"Origin": home})
         self.client.get(f"/enter?token={self.secrets.token}")
 
     def get(self, path: str) -> str:
@@ -122,9 +122,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(folder: Path) -> Desk:
     """Two posts, of the first of which the author is doubtful; the second has none."""
+    return desk_of(folder)
+
+
+def desk_of(folder: Path, port: int = PORT) -> Desk:
+    """The same, to be served at a port."""
     harbour = put_post(folder, "harbour", HARBOUR)
     nets = put_post(folder, "nets", Metadata("Nets", "2015-08-01", source=Source("The Alder Courier")))
     judged = {"authors": Decision(("Home About",), 0.55, CANDIDATES)}
-    return Desk(
-        folder, {harbour: Reading("page", "1", judged, tuple(ROLES)), nets: Reading("page", "1", {}, tuple(ROLES))}
-    )
+    readings = {harbour: Reading("page", "1", judged, tuple(ROLES)), nets: Reading("page", "1", {}, tuple(ROLES))}
+    return Desk(folder, readings, port)

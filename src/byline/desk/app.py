@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -27,9 +26,9 @@ SHAREABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-All
 Made = Callable[[Frame, Request], Awaitable[Response]]
 
 
-def application(session: Session, secrets: Secrets, port: int, executor: Executor) -> ASGIApp:
+def application(session: Session, secrets: Secrets, port: int, following: Following) -> ASGIApp:
     """The guarded application of one sitting, to be served at a port of 127.0.0.1."""
-    frame = Frame(session, Following(session, executor), secrets, environment())
+    frame = Frame(session, following, secrets, environment())
 
     def route(path: str, get: Made | None = None, post: Made | None = None) -> list[Route]:
         made = [("GET", get), ("POST", post)]

@@ -52,6 +52,10 @@ class Following:
         """Those that still hold."""
         return self._found
 
+    def found(self, proposals: Sequence[Proposal]) -> None:
+        """Takes what a search has found."""
+        self._found = tuple(proposals)
+
     def accept(self, names: set[str]) -> Done | None:
         """Writes the posts of these names as they were proposed, and marks the others of the found ones as looked over.
 
@@ -94,9 +98,11 @@ class Following:
             return
         work, self._work = self._work, None
         try:
-            self._found, self.fault = work.result(), ""
+            self.found(work.result())
+            self.fault = ""
         except (BylineError, OSError) as error:
-            self._found, self.fault = (), str(error)
+            self.found(())
+            self.fault = str(error)
         if self._waiting:
             self._begin()
 

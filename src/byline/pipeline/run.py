@@ -99,10 +99,10 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     # A fork has everything loaded at once, but may only be made where no thread could hold a lock.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork and os.uname().sysname == "Linux" else "spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_start)
+    return ProcessPoolExecutor(jobs, context, initializer=start_process)
 
 
-def _start() -> None:
+def start_process() -> None:
     """Ctrl-C is for the process that reports; when that one is gone, however it ended, nobody needs this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

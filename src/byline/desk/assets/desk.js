@@ -84,3 +84,5 @@ function ask(pause) {
     looking.replaceChildren(count, " by what you have corrected. ", link);
   }, pause);
 }
+
+document.documentElement.dataset.ready = "";

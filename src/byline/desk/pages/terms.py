@@ -73,7 +73,7 @@ async def act(frame: Frame, request: Request) -> Response:
         work, then = does[form["do"]]
         done = work()
         session.message = f"Saved: {done.what}." if done else "Nothing has changed."
-        return f"/names/{word}/{quote(then)}" if then and not form.back else f"/names/{word}"
+        return form.back or (f"/names/{word}/{quote(then)}" if then else f"/names/{word}")
 
     return await frame.doing(request, do)
 

@@ -29,8 +29,7 @@ class Proposal(NamedTuple):
 def reach(origin: str, to: Path, options: Options) -> tuple[Proposal, ...]:
     """The posts that lie beside the text of an origin, in its folder or its container, and would change.
 
-    It takes as long as converting these texts. Raises BusyError while another conversion is at work in `to`,
-    ConfigError where a layout file cannot be understood.
+    It takes as long as converting these texts. Raises ConfigError where a layout file cannot be understood.
     """
     home = options.project or Path()
     container = next((home / name for name in containers(origin) if (home / name).is_file()), None)
@@ -39,18 +38,19 @@ def reach(origin: str, to: Path, options: Options) -> tuple[Proposal, ...]:
     elsewhere = frozenset(
         file.origin for file in planned.inputs.files if container is None and file.path.parent != place
     )
+    posts = PostFolder(to).looked_over()
+    corrections = posts.corrections()
+    if not corrections:
+        return ()
     found = []
-    with PostFolder(to) as posts:
-        corrections = posts.corrections()
-        if corrections:
-            for converted in run(planned.batches(options, {}, corrections, elsewhere), options):
-                path = posts.places.get(converted.origin)
-                if not converted.taught or converted.markdown is None or path is None:
-                    continue
-                before = path.read_bytes().decode("utf-8", "replace")
-                after = frontmatter.dump(converted.metadata, converted.origin, converted.markdown)
-                if frontmatter.is_as_written(before) and before != after:
-                    found.append(Proposal(path, before, after, dict(converted.taught)))
+    for converted in run(planned.batches(options, {}, corrections, elsewhere), options):
+        path = posts.places.get(converted.origin)
+        if not converted.taught or converted.markdown is None or path is None:
+            continue
+        before = path.read_bytes().decode("utf-8", "replace")
+        after = frontmatter.dump(converted.metadata, converted.origin, converted.markdown)
+        if frontmatter.is_as_written(before) and before != after:
+            found.append(Proposal(path, before, after, dict(converted.taught)))
     return tuple(found)
 
 
