@@ -75,13 +75,13 @@ Profile = Mapping[str, float]
 def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, ...]]:
     """For each post the posts nearest to it, best first, at most `most`; none where nothing is near."""
     ordered = sorted(posts, key=lambda post: post.path)
-    counted = [_terms(post) for post in ordered]
+    counted = [terms(post) for post in ordered]
     spread = Counter(chain.from_iterable(counted))
     profiles = _profiles(counted, spread)
     rare = min(RARE_AT_MOST, max(RARE_AT_LEAST, len(ordered) // RARE_SHARE))
     unusual = [frozenset(term for term in profile if spread[term] <= rare) for profile in profiles]
     themes = [
-        frozenset(term for term in terms if counts[term] > 1) for terms, counts in zip(unusual, counted, strict=True)
+        frozenset(term for term in few if counts[term] > 1) for few, counts in zip(unusual, counted, strict=True)
     ]
     names = functools.cache(lambda number: _names(ordered[number]))
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -173,9 +173,12 @@ def _profile(counts: Mapping[str, int], usable: Mapping[str, float]) -> Profile:
     return {term: -weight / length for weight, term in kept}
 
 
-def _terms(post: Post) -> dict[str, int]:
-    """How often each term stands in a post. Short words say nothing, but in scripts younger than Latin's letters."""
-    text = _text(post).lower()
+def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
+    """How often each term stands in a post, of whose body so many characters are looked at.
+
+    Short words say nothing, but in scripts younger than Latin's letters.
+    """
+    text = _text(post, opening).lower()
     found: Iterable[str] = _WORD_RE.findall(text)
     if _SPACELESS_RE.search(text):
         found = (part for word in found for part in _parts(word))
@@ -184,9 +187,9 @@ def _terms(post: Post) -> dict[str, int]:
     return {term: n for term, n in counts.items() if len(term) > (2 if term < "\u0370" else 1) and term not in stop}
 
 
-def _text(post: Post) -> str:
+def _text(post: Post, opening: int = OPENING) -> str:
     """What is looked at of a post: the title counts twice, addresses not at all."""
-    return _ADDRESS_RE.sub(" ", f"{post.title}\n{post.title}\n{post.body[:OPENING] or post.excerpt}")
+    return _ADDRESS_RE.sub(" ", f"{post.title}\n{post.title}\n{post.body[:opening] or post.excerpt}")
 
 
 def _parts(word: str) -> Iterable[str]:

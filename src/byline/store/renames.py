@@ -5,26 +5,19 @@ A new text is the post of a text that is gone where both are equal, or so alike 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+
+from byline.core.runs import runs
 
 ALIKE = 0.6
 """Share of the runs of words of both texts that they have in common (Jaccard): a text with a tenth of its words changed
 here and there keeps about this much, while two posts on one subject share a few hundredths."""
 NEAR = 0.5
 """Any other text must share less than this part of what the best one does."""
-RUN = 4
-"""Words of a run."""
 FEWEST = 12
 """Runs below which a text is too short to be told by likeness: only an equal one is taken for it."""
-
-_WORD_RE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|\w+")
-"""A character of a script that is written without spaces, or a word."""
-
-Runs = frozenset[tuple[str, ...]]
-
 
 def find(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
     """Origin of a new text to that of the vanished one it is; both mappings hold bodies by origin. Linear."""
@@ -52,12 +45,12 @@ def _equal(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
 
 
 def _alike(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
-    news, olds = ({origin: _runs(body) for origin, body in texts.items()} for texts in (new, gone))
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for origin, runs in olds.items():
-        for run in runs:
+    news, olds = ({origin: runs(body) for origin, body in texts.items()} for texts in (new, gone))
+    holders: dict[int, list[str]] = defaultdict(list)
+    for origin, its in olds.items():
+        for run in its:
             holders[run].append(origin)
-    shares = {origin: _shares(runs, olds, holders) for origin, runs in news.items()}
+    shares = {origin: _shares(its, olds, holders) for origin, its in news.items()}
     rivals: dict[str, list[float]] = defaultdict(list)
     for each in shares.values():
         for old, share in each.items():
@@ -72,21 +65,16 @@ def _alike(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _shares(runs: Runs, olds: Mapping[str, Runs], holders: Mapping[tuple[str, ...], list[str]]) -> dict[str, float]:
+def _shares(own: frozenset[int], olds: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]]) -> dict[str, float]:
     """By vanished text, the share of runs in common; only of texts long enough to be told by it."""
-    if len(runs) < FEWEST:
+    if len(own) < FEWEST:
         return {}
-    common = Counter(old for run in runs for old in holders.get(run, ()))
+    common = Counter(old for run in own for old in holders.get(run, ()))
     return {
-        old: number / (len(runs) + len(olds[old]) - number)
+        old: number / (len(own) + len(olds[old]) - number)
         for old, number in common.items()
         if len(olds[old]) >= FEWEST
     }
-
-
-def _runs(text: str) -> Runs:
-    words = _WORD_RE.findall(text.casefold())
-    return frozenset(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
 def _name(origin: str) -> str:
