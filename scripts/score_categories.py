@@ -83,8 +83,8 @@ def timed(number: int, rng: random.Random) -> str:
     groups = propose(found)
     end = time.process_time()
     return (
-        f"{number} posts, seconds of CPU: {read - start:.1f} to read them, {done - read:.1f} to file {len(filed)} by the "
-        f"others, {end - done:.1f} for {len(groups)} groups"
+        f"{number} posts, seconds of CPU: {read - start:.1f} to read them, {done - read:.1f} to file {len(filed)} by "
+        f"the others, {end - done:.1f} for {len(groups)} groups"
     )
 
 
@@ -119,7 +119,7 @@ def main() -> None:
     if options.posts:
         print(timed(options.posts, rng))
         return
-    rows = []
+    rows: list[tuple[float, float]] = []
     everything: list[tuple[float, bool]] = []
     for archive, posts in archives(SHARED / "archives-dev").items():
         filed = [post for post in posts if post.metadata.categories]
@@ -127,18 +127,21 @@ def main() -> None:
             print(f"{archive:<22}{purity(posts, [features(post) for post in posts])}")
         elif filed:
             common, ours, said = score(filed, rng)
-            rows.append((archive, len(filed), common, ours))
+            rows.append((common, ours))
             everything += said
             print(f"{archive:<22}{len(filed):>4} posts  commonest {common:.2f}  ours {ours:.2f}  {ours - common:+.2f}")
     if rows:
-        common, ours = (sum(row[at] for row in rows) / len(rows) for at in (2, 3))
+        common, ours = (sum(row[at] for row in rows) / len(rows) for at in (0, 1))
         print(f"mean of {len(rows)} archives: commonest {common:.3f}, ours {ours:.3f}, {ours - common:+.3f}")
-        room = [row for row in rows if row[2] <= 0.75]
-        common, ours = (sum(row[at] for row in room) / len(room) for at in (2, 3))
+        room = [row for row in rows if row[0] <= 0.75]
+        common, ours = (sum(row[at] for row in room) / len(room) for at in (0, 1))
         print(f"of {len(room)} where at least a quarter of the posts is not of the commonest: {ours - common:+.3f}")
         for sure in SURE:
             some = [right for confidence, right in everything if confidence >= sure]
-            print(f"confidence {sure} and more: {len(some) / len(everything):.2f} of posts, right {sum(some) / max(1, len(some)):.3f}")
+            print(
+                f"confidence {sure} and more: {len(some) / len(everything):.2f} of posts, "
+                f"right {sum(some) / max(1, len(some)):.3f}"
+            )
 
 
 if __name__ == "__main__":

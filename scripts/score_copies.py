@@ -19,11 +19,15 @@ from collections import defaultdict
 from pathlib import Path
 
 from byline.alike.copies import SHORTEST, copies
-from byline.core.runs import WORD
+from byline.language.runs import WORD
 from gold import SHARED
 
 SHARE, CHANGED = 0.05, 0.03
-LINES = ("Found in an old folder, posted again for new readers.", "This first appeared in our newsletter.", "Reposted by request.")
+LINES = (
+    "Found in an old folder, posted again for new readers.",
+    "This first appeared in our newsletter.",
+    "Reposted by request.",
+)
 WORDS_OF_A_POST = 600
 
 
@@ -67,7 +71,9 @@ def made(number: int, rng: random.Random) -> dict[str, str]:
     """Posts of words as frequent as in real texts (Zipf), one in twenty of them a repost."""
     words = [f"w{rank}" for rank in range(30_000)]
     weights = [1 / (rank + 3) for rank in range(30_000)]
-    texts = {f"{at}": " ".join(rng.choices(words, weights, k=WORDS_OF_A_POST)) for at in range(round(number / (1 + SHARE)))}
+    texts = {
+        f"{at}": " ".join(rng.choices(words, weights, k=WORDS_OF_A_POST)) for at in range(round(number / (1 + SHARE)))
+    }
     some = rng.sample(sorted(texts), number - len(texts))
     return {**texts, **{f"{name} again": repost(texts[name], list(texts.values())[:50], rng) for name in some}}
 

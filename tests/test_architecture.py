@@ -43,6 +43,8 @@ ROOMS = (
     "site.registry",
     "site.exports",
     "site.search",
+    "alike",
+    "suggestions",
     "theme",
     "engines",
     "reviewing",

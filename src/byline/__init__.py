@@ -18,6 +18,7 @@ __version__ = "0.2.0"
 __all__ = [  # noqa: F405
     "DEFAULT_POSTS_FOLDER",
     "DEFAULT_TEXTS_FOLDER",
+    "About",
     "BusyError",
     "BylineError",
     "Candidate",
@@ -27,6 +28,7 @@ __all__ = [  # noqa: F405
     "Converted",
     "Decision",
     "Difference",
+    "EditError",
     "Explanation",
     "Extraction",
     "Follower",
@@ -50,9 +52,11 @@ __all__ = [  # noqa: F405
     "Role",
     "Source",
     "Step",
+    "Suggestion",
     "Summary",
     "TextKind",
     "WrittenPages",
+    "accept",
     "check",
     "convert",
     "convert_one",
@@ -68,7 +72,9 @@ __all__ = [  # noqa: F405
     "load_project",
     "options_of",
     "read",
+    "refuse",
     "review",
+    "suggest",
     "write_pages",
 ]
 

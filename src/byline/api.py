@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from byline import config, pipeline, project, readers
+from byline import config, pipeline, project, readers, suggestions
 from byline.archive.layout import Layout, learn
 from byline.config import DEFAULT_TEXTS as DEFAULT_TEXTS_FOLDER
 from byline.config import DEFAULT_TO as DEFAULT_POSTS_FOLDER
@@ -49,10 +49,13 @@ from byline.site import contract
 from byline.site import rows as site_rows
 from byline.site.registry import reading as registries
 from byline.store import Outcome
+from byline.store.edits import EditError
+from byline.suggestions import About, Suggestion
 
 __all__ = [
     "DEFAULT_POSTS_FOLDER",
     "DEFAULT_TEXTS_FOLDER",
+    "About",
     "BusyError",
     "BylineError",
     "Candidate",
@@ -62,6 +65,7 @@ __all__ = [
     "Converted",
     "Decision",
     "Difference",
+    "EditError",
     "Explanation",
     "Extraction",
     "Follower",
@@ -85,9 +89,11 @@ __all__ = [
     "Role",
     "Source",
     "Step",
+    "Suggestion",
     "Summary",
     "TextKind",
     "WrittenPages",
+    "accept",
     "check",
     "convert",
     "convert_one",
@@ -103,7 +109,9 @@ __all__ = [
     "load_project",
     "options_of",
     "read",
+    "refuse",
     "review",
+    "suggest",
     "write_pages",
 ]
 
@@ -197,6 +205,27 @@ def review(project: Project, options: Options | None = None) -> Review:
 def options_of(project: Project) -> Options:
     """What a conversion inside of a site's folder is given, in one process."""
     return Options(project.markdown, project=project.folder, fields=project.fields, memory=project.memory)
+
+
+def suggest(site: Project, about: About | str) -> tuple[Suggestion, ...]:
+    """What could be put right about `authors`, `sources`, `categories` or `duplicates`, with what speaks for it.
+
+    Always in the same order while nothing changes; without what was accepted or refused. Raises ConfigError.
+    """
+    return suggestions.find(suggestions.read(site), About(about))
+
+
+def accept(site: Project, chosen: Iterable[Suggestion], names: Mapping[Suggestion, str] | None = None) -> int:
+    """Writes what suggestions say into front matter and registries, all or nothing; the number of files changed.
+
+    `names` names proposed groups. Raises EditError where a file cannot be edited safely, OSError, ConfigError.
+    """
+    return suggestions.accept(suggestions.read(site), chosen, names)
+
+
+def refuse(site: Project, chosen: Iterable[Suggestion]) -> int:
+    """Writes into `refused.yml` that these are not to be suggested again; the number of files changed."""
+    return suggestions.refuse(suggestions.read(site), chosen)
 
 
 def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:

@@ -2,7 +2,7 @@
 
 >>> text = " ".join(f"word{number}" for number in range(60))
 >>> [(pair.one, pair.other, pair.kind.value) for pair in copies({"a": text, "b": f"Seen elsewhere: {text} Thanks."})]
-[('a', 'b', 'the same text')]
+[('a', 'b', 'nearly the same text')]
 
 Of each text a few runs of words are kept, so that any stretch that two texts share leaves some that both have
 (winnowing: Schleimer, Wilkerson and Aiken, Local Algorithms for Document Fingerprinting, 2003). Texts that have some in
@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
-from byline.core.runs import RUN, WORD, Words, sequence
+from byline.language.runs import RUN, WORD, Words, sequence
 
 WINDOW = 8
 """Runs of which the least is kept: any 11 words in a row that two texts share leave a run that both have."""

@@ -23,7 +23,7 @@ SMOOTHING = 0.03
 """Added to every weight, so that what was never seen is unlikely and not impossible; vectors have the length one."""
 NOTHING = 1e-9
 """What is left of a weight that was taken off again."""
-TERMS = 120
+TERMS = 300
 """The most telling features of a post that are kept, so that long posts cost no more than others."""
 MOST_JUDGED = 1_000
 """Posts that are judged as if they had no category; more say the same."""

@@ -46,7 +46,9 @@ class Group(NamedTuple):
 
 def propose(posts: Sequence[Features]) -> tuple[Group, ...]:
     """Groups, the largest first; none where there are too few posts for `FEWEST_GROUPS`."""
-    words = [{name: number for name, number in post.items() if name[:1] not in (AUTHOR, SOURCE, TIME)} for post in posts]
+    words = [
+        {name: number for name, number in post.items() if name[:1] not in (AUTHOR, SOURCE, TIME)} for post in posts
+    ]
     number = min(MOST_GROUPS, max(FEWEST_GROUPS, round(sqrt(len(posts) / 2))))
     if len(posts) < FEWEST_GROUPS * POSTS_OF_A_GROUP:
         return ()
@@ -60,7 +62,9 @@ def propose(posts: Sequence[Features]) -> tuple[Group, ...]:
         if homes[post][1] >= NEAR:
             members[homes[post][0]].append(post)
     kept = [tuple(found) for found in members.values() if len(found) >= POSTS_OF_A_GROUP - 1]
-    return tuple(Group(_telling(found, vectors), found) for found in sorted(kept, key=lambda found: (-len(found), found)))
+    return tuple(
+        Group(_telling(found, vectors), found) for found in sorted(kept, key=lambda found: (-len(found), found))
+    )
 
 
 def _vectors(posts: Sequence[Features]) -> list[Vector]:

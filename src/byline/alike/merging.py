@@ -67,9 +67,7 @@ def _compared(
     for name in names:
         for block in sorted(set(blocks(name))):
             holders[block].append(name)
-    pairs = {
-        pair for held in holders.values() if len(held) <= MOST_IN_BLOCK for pair in combinations(held, 2)
-    }
+    pairs = {pair for held in holders.values() if len(held) <= MOST_IN_BLOCK for pair in combinations(held, 2)}
     told = {pair: compare(*pair) for pair in sorted(pairs) if not apart(*pair)}
     return {pair: likeness for pair, likeness in told.items() if likeness.degree > Degree.DIFFERENT}
 

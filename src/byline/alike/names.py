@@ -14,7 +14,7 @@ from functools import partial
 from byline.alike import labels, persons
 from byline.alike.likeness import DIFFERENT, Likeness
 from byline.alike.merging import Group, groups
-from byline.alike.spelling import joined, plain, sounds
+from byline.alike.spelling import UMLAUTS, joined, plain, sounds
 from byline.language import person
 
 PREFIX = 3
@@ -30,7 +30,7 @@ def _never(one: str, other: str) -> bool:
 
 def authors(counts: Mapping[str, int], apart: Apart = _never) -> tuple[Group, ...]:
     """People, and organisations that sign as authors."""
-    return groups(counts, _author, _author_blocks, partial(_author_rank, counts), apart)
+    return groups(counts, likeness, _author_blocks, partial(_author_rank, counts), apart)
 
 
 def sources(counts: Mapping[str, int], apart: Apart = _never) -> tuple[Group, ...]:
@@ -42,7 +42,8 @@ def categories(counts: Mapping[str, int], languages: Sequence[str] = (), apart: 
     return groups(counts, compare, _label_blocks, partial(_label_rank, counts), apart)
 
 
-def _author(one: str, other: str) -> Likeness:
+def likeness(one: str, other: str) -> Likeness:
+    """Of two authors; a person is no organisation."""
     kinds = {person.is_organisation(name.split()) for name in (one, other)}
     if kinds == {False}:
         return persons.compare(one, other)
@@ -51,7 +52,7 @@ def _author(one: str, other: str) -> Likeness:
 
 def _author_blocks(name: str) -> Iterable[str]:
     whole = person.clean(name) or name
-    found = plain(whole).split()
+    found = [*plain(whole).split(), *plain(whole.casefold().translate(UMLAUTS)).split()]
     yield joined(plain(whole))
     yield from (word for word in found if len(word) > 1)
     yield from (sounds(word) for word in whole.split() if len(word) > 2)

@@ -132,7 +132,7 @@ def _spelt(one: str, other: str) -> str:
 def _is_turned(one: Name, other: Name) -> bool:
     """The family name first in one of them and no comma; not where both could be given names: `James Thomas`."""
     first, second = ([plain(word) for word in _flat(name).split()] for name in (one, other))
-    if sorted(first) != sorted(second) or len(first) > 3 or any(len(word) < 2 for word in first):
+    if first == second or sorted(first) != sorted(second) or len(first) > 3 or any(len(word) < 2 for word in first):
         return False
     ends = {first[0], first[-1]} | {second[0], second[-1]}
     return not all(person.is_called(word) for word in ends)
@@ -207,14 +207,17 @@ def _word(one: str, other: str, *, given: bool) -> Fit | None:
         accents = plain(one) != plain(other) or joined(one) != joined(other)
         return Fit(("the same but for accents",) if accents else ())
     first, second = plain(one), plain(other)
+    if first == second:
+        return None  # both have accents, and others: `Lê`, `Lệ`
     if script(one) != script(other):
         pairs = [(a, b) for a in _sounds(one) for b in _sounds(other)]
         alike = any(a and (a == b or slip(a, b)) for a, b in pairs)
         return Fit((f"`{one}` and `{other}` sound the same",), by_sound=True) if alike else None
     both_called = given and person.is_called(first) and person.is_called(second)
-    if sounds(one) == sounds(other) and min(len(first), len(second)) >= SHORTEST_SOUND:
-        if not both_called or first[:1] == second[:1] or {first[:1], second[:1]} == _ONE_SOUND:
-            return Fit((f"`{one}` and `{other}` sound the same",), by_sound=True)
+    begin_alike = first[:1] == second[:1] or {first[:1], second[:1]} == _ONE_SOUND
+    long_enough = min(len(first), len(second)) >= SHORTEST_SOUND
+    if long_enough and sounds(one) == sounds(other) and (begin_alike or not both_called):
+        return Fit((f"`{one}` and `{other}` sound the same",), by_sound=True)
     mistake = slip(first, second)
     if mistake is None or both_called or _is_other_gender(first, second, given=given):
         return None
@@ -254,6 +257,8 @@ def _is_particle(found: Sequence[str], at: int) -> bool:
 def _parts(word: str, found: Sequence[str]) -> list[Part]:
     if _is_initial(word, found):
         letters = [sign for sign in word if sign.isalpha()]
-        return [Part(f"{letter}.", initial=True, bound=number > 0 and "-" in word) for number, letter in enumerate(letters)]
+        return [
+            Part(f"{letter}.", initial=True, bound=number > 0 and "-" in word) for number, letter in enumerate(letters)
+        ]
     cut = word.endswith(".") and len(word) > SHORTEST_ABBREVIATION
     return [Part(piece, cut=cut, bound=number > 0) for number, piece in enumerate(filter(None, word.split("-")))]

@@ -70,9 +70,7 @@ def slip(one: str, other: str) -> Slip | None:
     """
     if one == other or abs(len(one) - len(other)) > 1 or one[:1] != other[:1]:
         return None
-    start = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     head, tail = one[start:], other[start:]
     if len(one) == len(other) >= SHORTEST_SWAP and head[:2] == tail[:2][::-1] and head[2:] == tail[2:]:
         return Slip(head[:2], tail[:2], start)

@@ -22,6 +22,7 @@ from byline.cli.out.export import export
 from byline.cli.out.pages import pages
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
+from byline.cli.suggest import suggest
 from byline.cli.website.budget import show as budget
 from byline.cli.website.doctor import doctor
 
@@ -46,6 +47,7 @@ for command in (
     build,
     serve,
     desk,
+    suggest,
     doctor,
     budget,
     convert,

@@ -80,9 +80,7 @@ def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, .
     profiles = _profiles(counted, spread)
     rare = min(RARE_AT_MOST, max(RARE_AT_LEAST, len(ordered) // RARE_SHARE))
     unusual = [frozenset(term for term in profile if spread[term] <= rare) for profile in profiles]
-    themes = [
-        frozenset(term for term in few if counts[term] > 1) for few, counts in zip(unusual, counted, strict=True)
-    ]
+    themes = [frozenset(term for term in few if counts[term] > 1) for few, counts in zip(unusual, counted, strict=True)]
     names = functools.cache(lambda number: _names(ordered[number]))
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, profile in enumerate(profiles):

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from byline.core.runs import runs
+from byline.language.runs import runs
 
 ALIKE = 0.6
 """Share of the runs of words of both texts that they have in common (Jaccard): a text with a tenth of its words changed
@@ -18,6 +18,7 @@ NEAR = 0.5
 """Any other text must share less than this part of what the best one does."""
 FEWEST = 12
 """Runs below which a text is too short to be told by likeness: only an equal one is taken for it."""
+
 
 def find(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
     """Origin of a new text to that of the vanished one it is; both mappings hold bodies by origin. Linear."""
@@ -65,15 +66,15 @@ def _alike(new: Mapping[str, str], gone: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _shares(own: frozenset[int], olds: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]]) -> dict[str, float]:
+def _shares(
+    own: frozenset[int], olds: Mapping[str, frozenset[int]], holders: Mapping[int, list[str]]
+) -> dict[str, float]:
     """By vanished text, the share of runs in common; only of texts long enough to be told by it."""
     if len(own) < FEWEST:
         return {}
     common = Counter(old for run in own for old in holders.get(run, ()))
     return {
-        old: number / (len(own) + len(olds[old]) - number)
-        for old, number in common.items()
-        if len(olds[old]) >= FEWEST
+        old: number / (len(own) + len(olds[old]) - number) for old, number in common.items() if len(olds[old]) >= FEWEST
     }
 
 

@@ -54,6 +54,8 @@ class CategoryEntry(Entry):
     """A category, and the wider one it belongs to."""
 
     parent: str = ""
+    keywords: tuple[str, ...] = ()
+    """Words that speak for it, where a post has no category."""
 
 
 @dataclass(frozen=True)

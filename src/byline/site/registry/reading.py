@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "description": ("description", text),
         "parent": ("parent", name),
         "aliases": ("aliases", names),
+        "keywords": ("keywords", names),
     },
 }
 _TYPES: Mapping[Kind, type[Entry]] = {
@@ -169,7 +171,7 @@ def _part_circles(found: list[tuple[yaml.Node, Entry]], entries: dict[tuple[Kind
             ancestor = _parent(ancestor, entries)
         if ancestor and key(ancestor.name) == key(entry.name):
             notes.add(node, f"{entry.name} is its own ancestor", "give it another `parent`; it is shown without one")
-            alone = CategoryEntry(name=entry.name, description=entry.description, aliases=entry.aliases)
+            alone = replace(entry, parent="") if isinstance(entry, CategoryEntry) else entry
             entries.update({place: alone for place, other in entries.items() if other is entry})
 
 

@@ -24,7 +24,7 @@ from byline.store.edits.surgery import EditError, Path
 ORDER = (
     *("title", "subtitle", "date", "updated", "authors", "contributors", "source", "categories", "tags", "lang"),
     *("description", "aliases", "rights", "notice", "takedown", "draft", "status", "publish", "stated"),
-    *("reviewed", "origin", "digest"),
+    *("suggested", "reviewed", "origin", "digest"),
 )
 """Of new keys among those that are there."""
 DATES = {"date", "updated", "publish"}
