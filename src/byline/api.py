@@ -26,7 +26,8 @@ from byline.core.post import (
     TextKind,
 )
 from byline.engines import disk
-from byline.engines.disk import WrittenPages
+from byline.engines.disk import WrittenPages, exporting
+from byline.engines.disk.exporting import Exported
 from byline.extract import extract
 from byline.pipeline import (
     Converted,
@@ -67,6 +68,7 @@ __all__ = [
     "Difference",
     "EditError",
     "Explanation",
+    "Exported",
     "Extraction",
     "Follower",
     "Inspection",
@@ -100,6 +102,8 @@ __all__ = [
     "encoding_complaint",
     "explain",
     "export",
+    "export_book",
+    "export_wordpress",
     "extract_post",
     "field_complaint",
     "find_project",
@@ -177,6 +181,16 @@ def write_pages(site: Project, to: Path | str) -> WrittenPages:
     Raises ConfigError where the settings cannot be read, BylineError where `to` holds what this did not write, OSError.
     """
     return disk.write(site, Path(to))
+
+
+def export_book(site: Project, *, author: str = "", source: str = "", year: str = "") -> Exported:
+    """The published posts as EPUB: all, or those of an author, a source, a year. Raises ConfigError, OSError."""
+    return exporting.book(site, author=author, source=source, year=year)
+
+
+def export_wordpress(folder: Path | str, site: Project | None = None) -> Exported:
+    """The posts below a folder as WordPress's export, which `convert` reads again. Raises ConfigError, OSError."""
+    return exporting.wordpress(Path(folder), site)
 
 
 def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspection:

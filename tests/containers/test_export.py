@@ -7,6 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+import byline
 from byline.cli import main
 from containers.folder import Folder
 
@@ -58,3 +59,41 @@ def test_a_post_that_is_none_is_named_and_the_others_come(folder: Folder, tmp_pa
     assert result.exit_code == 1
     assert "broken.md" in result.output
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+
+
+def test_there_and_back_as_wordpress_export(folder: Folder, tmp_path: Path) -> None:
+    """Fields that WXR has no place for come back as well; the text is the same, mark for mark."""
+    rows = [*ROWS, {"id": "2014/snow", "title": "Snow ]]> & <b>", "date": "2014", "markdown": "It snowed ]]> a lot."}]
+    folder.put("rows.jsonl", "\n".join(map(json.dumps, rows)))
+    folder.convert()
+    before = exported(folder.out)
+    (tmp_path / "other/posts").mkdir(parents=True)
+    made = CliRunner().invoke(main, ["export", str(folder.out), "--to", str(tmp_path / "other/posts/blog.xml")])
+    assert (made.exit_code, made.stderr.split(": ")[1]) == (0, "3 posts\n")
+    byline.convert(
+        [tmp_path / "other/posts"], tmp_path / "other/docs/posts", byline.Options(project=tmp_path / "other")
+    )
+    after = exported(tmp_path / "other/docs/posts")
+    for row in (*before, *after):
+        del row["origin"], row["digest"], row["id"]
+    assert after == before
+
+
+def test_a_field_that_only_looks_like_ours_harms_nothing(folder: Folder) -> None:
+    meta = "<wp:postmeta><wp:meta_key>_byline</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:postmeta>"
+    item = (
+        "<item><title>Ice</title><wp:post_id>{}</wp:post_id><content:encoded>The ice came.</content:encoded>{}</item>"
+    )
+    said = ["", "no JSON", "[1]", "[" * 100_000, '{"title": 7, "date": ["x"], "contributors": "y"}']
+    items = "".join(item.format(number, meta.format(text)) for number, text in enumerate(said))
+    head = '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+    folder.put("blog.xml", f"{head}<channel>{items}</channel></rss>")
+    folder.convert()
+    assert len(folder.fields()) == len(said)
+
+
+def test_what_a_book_cannot_be_made_of(folder: Folder, tmp_path: Path) -> None:
+    for arguments in (["--author", "x"], [str(folder.posts), "--to", str(tmp_path / "a.epub")]):
+        result = CliRunner().invoke(main, ["export", *arguments])
+        assert result.exit_code == 2
+        assert not (tmp_path / "a.epub").exists()

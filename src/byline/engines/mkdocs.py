@@ -5,7 +5,6 @@ The only folder that imports MkDocs. Nothing is written below the docs folder; t
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 import re
@@ -57,6 +56,7 @@ from byline.site.pages.palette import palette
 from byline.site.pages.sections import sections
 from byline.site.pages.views import Views
 from byline.site.registry.entries import Registry
+from byline.site.rendering import paragraphs
 from byline.site.search.content import Searched
 from byline.site.search.index import index, put
 from byline.site.search.script import script
@@ -225,7 +225,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if not self._has_our_look(page):
             return content
         if isinstance(page, PostPage) and page.post.rights is not Rights.FULL:
-            content = _paragraphs(page.post.opening)
+            content = paragraphs(page.post.opening)
         content = tidied(content)
         post = page.post if isinstance(page, PostPage) else None
         if not self.look.own:
@@ -360,12 +360,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         file.inclusion = InclusionLevel.NOT_IN_NAV
         PostPage(post, file, config)
         return post
-
-
-def _paragraphs(text: str) -> str:
-    """Plain text as HTML: two line feeds part paragraphs, one parts lines."""
-    paragraphs = [html.escape(paragraph).replace("\n", "<br>\n") for paragraph in text.split("\n\n") if paragraph]
-    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's

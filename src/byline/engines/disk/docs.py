@@ -19,6 +19,9 @@ from byline.site.registry.reading import FILES as REGISTRY_FILES
 from byline.site.registry.reading import read
 from byline.site.registry.rights import publish
 
+NEWSPAPER = "byline"
+"""The theme that makes all of a site an archive."""
+
 
 @dataclass(frozen=True)
 class OwnPage:
@@ -39,6 +42,13 @@ class Docs:
     files: Mapping[str, Path]
     """Everything that is copied as it is."""
     problems: tuple[Problem, ...]
+
+
+def base_of(said: Mapping[str, object], folder: str) -> str:
+    """Below what the listings of a site lie, by its settings: at its top with the newspaper, else below the posts."""
+    theme = said.get("theme")
+    name = theme.get("name") if isinstance(theme, Mapping) else theme
+    return "" if name == NEWSPAPER else f"{folder}/"
 
 
 def docs_of(docs: Path, folder: str, *, base: str, folders: bool) -> Docs:

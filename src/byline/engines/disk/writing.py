@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,11 @@ from byline import config
 from byline.core import frontmatter
 from byline.core.identity import MKDOCS_FILE
 from byline.core.post import Problem
-from byline.engines.disk.docs import Docs, OwnPage, docs_of
+from byline.engines.disk.docs import NEWSPAPER, Docs, OwnPage, base_of, docs_of
 from byline.engines.disk.printing import Printed, Printer
 from byline.engines.disk.settings import OVERRIDES, settings
 from byline.engines.topics import gathered
 from byline.project import PLUGIN, Project, plugins
-from byline.site import prose
 from byline.site.exports.feed import absolute
 from byline.site.exports.publication import Publication
 from byline.site.exports.site_info import SiteInfo, home_of
@@ -33,9 +31,8 @@ from byline.site.pages.interface import Interface
 from byline.site.pages.page import Page
 from byline.site.pages.sections import ways
 from byline.site.pages.views import View, Views
+from byline.site.rendering import Bodies, paragraphs
 
-NEWSPAPER = "byline"
-"""The theme whose listings lie at the top of the site; any other one's lie below the posts."""
 PER_PAGE, FEED_FROM = 20, 2
 """As the plug-in's options are where nobody says otherwise."""
 TEMPLATE = "byline.html"
@@ -60,7 +57,7 @@ class _Writer:
         self._options = plugins(self._said.get("plugins")).get(PLUGIN) or {}
         self._folders = bool(self._said.get("use_directory_urls", True))
         self._folder = project.posts.relative_to(project.docs).as_posix()
-        base = "" if self._theme.get("name") == NEWSPAPER else f"{self._folder}/"
+        base = base_of(self._said, self._folder)
         self._docs: Docs = docs_of(project.docs, self._folder, base=base, folders=self._folders)
         self.problems: list[Problem] = list(self._docs.problems)
         interface = Interface(str(self._theme.get("language") or "en"))
@@ -80,6 +77,7 @@ class _Writer:
             about=self._publication.about,
             filed=self._publication.filed,
         )
+        self._bodies = Bodies(project.markdown)
         self._printer = Printer(interface, ways(self._views, self._folder))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -135,7 +133,7 @@ class _Writer:
         printed = self._printer.page(
             "post.html", post.title, post.url, view, self._publication.post_head(post), has_text=True
         )
-        body = post.body if post.rights is Rights.FULL else _paragraphs(post.opening)
+        body = post.body if post.rights is Rights.FULL else paragraphs(post.opening)
         return _page(post.title, str(view["description"]), printed, body, searched=True)
 
     def _listing(self, page: Page, own: OwnPage | None) -> bytes:
@@ -160,32 +158,15 @@ class _Writer:
     def _feed_text(self, post: Post) -> str:
         if post.rights is not Rights.FULL:
             return ""
-        return absolute(self._html(post)[0], self._info.absolute(post.url))
+        return absolute(self._bodies.html(post.body), self._info.absolute(post.url))
 
     def _contents(self, post: Post) -> list[View]:
         if post.rights is not Rights.FULL or post.body.count("\n#") + post.body.count("<h") < HEADINGS - 1:
             return []
-        tokens = self._html(post)[1]
+        tokens = self._bodies.with_headings(post.body)[1]
         tokens = tokens[0]["children"] if len(tokens) == 1 else tokens
         found = [{"title": html.unescape(str(token["name"])), "url": f"#{token['id']}"} for token in tokens]
         return found if len(found) >= HEADINGS else []
-
-    def _html(self, post: Post) -> tuple[str, list[Any]]:
-        """The body as the engine will render it, and its headings."""
-        site = self._project.markdown
-        plain = prose.html(post.body, site.extensions if site else config.MKDOCS_BUILTIN)
-        if plain is not None:
-            return plain, []
-        self._renderer.reset()
-        return self._renderer.convert(post.body), list(getattr(self._renderer, "toc_tokens", []))
-
-    @cached_property
-    def _renderer(self) -> Any:  # noqa: ANN401 - it is asked for what extensions add
-        import markdown
-
-        site = self._project.markdown or config.MarkdownConfiguration(config.MKDOCS_BUILTIN)
-        options = {name: dict(said) for name, said in site.options.items()}
-        return markdown.Markdown(extensions=[*site.extensions], extension_configs=options)
 
     def _text(self, key: str) -> str:
         return str(self._said.get(key) or "")
@@ -204,12 +185,6 @@ def _page(title: str, description: str, printed: Printed, text: str, *, searched
     }
     head = yaml.dump(fields, Dumper=frontmatter.Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
     return f"---\n{head}---\n\n{text}".encode()
-
-
-def _paragraphs(text: str) -> str:
-    """Plain text as HTML, as the plug-in shows it."""
-    paragraphs = [html.escape(paragraph).replace("\n", "<br>\n") for paragraph in text.split("\n\n") if paragraph]
-    return "\n\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs) + "\n"
 
 
 def _body(page: OwnPage) -> str:

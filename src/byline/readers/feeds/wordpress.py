@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from byline.core.post import Problem
 from byline.readers import streams
 from byline.readers.feeds import entries, rss, xml
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings
+from byline.readers.rows import fields, lines
 
 NO_POST = ReadResult(None)
+OURS = "_byline"
+"""The field of a post that our own export adds."""
 _AUTHOR_RE = re.compile(
     r"<wp:author>.*?<wp:author_login>(?:<!\[CDATA\[)?([^<\]]*).*?<wp:author_display_name>(?:<!\[CDATA\[)?([^<\]]*)",
     re.DOTALL,
@@ -70,7 +76,19 @@ class WordPressReader:
             "summary": "".join(text for tag, text in encoded.items() if "excerpt" in tag).strip()[:1000],
             "draft": "true" if status in ("draft", "pending", "private") else "",
         }
-        return entries.post_of(origin, stated, paragraphs(html), self.name, settings)
+        return entries.post_of(origin, _ours(item) or stated, paragraphs(html), self.name, settings)
+
+
+def _ours(item: Element) -> dict[str, object]:
+    """All that `byline export` knew of a post, which WordPress has kept; empty where it is no export of ours."""
+    for meta in item:
+        if xml.local(meta.tag) == "postmeta" and xml.texts(meta, "meta_key") == [OURS]:
+            with contextlib.suppress(ValueError):
+                row = lines.loaded("".join(xml.texts(meta, "meta_value")).encode())
+                said = fields.stated_of(row, {})
+                # Text, where WordPress has HTML.
+                return said | {key: escape(str(held)) for key, held in said.items() if key in entries.SHOWN}
+    return {}
 
 
 def paragraphs(html: str) -> str:

@@ -77,13 +77,19 @@ def key(row: Mapping[str, object], said: Mapping[str, str]) -> str:
     return ""
 
 
-def post_of(origin: str, row: Mapping[str, object], settings: Settings, container: str) -> ReadResult:
-    """The post of a row. With a title its text is all body; without one it is read as any text."""
-    said = {field: found for field in NAMES if (found := value(row, field, settings.fields)) is not None}
+def stated_of(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+    """What a row says of its text, by our fields; `names` are a person's own."""
+    said = {field: found for field in NAMES if (found := value(row, field, names)) is not None}
     stated = {field: found for field, found in said.items() if field not in ("id", *BODIES)}
     people = row.get("contributors")
-    stated |= {str(role): names for role, names in people.items()} if isinstance(people, Mapping) else {}
-    stated |= {field: _day(stated[field]) for field in ("date", "updated") if field in stated}
+    stated |= {str(role): held for role, held in people.items()} if isinstance(people, Mapping) else {}
+    return stated | {field: _day(stated[field]) for field in ("date", "updated") if field in stated}
+
+
+def post_of(origin: str, row: Mapping[str, object], settings: Settings, container: str) -> ReadResult:
+    """The post of a row. With a title its text is all body; without one it is read as any text."""
+    said = {field: found for field in BODIES if (found := value(row, field, settings.fields)) is not None}
+    stated = stated_of(row, settings.fields)
     kind = next((name for name in BODIES if _words(said.get(name)).strip()), None)
     if kind is None:
         return fatal(origin, "no-field", "the row has no text", "name its column: `--field body=COLUMN`")
