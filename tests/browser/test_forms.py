@@ -60,6 +60,7 @@ def test_a_cell_without_words_heads_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}guides/clocks/")
     expect(page.locator(".by-text table")).to_have_count(2)
     expect(page.locator(".by-text th")).to_have_text(["Hands"])
+    expect(page.locator(".by-text th")).to_have_attribute("scope", "col")
 
 
 def test_the_title_of_an_admonition_begins_where_its_text_does(page: Page, address: str) -> None:

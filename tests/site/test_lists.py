@@ -68,6 +68,20 @@ def test_a_tag_of_one_post_is_no_page_and_no_link() -> None:
     assert not any(path.startswith(("tags/", "series/")) for path in made([post("a", tags=("salt",), series="Salt")]))
 
 
+@pytest.mark.parametrize(("count", "alike", "everywhere"), [(9, 9, False), (12, 11, False), (12, 12, True)])
+def test_what_holds_for_every_post_of_a_larger_site_is_said_of_none(count: int, alike: int, everywhere: bool) -> None:
+    posts = [post(f"{number}", authors=("Ada" if number < alike else "Bo",)) for number in range(count)]
+    views = Views(collect(posts), Interface("en"))
+    assert views.item(posts[0])["authors"][0]["everywhere"] is everywhere
+    named = [term["name"] for group in views.facts(posts)["company"] for term in group["terms"]]
+    assert ("Ada" in named) is not everywhere
+
+
+def test_a_single_post_has_no_company() -> None:
+    site = collect([post("a", authors=("Ada", "Bo"))])
+    assert Views(site, Interface("en")).facts(site.posts)["company"] == []
+
+
 def test_a_series_is_listed_from_its_first_part() -> None:
     found = made([post("new", "2012", series="Tides"), post("old", "2011", series="Tides"), post("other", "2010")])
     view = found["series/tides.md"].view

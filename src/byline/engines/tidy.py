@@ -6,20 +6,24 @@ import re
 
 # It writes XHTML, where elements without content end in a slash that means nothing in HTML.
 _VOID_RE = re.compile(r"<((?:br|hr|img|input)(?:\s[^<>]{0,4000}?)??)\s*/>")
-# Its tables always have a head; an author who wants none leaves the cells empty, and an empty cell heads nothing.
-_NO_HEAD_RE = re.compile(r"<thead>\s*<tr>\s*(?:<th(?:\s[^<>]{0,200})?></th>\s*)+</tr>\s*</thead>\s*")
-_EMPTY_RE = re.compile(r"<th(\s[^<>]{0,200})?></th>")
+_HEAD_RE = re.compile(r"<thead>\n<tr>\n(?:<th[^<>]{0,200}>.*</th>\n)+</tr>\n</thead>\n")
+_CELL_RE = re.compile(r"<th([^<>]*)>(.*)</th>\n")
 
 
 def tidied(content: str) -> str:
     """The same content without what HTML has no meaning for.
 
-    >>> tidied('<p>One<br /></p><table><thead><tr><th></th><th>B</th></tr></thead></table>')
-    '<p>One<br></p><table><thead><tr><td></td><th>B</th></tr></thead></table>'
-    >>> tidied('<table><thead>\\n<tr>\\n<th></th>\\n<th></th>\\n</tr>\\n</thead>\\n<tbody></tbody></table>')
-    '<table><tbody></tbody></table>'
+    >>> tidied("<p>One<br />two</p>")
+    '<p>One<br>two</p>'
     """
-    content = _VOID_RE.sub(r"<\1>", content)
-    if "></th>" not in content:
-        return content
-    return _EMPTY_RE.sub(r"<td\1></td>", _NO_HEAD_RE.sub("", content))
+    return _HEAD_RE.sub(_head, _VOID_RE.sub(r"<\1>", content))
+
+
+def _head(head: re.Match[str]) -> str:
+    """The head of a Markdown table, which always has one: where an author wants none its cells are empty, and an empty
+    cell heads nothing."""
+    if not any(words for _, words in _CELL_RE.findall(head[0])):
+        return ""
+    return _CELL_RE.sub(
+        lambda cell: f'<th scope="col"{cell[1]}>{cell[2]}</th>\n' if cell[2] else f"<td{cell[1]}></td>\n", head[0]
+    )

@@ -22,7 +22,8 @@ View = dict[str, Any]
 COMPANY = (Kind.AUTHOR, Kind.CATEGORY, Kind.SOURCE)
 """The kinds that a term's page names the most frequent company of."""
 
-
+COMMON = 10
+"""Posts from which on a listing doesn't say of each what is true of all posts of the site."""
 SEARCHED = 5
 """Posts of a term from which on its page leads to a search in them; fewer are read at a glance."""
 CROWD, SHOWN = 8, 6
@@ -62,13 +63,14 @@ class Views:
                 "number": len(term.posts),
                 "count": self.interface.number(len(term.posts)),
                 "posts": self.interface.posts(len(term.posts)),
+                "everywhere": COMMON <= len(term.posts) == len(self.site.posts),
             }
         return self._links[term]
 
     def named(self, term: Term) -> View:
-        """A term by its name only: what says no count stays as it is when another post comes."""
+        """A term without its count: what says none stays as it is when another post comes."""
         link = self.link(term)
-        return {"name": link["name"], "url": link["url"]}
+        return {name: link[name] for name in ("name", "url", "everywhere")}
 
     def links(self, post: Post, kind: Kind) -> list[View]:
         return [self.named(term) for term in self.site.terms_of(post, kind)]
@@ -146,7 +148,7 @@ class Views:
         company = [
             {"kind": self.interface[kind.plural], "terms": [self._shared(other, count) for other, count in found]}
             for kind in COMPANY
-            if (found := [pair for pair in together(self.site, posts, kind, but) if pair[1] > 1 or len(posts) == 1])
+            if (found := [pair for pair in together(self.site, posts, kind, but) if self._is_company(*pair)])
         ]
         return {
             "posts": self.interface.posts(len(posts)),
@@ -154,6 +156,10 @@ class Views:
             "chart": bars(years, self.interface["by_year"], number=self.interface.number),
             "company": company,
         }
+
+    def _is_company(self, term: Term, count: int) -> bool:
+        """Is it telling that so many posts are in the term? What holds for all or for one is not."""
+        return count > 1 and not self.link(term)["everywhere"]
 
     def _turned(self, post: Post) -> str:
         """The direction of a post that runs against the page; empty where it runs with it, or nobody knows."""

@@ -53,10 +53,10 @@ def opening(views: Views, pages: Sequence[Searched]) -> dict[str, object]:
 def _result(page: Searched) -> list[str]:
     if page.post is None or page.item is None:
         return [page.title, page.url, "", "", "", cut(" ".join(text(page.content).split()), EXCERPT)]
-    metadata = page.post.metadata
+    authors, source = page.post.metadata.authors, page.item["source"]
     return [
-        *(page.title, page.url, page.item["date"]["text"]),
-        *(", ".join(metadata.authors), metadata.source.name, page.item["excerpt"]),
+        *(page.title, page.url, page.item["date"]["text"], ", ".join(authors)),
+        *(source["name"] if source and not source["everywhere"] else "", page.item["excerpt"]),
     ]
 
 
