@@ -88,14 +88,15 @@ def runs(all_lines: Sequence[Line]) -> Iterator[Run]:
 
 
 def excerpt(all_lines: Sequence[Line], spoken: Collection[int]) -> list[Run]:
-    """Lines around those that values were read from, and the opening of the body."""
+    """Lines around the title and those that values were read from, the opening and the end of the body."""
     shown = [line for line in all_lines if line.role is not Role.BLANK]
     wanted: set[int] = set()
     for place, line in enumerate(shown):
-        if line.number in spoken:
+        if line.number in spoken or line.role is Role.TITLE:
             wanted |= set(range(place - AROUND, place + AROUND + 1))
     body = [place for place, line in enumerate(shown) if line.role is Role.BODY]
     wanted |= set(body[:OPENING])
+    wanted |= {place + step for place in body[-1:] for step in range(-1, AROUND + 1)}
     found: list[Run] = []
     previous = -1
     for place in sorted(place for place in wanted if 0 <= place < len(shown)):

@@ -51,6 +51,10 @@ class Session:
         return self.journal.read(each.path)
 
     # ---------------------------------------------------------------------------------------------- questions
+    def ask_anew(self) -> None:
+        """Puts the questions in the order of what is known by now."""
+        self._questions = None
+
     @property
     def questions(self) -> tuple[Question, ...]:
         """What is doubtful, those that were put off at the end."""
@@ -83,13 +87,13 @@ class Session:
         def edited(content: str) -> str:
             return looked_over(put_field(content, (field,), value), [field])
 
-        return self._edit(each, digest, f"{field} of {name}: {text.strip()}", edited)
+        return self._answer(field, each, digest, f"{field} of {name}: {text.strip()}", edited)
 
     def confirm(self, name: str, field: str, digest: str) -> Done | None:
         """What stands there is right, or rightly absent."""
         each = self._there(name)
         what = "as it is" if each.values(field) else "the text does not say"
-        return self._edit(each, digest, f"{field} of {name}: {what}", lambda text: looked_over(text, [field]))
+        return self._answer(field, each, digest, f"{field} of {name}: {what}", lambda text: looked_over(text, [field]))
 
     def clear(self, name: str, field: str, digest: str) -> Done | None:
         """The text does not say."""
@@ -98,7 +102,7 @@ class Session:
         def edited(content: str) -> str:
             return looked_over(drop_field(content, (field,)), [field])
 
-        return self._edit(each, digest, f"{field} of {name}: the text does not say", edited)
+        return self._answer(field, each, digest, f"{field} of {name}: the text does not say", edited)
 
     def write_body(self, name: str, body: str, digest: str, what: str = "text") -> Done | None:
         """Sets the Markdown below the front matter."""
@@ -115,6 +119,14 @@ class Session:
         """Takes the last step back."""
         done = self.journal.undo()
         self._look_again(done)
+        return done
+
+    def _answer(self, field: str, each: Record, digest: str, what: str, edited: Callable[[str], str]) -> Done | None:
+        """The same for one field, about which nothing is asked any more: all else keeps its order, so that the next
+        question is there at once."""
+        others = [one for one in self.questions if (one.name, one.field) != (each.name, field)]
+        done = self._edit(each, digest, what, edited)
+        self._questions = tuple(others)
         return done
 
     def _edit(self, each: Record, digest: str, what: str, edited: Callable[[str], str]) -> Done | None:
@@ -150,8 +162,7 @@ class Session:
         if not each.path.is_file():
             self._look_again_at(each.path)
             return None
-        found = self._read(each.name, each.path)
-        if found != each:
+        if self.held(each).digest != each.digest:
             self._look_again_at(each.path)
         return self._entries[each.name]
 

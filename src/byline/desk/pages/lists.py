@@ -20,6 +20,7 @@ MOST = 200
 async def home(frame: Frame, request: Request) -> Response:
     """The archive at a glance."""
     session = frame.session
+    session.ask_anew()
     found = overview(session.entries, session.questions)
     return frame.page(request, "overview.html", overview=found, most=max((*found.years.values(), found.undated, 1)))
 
