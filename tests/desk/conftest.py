@@ -18,6 +18,7 @@ from byline.desk.app import application
 from byline.desk.following import Following
 from byline.desk.guard import Secrets
 from byline.desk.session import Session
+from byline.desk.suggesting import Suggesting
 from byline.pipeline.judged import Choice, Decision
 from byline.project import load
 from byline.reviewing.readings import Reading
@@ -69,8 +70,10 @@ class Desk:
         self.folder = folder
         self.session = Session(project, Options(project=folder), readings)
         self.secrets = Secrets()
-        self.following = Following(self.session, Finding())
-        self.app = application(self.session, self.secrets, port, self.following)
+        executor = Finding()
+        self.following = Following(self.session, executor)
+        self.suggesting = Suggesting(self.session, executor)
+        self.app = application(self.session, self.secrets, port, self.following, self.suggesting)
         home = f"http://127.0.0.1:{port}"
         self.client = TestClient(self.app, base_url=home, headers={"Origin": home})
         self.client.get(f"/enter?token={self.secrets.token}")

@@ -224,13 +224,13 @@ def test_all_some_or_none_of_the_posts_follow(page: Page, served: Desk, key: str
     proposed(served)
     page.reload()
     press(page, "r")
-    expect(page.locator("h1")).to_have_text("2 other posts would change")
+    expect(page.locator("h1")).to_have_text("2 posts would follow")
     if key == "s":
         tab_to(page, "input[name=name]")
         page.keyboard.press("Space")
     press(page, key)
     page.wait_for_url(re.compile("/queue|/reach$"))
-    expect(page.locator("h1")).not_to_have_text("2 other posts would change")
+    expect(page.locator("h1")).not_to_have_text("2 posts would follow")
     assert [name for name in ("harbour", "nets") if fields(served, name).get("authors") == ["Ilse Varnham"]] == changed
     assert ("reviewed" in fields(served, "nets")) == (key == "x")
 

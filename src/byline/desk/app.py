@@ -16,9 +16,10 @@ from starlette.types import ASGIApp
 
 from byline.desk.following import Following
 from byline.desk.guard import Guard, Secrets
-from byline.desk.pages import lists, post, queue, terms
+from byline.desk.pages import lists, post, queue, suggested, terms
 from byline.desk.pages.frame import Frame, environment
 from byline.desk.session import Session
+from byline.desk.suggesting import Suggesting
 
 SHAREABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "null"}
 """For style and fonts: a post in its sandbox is another origin to the browser."""
@@ -26,9 +27,9 @@ SHAREABLE = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-All
 Made = Callable[[Frame, Request], Awaitable[Response]]
 
 
-def application(session: Session, secrets: Secrets, port: int, following: Following) -> ASGIApp:
+def application(session: Session, secrets: Secrets, port: int, following: Following, suggesting: Suggesting) -> ASGIApp:
     """The guarded application of one sitting, to be served at a port of 127.0.0.1."""
-    frame = Frame(session, following, secrets, environment())
+    frame = Frame(session, following, suggesting, secrets, environment())
 
     def route(path: str, get: Made | None = None, post: Made | None = None) -> list[Route]:
         made = [("GET", get), ("POST", post)]
@@ -44,6 +45,7 @@ def application(session: Session, secrets: Secrets, port: int, following: Follow
         *route("/reach.json", lists.reach_state),
         *route("/names/{kind}", terms.show, terms.act),
         *route("/names/{kind}/{name:path}", terms.one, terms.act),
+        *route("/suggestions/{about}", suggested.show, suggested.act),
         *route("/done", lists.done),
         *route("/undo", None, lists.undo),
         Route("/assets/{name:path}", partial(_asset, _assets())),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from byline.config import Options
+from byline.core import frontmatter
 from byline.core.errors import BylineError
 from byline.desk.session import Session, looked_over
 from byline.pipeline.correcting import Proposal, accepted, reach
@@ -64,9 +65,9 @@ class Following:
         session = self._session
         chosen = [one for one in self._found if self.name(one) in names]
         edits = [(Held(one.path, one.before.encode()), one.after) for one in chosen]
-        accepted(session.project.posts, (one.after for one in chosen))
+        accepted(session.project.posts, (one.after for one in chosen if frontmatter.is_as_written(one.after)))
         fields = ", ".join(sorted({field for one in chosen for field in one.taught}))
-        done = session.write(f"{fields} of {len(chosen)} posts, as in those you corrected", edits)
+        done = session.write(f"{fields} of {len(chosen)} posts", edits)
         self._found = tuple(one for one in self._found if one not in chosen)
         return done
 

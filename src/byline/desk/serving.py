@@ -13,6 +13,7 @@ from byline.desk.app import application
 from byline.desk.following import Following
 from byline.desk.guard import Secrets
 from byline.desk.session import Session
+from byline.desk.suggesting import Suggesting
 from byline.pipeline.run import start_process
 
 GRACE = 1
@@ -25,7 +26,7 @@ def serve(session: Session, secrets: Secrets, listening: socket.socket) -> None:
     executor = ProcessPoolExecutor(1, context, initializer=start_process)
     port = int(listening.getsockname()[1])
     config = uvicorn.Config(
-        application(session, secrets, port, Following(session, executor)),
+        application(session, secrets, port, Following(session, executor), Suggesting(session, executor)),
         log_level="error",
         access_log=False,  # an address holds the token
         lifespan="off",

@@ -46,6 +46,10 @@ class Session:
         known = self._entries.get(name)
         return self._refreshed(known) if known else None
 
+    def known(self, name: str) -> Record | None:
+        """The same without looking at the file again."""
+        return self._entries.get(name)
+
     def held(self, each: Record) -> Held:
         """The file of a post. Raises EditError and OSError."""
         return self.journal.read(each.path)
@@ -112,6 +116,12 @@ class Session:
     def write(self, what: str, edits: Sequence[tuple[Held, str]]) -> Done | None:
         """Any edit of files of the project, as one step."""
         done = self.journal.write(what, edits)
+        self._look_again(done)
+        return done
+
+    def wrote(self, changed: int) -> Done | None:
+        """The last step, where another part of Byline has just written it into the journal."""
+        done = self.journal.done[-1] if changed else None
         self._look_again(done)
         return done
 

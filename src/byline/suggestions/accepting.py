@@ -22,30 +22,36 @@ GROUPS = "groups"
 Edit = Callable[[str], str]
 
 
-def accept(archive: Archive, suggestions: Iterable[Suggestion], names: Mapping[Suggestion, str] | None = None) -> int:
+def accept(
+    archive: Archive,
+    suggestions: Iterable[Suggestion],
+    names: Mapping[Suggestion, str] | None = None,
+    journal: Journal | None = None,
+) -> int:
     """Writes what these suggestions say, all or nothing, and says into how many files.
 
-    `names` gives the groups among them names of a person's. Raises EditError where a file was changed meanwhile or is
-    written in a way that only a person can change, OSError where it cannot be written.
+    `names` gives the groups among them names of a person's; what is written into a `journal` can be undone there.
+    Raises EditError where a file was changed meanwhile or is written in a way that only a person can change, OSError
+    where it cannot be written.
     """
     edits: dict[Path, list[Edit]] = {}
     for suggestion in suggestions:
         for path, edit in _edits(archive, suggestion, (names or {}).get(suggestion, "")):
             edits.setdefault(path, []).append(edit)
-    return _write(archive, f"{len(edits)} files by suggestions", edits)
+    return _write(archive, f"suggestions accepted, {len(edits)} files", edits, journal)
 
 
-def refuse(archive: Archive, suggestions: Iterable[Suggestion]) -> int:
+def refuse(archive: Archive, suggestions: Iterable[Suggestion], journal: Journal | None = None) -> int:
     """Keeps them from being made again. Raises EditError, OSError."""
     edits: list[Edit] = []
     for suggestion in suggestions:
         heading = GROUPS if isinstance(suggestion, Grouping) else suggestion.about.value
         edits.append(partial(refused.add, heading=heading, entries=suggestion.refusals))
-    return _write(archive, "refused suggestions", {archive.memory: edits} if edits else {})
+    return _write(archive, "suggestions refused", {archive.memory: edits} if edits else {}, journal)
 
 
-def _write(archive: Archive, what: str, edits: Mapping[Path, Iterable[Edit]]) -> int:
-    journal = Journal(archive.project.folder)
+def _write(archive: Archive, what: str, edits: Mapping[Path, Iterable[Edit]], journal: Journal | None) -> int:
+    journal = journal or Journal(archive.project.folder)
     written = []
     for path, steps in edits.items():
         held = journal.read(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,12 +38,16 @@ class Archive:
         return self.project.folder / refused.FILE
 
 
-def read(project: Project) -> Archive:
-    """The posts that can be read; `byline check` names the others. Raises ConfigError, OSError."""
+def read(project: Project, only: Collection[str] | None = None) -> Archive:
+    """The posts that can be read, or `only` those at some paths; `byline check` names the others.
+
+    Raises ConfigError, OSError.
+    """
     said = config.read_site(project.folder / MKDOCS_FILE) or {}
     folders = said.get("use_directory_urls") is not False
     posts: dict[str, Post] = {}
-    for path in sorted(project.posts.rglob("*.md")):
+    paths = project.posts.rglob("*.md") if only is None else [project.docs / place for place in only]
+    for path in sorted(paths):
         place = path.relative_to(project.docs).as_posix()
         if any(part.startswith(".") for part in place.split("/")) or path.stem in contract.INDEXES:
             continue

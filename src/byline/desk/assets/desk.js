@@ -19,7 +19,7 @@ addEventListener("keydown", event => {
 const inMarks = key => document.querySelector(`.marks [data-key="${CSS.escape(key)}"]`) !== null;
 
 // ------------------------------------------------------------------------------------------------- lines of a text
-const boxes = () => [...document.querySelectorAll(".marks input[type=checkbox]")].filter(box => box.checkVisibility());
+const boxes = () => [...document.querySelectorAll(":is(.marks, .reach) input[type=checkbox]")].filter(box => box.checkVisibility());
 
 function moved(event) {
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
@@ -84,5 +84,7 @@ function ask(pause) {
     looking.replaceChildren(count, " by what you have corrected. ", link);
   }, pause);
 }
+
+if (document.querySelector("[data-waiting]")) setTimeout(() => location.reload(), 2000);
 
 document.documentElement.dataset.ready = "";

@@ -17,6 +17,7 @@ from byline.desk import typed
 from byline.desk.following import Following
 from byline.desk.guard import FORM_TOKEN, Secrets
 from byline.desk.session import Session
+from byline.desk.suggesting import Suggesting
 from byline.store.edits import EditError
 
 Page = Callable[[Request], Awaitable[Response]]
@@ -37,6 +38,7 @@ class Frame:
 
     session: Session
     following: Following
+    suggesting: Suggesting
     secrets: Secrets
     templates: Environment
 

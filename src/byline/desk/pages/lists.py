@@ -13,6 +13,10 @@ from byline.reviewing.overview import overview
 from byline.reviewing.records import FIELDS, Record
 from byline.store.corrections import correction
 
+AS_IT_IS = "right as it is"
+TEXT = ("text", "as it was", "read otherwise")
+TEN = 10
+"""Posts that are shown before and after, unless a person wants to see all."""
 MOST = 200
 """Posts on one page of a list."""
 
@@ -22,7 +26,13 @@ async def home(frame: Frame, request: Request) -> Response:
     session = frame.session
     session.ask_anew()
     found = overview(session.entries, session.questions)
-    return frame.page(request, "overview.html", overview=found, most=max((*found.years.values(), found.undated, 1)))
+    return frame.page(
+        request,
+        "overview.html",
+        overview=found,
+        suggested=frame.suggesting.counts,
+        most=max((*found.years.values(), found.undated, 1)),
+    )
 
 
 async def posts(frame: Frame, request: Request) -> Response:
@@ -69,10 +79,14 @@ async def reach(frame: Frame, request: Request) -> Response:
     """Posts that would follow the corrections, before and after."""
     following = frame.following
     all_of_them = query(request).get("all") == "1"
-    found = [
-        {"name": following.name(one), "changes": differences(one), "by": one.taught} for one in following.proposals
-    ]
-    return frame.page(request, "reach.html", found=found if all_of_them else found[:10], count=len(found))
+    found = [{"name": following.name(one), "changes": differences(one)} for one in following.proposals]
+    return frame.page(
+        request,
+        "reach.html",
+        found=found if all_of_them else found[:TEN],
+        count=len(found),
+        by=any(any(one.taught.values()) for one in following.proposals),
+    )
 
 
 async def reach_state(frame: Frame, request: Request) -> Response:
@@ -105,8 +119,11 @@ async def follow(frame: Frame, request: Request) -> Response:
 def differences(one: Proposal) -> list[tuple[str, str, str]]:
     """(field, as it is, as it would be)"""
     found = correction(one.path.name, one.before, one.after)
-    if found is None:
-        return []
-    return [
-        (field, typed.shown(field, found.was[field]), typed.shown(field, found.right[field])) for field in found.right
-    ]
+    if found is not None:
+        return [
+            (field, typed.shown(field, found.was[field]), typed.shown(field, said))
+            for field, said in found.right.items()
+        ]
+    there = correction(one.path.name, "", one.before)
+    said = there.right if there else {}
+    return [(field, typed.shown(field, said.get(field, ())), AS_IT_IS) for field in one.taught] or [TEXT]

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from byline.desk import typed
+from byline.desk.likewise import alike, likewise
 from byline.desk.lines import Line, excerpt, lines
 from byline.desk.pages.frame import NAMES, Form, Frame, query
 from byline.pipeline.judged import Choice as Candidate
@@ -62,6 +63,7 @@ async def show(frame: Frame, request: Request) -> Response:
         value=typed.shown(question.field, each.values(question.field)),
         digest=session.held(each).digest,
         excerpt=excerpt(text, spoken),
+        like=len(alike(session, question)),
     )
 
 
@@ -80,6 +82,10 @@ async def answer(frame: Frame, request: Request) -> Response:
                 return "/queue"
             case "confirm":
                 done = session.confirm(name, field, digest)
+            case "like":
+                question = session.question(name, field)
+                frame.following.found(likewise(session, question) if question else ())
+                return "/reach"
             case "none":
                 done = session.clear(name, field, digest)
             case choice:
