@@ -42,6 +42,7 @@ ROOMS = (
     "site.pages",
     "site.registry",
     "site.exports",
+    "site.checks",
     "site.search",
     "alike",
     "suggestions",

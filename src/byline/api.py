@@ -46,7 +46,7 @@ from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
 from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
 from byline.reviewing import review as review_all
-from byline.site import contract
+from byline.site import checks
 from byline.site import rows as site_rows
 from byline.site.registry import reading as registries
 from byline.store import Outcome
@@ -203,8 +203,8 @@ def check(folder: Path | str, docs: Path | str | None = None) -> tuple[Problem, 
 
     With the `docs` folder of the site the registries of authors, sources and categories are checked, too.
     """
-    problems = contract.check_below(Path(folder), dt.date.today().isoformat())
-    return (*problems, *(registries.check(Path(docs)) if docs else ()))
+    registry, faults = registries.read_below(Path(docs)) if docs else (checks.NONE, [])
+    return (*checks.check_below(Path(folder), dt.date.today().isoformat(), registry), *faults)
 
 
 def review(project: Project, options: Options | None = None) -> Review:

@@ -51,4 +51,4 @@ def test_every_fault_is_told_with_its_line() -> None:
 def test_broken_yaml_is_fatal_and_names_the_line() -> None:
     (problem,) = check("a.md", "---\ntitle: t\nauthors: [\n---\nBody.\n")
     assert problem.fatal
-    assert (problem.code, problem.line) == ("front-matter", 4)
+    assert (problem.code, problem.line) == ("front-matter", 3)

@@ -62,7 +62,7 @@ class TextKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing a person should look at: `path:line: what; what to do [code]`."""
+    """One thing a person should look at: `path:line:column: what; what to do [code]`."""
 
     path: str
     code: str
@@ -72,9 +72,11 @@ class Problem:
     """1-based; None where the whole file is meant."""
     fatal: bool = True
     """True where the post could not be published; False where it was, with something left out or doubtful."""
+    column: int | None = None
+    """1-based; None where the whole line is meant."""
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         return f"{place}: {self.what}; {self.remedy} [{self.code}]"
 
 

@@ -9,6 +9,11 @@ LIKENESS = 0.65
 """The least share of letters in common, as difflib counts it: `categorys` is `categories`, `rot13` is nothing."""
 
 
+MOST = 15
+"""Names that a line can hold."""
+OTHERWISE = "correct it, or leave it out"
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """The known name that is most like the word; "" where none is.
 
@@ -28,4 +33,6 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """
     listed = list(known)
     close = meant(word, listed)
-    return f"did you mean `{close}`?" if close else "write one of " + ", ".join(f"`{item}`" for item in listed)
+    if close:
+        return f"did you mean `{close}`?"
+    return "write one of " + ", ".join(f"`{item}`" for item in listed) if len(listed) <= MOST else OTHERWISE

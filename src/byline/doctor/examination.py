@@ -12,7 +12,7 @@ from byline.core import frontmatter
 from byline.core.identity import MKDOCS_FILE
 from byline.core.post import Problem
 from byline.project import Project
-from byline.site import contract
+from byline.site import checks
 from byline.site.exports.site_info import home_of
 from byline.site.registry import reading
 from byline.starter import wording
@@ -22,8 +22,9 @@ from byline.starter.upgrade import pinned
 
 def examine(site: Project) -> list[Problem]:
     """What keeps something off the site comes first, then what readers would miss, then what is only said."""
-    found = [*_settings(site), *reading.check(site.docs)]
-    found += contract.check_below(site.posts, dt.date.today().isoformat())
+    registry, faults = reading.read_below(site.docs)
+    found = [*_settings(site), *faults]
+    found += checks.check_below(site.posts, dt.date.today().isoformat(), registry)
     found += [*_texts(site), *wording.left(site.folder), *_package(site.folder)]
     return sorted(found, key=lambda problem: not problem.fatal)
 

@@ -23,6 +23,9 @@ from byline.language.person import is_organisation
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.model import Post
 
+Notes = list[tuple[str, Problem]]
+"""What could not be read, each with the key that it is about: `date`, `source.url`."""
+
 _DATE_RE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2})(?:[T ].*)?)?)?", re.DOTALL)
 _HEADING_RE = re.compile(r"\s{0,100}#[ \t]([^\n]{1,2000})(?:\n|\Z)")
 _URL_RE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -34,8 +37,14 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
 
     `path` and `url` are as in Post. Raises FrontMatterError where there is front matter but it is not YAML.
     """
-    fields, body = frontmatter.load(text)
-    notes: list[Problem] = []
+    post, notes = read(path, url, frontmatter.load(text))
+    return post, [problem for _, problem in notes]
+
+
+def read(path: str, url: str, document: frontmatter.Document) -> tuple[Post, Notes]:
+    """The same of a file that is taken apart already, each problem with the key that it is about."""
+    fields, body = document
+    notes: Notes = []
     title, body = _title(fields.get("title"), body, path)
     authors, others = _authors(fields.get("authors", fields.get("author")))
     metadata = Metadata(
@@ -70,13 +79,13 @@ def load(path: str, url: str, text: str) -> tuple[Post, list[Problem]]:
     return post, notes
 
 
-def _number(value: object, path: str, name: str, notes: list[Problem]) -> int:
+def _number(value: object, path: str, name: str, notes: Notes) -> int:
     """A number from 1, or 1 for `true`; 0 for nothing."""
     if value is None or value is False:
         return 0
     if isinstance(value, int) and value > 0:
         return int(value)
-    notes.append(_problem(path, "number", f"`{name}` is {value!r}, not a number from 1"))
+    notes.append((name, _problem(path, "number", f"`{name}` is {value!r}, not a number from 1")))
     return 0
 
 
@@ -141,7 +150,7 @@ def _credited(value: object) -> tuple[str, ...]:
     return tuple(each.name for each in _people(_text(value))) if isinstance(value, str) else _names(value)
 
 
-def _source(value: object, path: str, notes: list[Problem]) -> Source:
+def _source(value: object, path: str, notes: Notes) -> Source:
     """A map with name and url, or one of the two as a string. Only web addresses become links."""
     if isinstance(value, Mapping):
         name, url = _text(value.get("name")), _text(value.get("url"))
@@ -149,18 +158,18 @@ def _source(value: object, path: str, notes: list[Problem]) -> Source:
         name, url = _text(value), ""
         if _URL_RE.fullmatch(name):
             name, url = "", name
-    url = _web(url, "the source's address", path, notes)
+    url = _web(url, "url", "the source's address", path, notes)
     return Source(name or _host(url), url)
 
 
-def _archived(source: object, path: str, notes: list[Problem]) -> str:
+def _archived(source: object, path: str, notes: Notes) -> str:
     given = _text(source.get("archived")) if isinstance(source, Mapping) else ""
-    return _web(given, "the archived copy's address", path, notes)
+    return _web(given, "archived", "the archived copy's address", path, notes)
 
 
-def _web(url: str, what: str, path: str, notes: list[Problem]) -> str:
+def _web(url: str, name: str, what: str, path: str, notes: Notes) -> str:
     if url and not _URL_RE.fullmatch(url):
-        notes.append(_problem(path, "source-url", f"{what} {url!r} is not a web address"))
+        notes.append((f"source.{name}", _problem(path, "source-url", f"{what} {url!r} is not a web address")))
         return ""
     return url
 
@@ -170,12 +179,13 @@ def _host(url: str) -> str:
     return url.split("/")[2].rpartition("@")[2].partition(":")[0].lower().removeprefix("www.") if url else ""
 
 
-def _language(value: object, path: str, notes: list[Problem]) -> str:
+def _language(value: object, path: str, notes: Notes) -> str:
     if value is False:  # Norwegian, to a reader of YAML 1.1: `lang: no`
         return "no"
     language = _text(value).replace("_", "-")
     if language and not _LANGUAGE_RE.fullmatch(language):
-        notes.append(_problem(path, "language", f"{language!r} is not a language tag such as `de` or `pt-BR`"))
+        what = f"{language!r} is not a language tag such as `de` or `pt-BR`"
+        notes.append(("lang", _problem(path, "language", what)))
         return ""
     return language
 
@@ -189,7 +199,7 @@ def _updated(fields: Mapping[str, Any]) -> object:
     return date.get("updated") if isinstance(date, Mapping) else fields.get("updated")
 
 
-def _read_date(path: str, name: str, value: object, notes: list[Problem]) -> str:
+def _read_date(path: str, name: str, value: object, notes: Notes) -> str:
     """`2015-07-12`, `2015-07`, `2015` or nothing."""
     if isinstance(value, dt.date):  # a datetime is a date too
         return f"{value.year:04}-{value.month:02}-{value.day:02}"
@@ -198,7 +208,8 @@ def _read_date(path: str, name: str, value: object, notes: list[Problem]) -> str
         return ""
     match = _DATE_RE.fullmatch(text)
     if match is None or not _exists(*(int(part) if part else 1 for part in match.groups())):
-        notes.append(_problem(path, "date", f"{name} {text!r} is not a date such as 2015-07-12, 2015-07 or 2015"))
+        what = f"{name} {text!r} is not a date such as 2015-07-12, 2015-07 or 2015"
+        notes.append((name, _problem(path, "date", what)))
         return ""
     return "-".join(part.zfill(2) for part in match.groups() if part)
 

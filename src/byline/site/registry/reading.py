@@ -92,11 +92,16 @@ def read(files: Mapping[Kind, tuple[str, bytes]], exists: Exists = lambda path: 
     return Registry(entries), problems
 
 
-def check(docs: Path) -> list[Problem]:
-    """What is wrong with the registry files in a docs folder."""
+def read_below(docs: Path) -> tuple[Registry, list[Problem]]:
+    """The registry of the files in a docs folder."""
     paths = {kind: docs / name for kind, name in FILES.items()}
     contents = {kind: (path.as_posix(), path.read_bytes()) for kind, path in paths.items() if path.is_file()}
-    return read(contents, lambda path: (docs / path).is_file())[1]
+    return read(contents, lambda path: (docs / path).is_file())
+
+
+def check(docs: Path) -> list[Problem]:
+    """What is wrong with the registry files in a docs folder."""
+    return read_below(docs)[1]
 
 
 def _declared(kind: Kind, content: str, notes: Notes) -> Iterable[tuple[yaml.Node, Entry]]:

@@ -18,12 +18,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import math
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
+from byline.core.frontmatter.broken import explained, refuse_depth
 from byline.core.post import Metadata
 
 try:
@@ -48,6 +50,7 @@ __all__ = [
     "mapping",
     "moved",
     "origin_of",
+    "parse",
 ]
 
 
@@ -70,14 +73,16 @@ _PLAIN_ORIGIN_RE = re.compile(r"origin: ([^\W\d][\w.-]*(?:/\w[\w.-]*)+)")
 # What YAML cannot carry bare, or reads as a line end: such a character is shown as a space in a title or name.
 _UNCARRIED_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _ONE_LINE = 2**31 - 1
+MOST_VALUES = 10_000
+"""Of a front matter, however often aliases name them: a few lines can unfold into more than any memory holds."""
 
 
 class FrontMatterError(ValueError):
-    """The block between the fences is not a YAML mapping. `line` is 1-based within the file."""
+    """The block between the fences is not a YAML mapping. `line` and `column` are 1-based, within the file."""
 
-    def __init__(self, what: str, line: int = 1) -> None:
+    def __init__(self, what: str, line: int = 1, column: int | None = None, remedy: str = "mend the YAML") -> None:
         super().__init__(what)
-        self.line = line
+        self.line, self.column, self.remedy = line, column, remedy
 
 
 class Document(NamedTuple):
@@ -89,26 +94,60 @@ class Document(NamedTuple):
 
 def load(text: str) -> Document:
     """Front matter and body. A file without front matter has no fields; raises FrontMatterError on broken YAML."""
+    return parse(text)[0]
+
+
+def parse(text: str) -> tuple[Document, yaml.MappingNode | None]:
+    """The same, and the fields as they stand there, with lines counted from 0 within the YAML; None without any."""
     match = _FENCED_RE.match(text)
     if match is None:
-        return Document({}, text)
-    return Document(mapping(match[1] or ""), text[match.end() :])
+        return Document({}, text), None
+    fields, node = _read(match[1] or "")
+    return Document(fields, text[match.end() :]), node
 
 
 def mapping(text: str) -> dict[str, Any]:
     """The YAML between the fences, or of a registry. Raises FrontMatterError, whose line counts the fence."""
+    return _read(text)[0]
+
+
+def _read(text: str) -> tuple[dict[str, Any], yaml.MappingNode | None]:
     try:
-        fields = yaml.load(text, Loader=_Lenient)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raise FrontMatterError(error.problem or "broken YAML", mark.line + 2 if mark else 1) from error
+        refuse_depth(text)
+        loader = _Lenient(text)
+        node = loader.get_single_node()
+        if "*" in text and (endless := _endless(node)):
+            what, mark = "aliases unfold into more values than fit", endless.start_mark
+            raise FrontMatterError(what, mark.line + 2, mark.column + 1, "write the values out")
+        fields = {} if node is None else loader.construct_document(node)
+    except FrontMatterError:
+        raise
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a scalar shaped like a number that is none
-        raise FrontMatterError(str(error)) from error
+        what, remedy, line, column = explained(text, error)
+        raise FrontMatterError(what, line + 1, column, remedy) from error
     if fields is None:
-        fields = {}
-    if not isinstance(fields, dict):
-        raise FrontMatterError("the front matter is not a list of `key: value` lines")
-    return {str(key): value for key, value in fields.items()}
+        return {}, None
+    if not isinstance(node, yaml.MappingNode | None):
+        raise FrontMatterError("this is no list of `key: value` lines", 2, 1, "write `key: value`, one on each line")
+    return {str(key): value for key, value in fields.items()}, node
+
+
+def _endless(node: yaml.Node | None) -> yaml.Node | None:
+    """The first value that stands for too many; None where all of them fit."""
+    known: dict[int, float] = {}
+    values = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else [node]
+    return next((value for value in values if value and _unfolded(value, known) > MOST_VALUES), None)
+
+
+def _unfolded(node: yaml.Node | None, known: dict[int, float]) -> float:
+    """How many values a node stands for, each as often as it is named; infinite where it stands within itself."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = math.inf
+        pairs = node.value if isinstance(node, yaml.MappingNode) else [(item,) for item in node.value]
+        known[id(node)] = 1 + sum(_unfolded(part, known) for pair in pairs for part in pair)
+    return known[id(node)]
 
 
 def fenced(text: str) -> slice | None:
