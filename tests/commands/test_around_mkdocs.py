@@ -105,7 +105,7 @@ def test_a_site_without_texts_is_only_built(lake: Path, byline: Run) -> None:
     assert done.exit_code == 0
     assert called(lake)["argv"] == ["build", "--strict"]
     assert not (lake / "docs/posts").exists()
-    assert done.stdout.startswith("\nThe website is in the folder site.")
+    assert "\n\nThe website is in the folder site." in done.stdout
 
 
 def test_what_a_new_site_still_says_is_named(tmp_path: Path, byline: Run) -> None:

@@ -87,14 +87,14 @@ def slip(one: str, other: str) -> Slip | None:
 def sounds(word: str) -> str:
     """A word as it sounds, roughly, whatever way it was put into Latin letters."""
     text = _folded(word)
-    for before, after in _pairs("marked", "Latn") + _pairs("letters", "Cyrl"):
+    for before, after in _pairs("Latn", "marked") + _pairs("Cyrl", "letters"):
         text = text.replace(before, after)
     text = _spoken(_unmarked(text)).replace(" ", "")
-    for before, after in _pairs("letters", "Grek"):
+    for before, after in _pairs("Grek", "letters"):
         text = text.replace(before, after)
-    for before, after in _pairs("sounds", "Latn"):
+    for before, after in _pairs("Latn", "sounds"):
         text = text.replace(before, after)
-    for before, after in _pairs("sounds", "last"):
+    for before, after in _pairs("Latn", "last"):
         text = text[: -len(before)] + after if text.endswith(before) else text
     return _TWICE_RE.sub(r"\1", _GLIDE_RE.sub("e", text))
 
@@ -129,6 +129,6 @@ def _is_marked(text: str) -> bool:
 
 
 @functools.cache
-def _pairs(kind: str, name: str) -> list[tuple[str, str]]:
-    split = (pair.split(":") for pair in words("romanisation")[kind][name].split())
+def _pairs(script: str, name: str) -> list[tuple[str, str]]:
+    split = (pair.split(":") for pair in words("romanisation")[f"und-{script}"][name].split())
     return [(before, after) for before, after in split]
