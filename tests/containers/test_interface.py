@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -140,3 +141,24 @@ def test_a_pipe_is_not_waited_for(folder: Folder) -> None:
     os.mkfifo(folder.posts / "pipe.xml")
     folder.put("d.pages", pages("one"))
     assert codes(folder.convert()) == ["passed-over"]
+
+
+def test_the_reader_of_the_docs_reads(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs/inputs.md").read_text("utf-8")
+    (folder.top / "strips_of_the_docs.py").write_text(page.split("```python\n")[1].split("```")[0], "utf-8")
+    monkeypatch.syspath_prepend(str(folder.top))
+
+    class Point:
+        name = "strips"
+
+        @staticmethod
+        def load() -> type:
+            found: type = importlib.import_module("strips_of_the_docs").Strips
+            return found
+
+    monkeypatch.setattr(registry, "entry_points", lambda group: [Point])
+    registry.readers.cache_clear()
+    registry._by_name.cache_clear()
+    folder.put("a.strips", f"Ice\n{WORDS} one.\n%%\nSnow\n{WORDS} two.")
+    assert folder.convert().problems == ()
+    assert [said["title"] for said in folder.fields().values()] == ["Ice", "Snow"]

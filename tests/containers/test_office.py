@@ -125,6 +125,18 @@ def test_rich_text(folder: Folder) -> None:
     assert folder.bodies()["posts/ice.rtf"].startswith("The ice came early that yéar")
 
 
+def test_rich_text_keeps_what_is_bold_or_slanted(folder: Folder) -> None:
+    head = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\b Times;}}{\\header\\b Not this}\n"
+    marked = TEXT[0].replace("early", "{\\b early}").replace("harbour master", "\\i harbour {\\b master}\\i0")
+    folder.put("ice.rtf", f"{head}Ice in the harbour\\par By Ilse Varnham\\par {marked}\\par \\plain {TEXT[1]}\\par}}")
+    assert not folder.convert().failed
+    shown = TEXT[0].replace("early", "**early**").replace("harbour master", "*harbour* ***master***")
+    body = folder.bodies()["posts/ice.rtf"]
+    assert body.replace("<em>", "*").replace("</em>", "*").replace("<strong>", "**").replace("</strong>", "**") == (
+        f"{shown}\n\n{TEXT[1]}"
+    )
+
+
 def test_a_pdf_without_its_running_heads(folder: Folder) -> None:
     head = "The Alder Courier {} "
     folder.put("ice.pdf", pdf(head.format(1) + "\nIce in the harbour\n" + TEXT[0][:60] + "-\n" + TEXT[0][60:].strip(),

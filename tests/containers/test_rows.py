@@ -10,7 +10,8 @@ import random
 import pytest
 import zstandard
 
-from byline.readers.rows import fields
+from byline.readers import streams
+from byline.readers.rows import documents, fields, streaming
 from byline.readers.rows import lines as json_lines
 from containers.folder import Folder
 
@@ -133,3 +134,42 @@ def test_ghost(folder: Folder) -> None:
     assert (said["title"], said["authors"], said["tags"]) == ("Ice", ["Ilse Varnham"], ["Harbour"])
     assert folder.fields()["posts/ghost.json#u2"]["draft"] is True
     assert folder.bodies()["posts/ghost.json#u1"] == f"{WORDS} *So*."
+
+
+@pytest.mark.parametrize("chunk", [7, 64, 100_000])
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("feed", [False, True])
+def test_a_list_is_read_item_by_item(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, chunk: int, indent: int | None, feed: bool
+) -> None:
+    rows = [{**ROW, "id": number, "headline": f"Ice \U0001f600 é ]}}{{[ {number}"} for number in range(5)]
+    held: object = {"version": "1", "title": "The feed", "items": [*rows, 1, "x"], "more": []} if feed else [*rows, 1.5]
+    path = folder.put("a.json", json.dumps(held, indent=indent))
+    monkeypatch.setattr(streams, "CHUNK", max(chunk, 100 if feed else 1))
+    begins = documents._LIST_RE
+    with streams.opened(path) as stream:
+        found = list(streaming.items(stream, begins))
+    assert [row for _, row, _ in found if isinstance(row, dict)] == rows
+    monkeypatch.undo()
+    folder.convert()
+    assert [said["title"] for said in folder.fields().values()] == [row["headline"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b'[{"id": 1, "body": "x"},\n{"id": 2, "body": nonsense}, {"id": 3}]', 2),
+        (b'[{"id": 1, "body": "x"},\n\n{"id": 2, "body": "it ends', 3),
+        (b'[{"id": 1, "body": "x"},\n' + b"[" * 100_000, 2),
+        (b'[{"id": 1, "body": "x"},\n{"id": 2, "body": "' + b"x" * 60_000 + b'"}]', 2),
+    ],
+)
+def test_a_list_that_is_broken_gives_what_stands_before(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, data: bytes, line: int
+) -> None:
+    monkeypatch.setattr(streaming, "LARGEST", 20_000)
+    monkeypatch.setattr(streams, "CHUNK", 1_000)
+    folder.put("a.json", data.replace(b'"body": "x"', b'"body": "' + WORDS.encode() + b'"'))
+    problems = [problem for problem in folder.convert().problems if problem.fatal]
+    assert [(problem.code, problem.line) for problem in problems] == [("broken-container", line)]
+    assert list(folder.fields()) == ["posts/a.json#1"]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import bz2
 import contextlib
 import gzip
+import importlib
 import lzma
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, cast
+from typing import IO, Any, NamedTuple, cast
 
 CHUNK = 1 << 18
 HEAD = 1 << 13
@@ -29,6 +30,14 @@ class MissingLibraryError(Exception):
     def __init__(self, extra: str) -> None:
         super().__init__(extra)
         self.extra = extra
+
+
+def needed(name: str, extra: str) -> Any:  # noqa: ANN401 - what an optional library has, nobody here knows
+    """A library that an extra brings. Raises MissingLibraryError."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise MissingLibraryError(extra) from error
 
 
 @contextlib.contextmanager
@@ -48,10 +57,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             with lzma.open(raw, "rb") as stream:
                 yield cast("IO[bytes]", _Compressed(stream))
         elif kind == ".zst":
-            try:
-                import zstandard
-            except ImportError as error:
-                raise MissingLibraryError("zst") from error
+            zstandard = needed("zstandard", "zst")
             with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(raw, read_across_frames=True) as zst:
                 yield _Zstandard(zst)  # type: ignore[misc]
         else:

@@ -11,6 +11,8 @@ from byline.readers import text
 from byline.readers.pictures import Pictures
 from byline.readers.reader import ReadResult, Settings
 
+EXTRA = "office"
+"""Brings the libraries."""
 NO_PICTURES: Mapping[str, str] = {}
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.core.post import Problem
+from byline.readers import streams
 from byline.readers.office import paged
 from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
-from byline.readers.streams import MissingLibraryError
 
 MOST_PAGES = 2_000
 EDGE = 2
@@ -33,10 +33,7 @@ class PdfReader(SingleFile):
     suffixes: frozenset[str] = frozenset({".pdf"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
-        try:
-            import pypdf
-        except ImportError as error:
-            raise MissingLibraryError("office") from error
+        pypdf = streams.needed("pypdf", paged.EXTRA)
         try:
             reader = pypdf.PdfReader(path)
             pages = [page.extract_text() for _, page in zip(range(MOST_PAGES), reader.pages, strict=False)]

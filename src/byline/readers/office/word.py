@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from byline.readers import streams
 from byline.readers.office import package, paged
 from byline.readers.pictures import LARGEST, name_of
 from byline.readers.reader import Piece, ReadResult, Settings, SingleFile, fatal
-from byline.readers.streams import MissingLibraryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,7 @@ class WordReader(SingleFile):
     suffixes: frozenset[str] = frozenset({".docx"})
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
-        try:
-            import mammoth
-        except ImportError as error:
-            raise MissingLibraryError("office") from error
+        mammoth = streams.needed("mammoth", paged.EXTRA)
         try:
             package.part(path, "word/document.xml")
             with path.open("rb") as stream:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from byline.core.post import Problem
 from byline.readers import streams
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings
-from byline.readers.rows import fields
+from byline.readers.rows import fields, streaming
 from byline.readers.rows.lines import loaded
 
 LARGEST = 64_000_000
-"""Bytes of a document, which is read at once; rows beyond that belong on lines of their own."""
+"""Bytes of a document that has to be read at once: Ghost's export, a feed with lists above its posts."""
 _ROWS_RE = re.compile(rb'\s*(?:\xef\xbb\xbf)?(?:\[\s*\{|\{[^\[]{0,4000}"items"\s*:\s*\[)')
+_LIST_RE = re.compile(r'\s*\ufeff?(?:\[|\{[^\[]{0,4000}"items"\s*:\s*\[)')
 _FEED_RE = re.compile(rb"jsonfeed\.org/version")
 _GHOST_RE = re.compile(rb'\s*\{\s*"(?:db|meta|data)"\s*:')
 
@@ -35,6 +36,9 @@ class JsonReader:
         return any(f'"{name}"'.encode() in head.lower() for field in fields.BODIES for name in fields.NAMES[field])
 
     def pieces(self, file: InputFile, settings: Settings) -> Iterator[Piece | Problem]:
+        if _LIST_RE.match(streams.head(file.path).decode("utf-8", "replace")):
+            yield from _listed(file, settings)
+            return
         document = _document(file)
         if isinstance(document, Problem):
             yield document
@@ -43,11 +47,37 @@ class JsonReader:
         feed = str(document.get("title") or "") if isinstance(document, Mapping) else ""
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, dict):
-                said = {"source": feed} | row if feed else row
-                yield Piece(json.dumps(said).encode(), fields.key(row, settings.fields))
+                yield _piece(row, feed, settings)
 
     def read(self, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:
         return fields.post_of(origin, loaded(piece.data), settings, self.name)
+
+
+def _listed(file: InputFile, settings: Settings) -> Iterator[Piece | Problem]:
+    feed: str | None = None
+    try:
+        with streams.opened(file.path) as stream:
+            for head, row, line in streaming.items(stream, _LIST_RE):
+                if feed is None:
+                    feed = _titled(head)
+                if isinstance(row, dict):
+                    yield replace(_piece(row, feed, settings), line=line)
+    except streaming.BrokenListError as error:
+        yield Problem(file.origin, "broken-container", str(error), "get it anew; what could be read was", error.line)
+
+
+def _piece(row: dict[str, object], feed: str, settings: Settings) -> Piece:
+    said = {"source": feed} | row if feed else row
+    return Piece(json.dumps(said).encode(), fields.key(row, settings.fields))
+
+
+def _titled(head: str) -> str:
+    """The title of the feed whose items follow."""
+    try:
+        said = json.loads(head.rpartition('"items"')[0].strip().removesuffix(",") + "}")
+    except (ValueError, RecursionError):
+        return ""
+    return str(said.get("title") or "") if isinstance(said, dict) else ""
 
 
 @dataclass(frozen=True, slots=True)
