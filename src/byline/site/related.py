@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
+from sys import intern
 
 from byline.core.post import SPACELESS
 from byline.site.model import Kind, Post, key
@@ -182,7 +183,8 @@ def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
         found = (part for word in found for part in _parts(word))
     stop = _stop_words(post.metadata.language)
     counts = Counter(found)
-    return {term: n for term, n in counts.items() if len(term) > (2 if term < "\u0370" else 1) and term not in stop}
+    told = {term: n for term, n in counts.items() if len(term) > (2 if term < "\u0370" else 1) and term not in stop}
+    return {intern(term): n for term, n in told.items()}  # most stand in many posts, and take more than their counts
 
 
 def _text(post: Post, opening: int = OPENING) -> str:
