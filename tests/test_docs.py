@@ -17,6 +17,7 @@ from byline.cli import main
 from byline.core import frontmatter
 from byline.core.post import Metadata, Source
 from byline.site import contract
+from byline.site.checks.silence import ALWAYS, CODES
 from byline.site.registry.reading import FIELDS, FILES
 from sources import called, nodes
 
@@ -134,12 +135,14 @@ def spelled(value: ast.expr) -> list[str]:
 
 
 @cache
-def codes() -> frozenset[str]:
+def codes(rooms: tuple[str, ...] = ("byline",)) -> frozenset[str]:
+    """Those of the modules below some packages."""
     own = {module: takers(found_in) for module, found_in in nodes().items()}
     shared = {name: at for functions in own.values() for name, at in functions.items() if name[:1] != "_"}
     return frozenset(
         text
         for module, found_in in nodes().items()
+        if module.startswith(rooms)
         for value in handed(found_in, shared | own[module])
         for text in spelled(value)
     )
@@ -190,3 +193,9 @@ def test_links_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", path.read_text("utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (path.parent / target).exists()] == []
+
+
+def test_every_code_of_a_site_can_be_silenced_or_is_always_told() -> None:
+    told = codes(("byline.site", "byline.engines"))
+    assert {"value", "front-matter"} <= told
+    assert sorted(told ^ (CODES | ALWAYS)) == []

@@ -48,6 +48,7 @@ from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
 from byline.reviewing import review as review_all
 from byline.site import checks
 from byline.site import rows as site_rows
+from byline.site.checks import silence
 from byline.site.registry import reading as registries
 from byline.store import Outcome
 from byline.store.edits import EditError
@@ -198,13 +199,18 @@ def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspect
     return pipeline.inspect([Path(path) for path in paths], options)
 
 
-def check(folder: Path | str, docs: Path | str | None = None) -> tuple[Problem, ...]:
+def check(folder: Path | str, docs: Path | str | None = None, silent: Iterable[str] = ()) -> tuple[Problem, ...]:
     """What is wrong with the posts below a folder, as a build would find it, then which are kept out on purpose.
 
-    With the `docs` folder of the site the registries of authors, sources and categories are checked, too.
+    With the `docs` folder of the site the registries of authors, sources and categories are checked, too. Problems
+    whose codes are `silent` are left out. Raises ConfigError for a code that there is none of, or that is always told.
     """
+    codes = tuple(silent)
+    if what := silence.complaint(codes):
+        raise ConfigError(what)
     registry, faults = registries.read_below(Path(docs)) if docs else (checks.NONE, [])
-    return (*checks.check_below(Path(folder), dt.date.today().isoformat(), registry), *faults)
+    found = (*checks.check_below(Path(folder), dt.date.today().isoformat(), registry), *faults)
+    return tuple(silence.told(found, codes))
 
 
 def review(project: Project, options: Options | None = None) -> Review:

@@ -34,6 +34,8 @@ class Project:
     has_plugin: bool
     fields: Mapping[str, str] = field(default_factory=dict)
     """Field of ours to the name it has in rows of data, as `byline.toml` says."""
+    silent: tuple[str, ...] = ()
+    """Codes of problems that are not told, as the plug-in's option says."""
 
     @property
     def memory(self) -> Path:
@@ -48,7 +50,8 @@ def load(folder: Path) -> Project | None:
     if said is None:
         return None
     named = plugins(said.get("plugins"))
-    posts = (named.get(PLUGIN) or {}).get("posts") or DEFAULT_POSTS
+    own = named.get(PLUGIN) or {}
+    posts = own.get("posts") or DEFAULT_POSTS
     docs = folder / str(said.get("docs_dir") or DEFAULT_DOCS)
     return Project(
         folder=folder,
@@ -59,6 +62,7 @@ def load(folder: Path) -> Project | None:
         markdown=config.site_markdown(file),
         has_plugin=PLUGIN in named,
         fields=config.fields_of(folder),
+        silent=tuple(map(str, own["silent"])) if isinstance(own.get("silent"), list) else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -100,3 +101,67 @@ def test_a_text_that_stands_there_twice(posts: Path, byline: Run) -> None:
     done = byline("check")
     assert done.exit_code == 1
     assert done.stderr.startswith("docs/posts/copy-of-a.md: the same text as docs/posts/a.md, ")
+
+
+# ---------------------------------------------------------------------------------------- forms, and what is silenced
+@pytest.fixture
+def faulty(posts: Path) -> Path:
+    (posts / "a,b.md").write_text(POST.format("autors: [A]\ntitle: 12:30"))
+    (posts / "broken.md").write_text(POST.format("authors: ["))
+    (posts / "later.md").write_text(POST.format("date: 2999-01-01"))
+    return posts
+
+
+def test_problems_stand_file_by_file_and_are_counted(faulty: Path, byline: Run) -> None:
+    done = byline("check")
+    assert [re.sub(r": .* ", " ", line) for line in done.stderr.splitlines()] == [
+        "docs/posts/a,b.md:3:1 [unknown-key]",
+        "docs/posts/a,b.md:4:1 [twice-key]",
+        "docs/posts/a,b.md:4:8 [value]",
+        "docs/posts/broken.md:3:10 [front-matter]",
+        "docs/posts/later.md [future]",
+    ]
+    assert done.stdout == "docs/posts: 4 problems, 1 note (1 front-matter, 1 twice-key, 1 unknown-key, 1 value)\n"
+
+
+def test_as_json(faulty: Path, byline: Run) -> None:
+    done = byline("check", "--format", "json")
+    assert (done.exit_code, done.stderr) == (1, "")
+    said = json.loads(done.stdout)
+    assert said["counts"] == {"unknown-key": 1, "twice-key": 1, "value": 1, "front-matter": 1, "future": 1}
+    assert said["findings"][0] == {
+        "path": "docs/posts/a,b.md",
+        "line": 3,
+        "column": 1,
+        "code": "unknown-key",
+        "what": "there is no key `autors`",
+        "remedy": "did you mean `authors`?",
+        "fatal": False,
+        "note": False,
+    }
+    assert [each["note"] for each in said["findings"]] == [False, False, False, False, True]
+
+
+def test_as_annotations(faulty: Path, byline: Run) -> None:
+    (faulty / "c.md").write_text(POST.format("rights: '100%\\n::error::x'"))
+    done = byline("check", "--format", "github")
+    lines = done.stdout.splitlines()
+    assert lines[0] == (
+        "::warning file=docs/posts/a%2Cb.md,line=3,col=1,title=unknown-key::"
+        "there is no key `autors`; did you mean `authors`?"
+    )
+    assert [line.split(" ")[0] for line in lines[1:]] == ["::warning", "::warning", "::error", "::warning", "::notice"]
+    assert "100%25" in lines[4]
+
+
+def test_what_is_silent_is_not_told(faulty: Path, byline: Run) -> None:
+    settings = faulty.parents[1] / "mkdocs.yml"
+    settings.write_text(
+        "site_name: Lake\nplugins:\n  - byline:\n      silent: [value, unknown-key, twice-key, future]\n"
+    )
+    done = byline("check")
+    assert [line.rpartition(" ")[2] for line in done.stderr.splitlines()] == ["[front-matter]"]
+    settings.write_text("site_name: Lake\nplugins: [byline: {silent: [vale]}]\n")
+    done = byline("check")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "mkdocs.yml: there is no code `vale`; did you mean `value`?" in done.stderr

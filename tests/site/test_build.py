@@ -253,9 +253,12 @@ def test_problems_are_named_and_the_build_goes_on(project: Path, build: Build) -
     ("options", "said"),
     [
         ({"per_pag": 4}, "did you mean `per_page`?"),
-        ({"colour": "red"}, "write one of `posts`, `per_page`, `latest`, `feed_from`, `cards`, `search`"),
+        ({"colour": "red"}, "write one of `posts`, `per_page`, `latest`, `feed_from`, `cards`, `search`, `silent`"),
         ({"per_page": 0}, "give a number from 1"),
         ({"search": "maybe"}, "search"),
+        ({"silent": ["near-nam"]}, "did you mean `near-name`?"),
+        ({"silent": ["front-matter"]}, "is always told"),
+        ({"silent": "twice"}, "write `silent: [near-name]`"),
     ],
 )
 def test_an_option_that_is_wrong_is_explained(options: dict[str, object], said: str) -> None:

@@ -9,19 +9,30 @@ import click
 
 import byline
 from byline.cli.explanation import visible
+from byline.cli.out.findings import Format, as_annotations, as_json, counted_codes
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
+from byline.core.identity import MKDOCS_FILE
 from byline.site.holding import Hold
 
 HELP = (
     "Name every fault of the posts below FOLDER (default: docs/posts, and the registries of authors, sources and "
-    "categories with them), each with its line, as the build would find it. A single post may be named, too."
+    "categories with them), each with its line, as the build would find it. A single post may be named, too. The "
+    "option `silent` of the plug-in lists codes that are not told."
 )
 
 
 @click.command(help=HELP)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-def check(folder: Path | None) -> None:
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="`json` for programs; `github` for annotations in a workflow on GitHub.",
+)
+def check(folder: Path | None, shape: str) -> None:
     home = said_shortly(byline.find_project() or Path())
     try:
         site = byline.load_project(home)
@@ -29,9 +40,20 @@ def check(folder: Path | None) -> None:
         raise click.UsageError(str(error)) from error
     posts = folder or (site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     require((posts,))
-    found = byline.check(posts, site.docs if site and not folder else None)
-    for problem in found:
-        click.echo(visible(str(problem)), err=True)
-    notes = sum(problem.code in set(Hold) for problem in found)
-    click.echo(f"{posts}: {counted(len(found) - notes, 'problem')}, {counted(notes, 'note')}")
-    sys.exit(1 if len(found) > notes else 0)
+    try:
+        found = byline.check(posts, site.docs if site and not folder else None, site.silent if site else ())
+    except byline.ConfigError as error:
+        raise click.UsageError(f"{home / MKDOCS_FILE}: {error}") from error
+    problems = [problem for problem in found if problem.code not in set(Hold)]
+    notes = [problem for problem in found if problem.code in set(Hold)]
+    if shape == Format.JSON:
+        click.echo(as_json(problems, notes))
+    elif shape == Format.GITHUB:
+        for line in as_annotations(problems, notes):
+            click.echo(line)
+    else:
+        for problem in (*problems, *notes):
+            click.echo(visible(str(problem)), err=True)
+        of_each = f" ({counted_codes(problems)})" if problems else ""
+        click.echo(f"{posts}: {counted(len(problems), 'problem')}, {counted(len(notes), 'note')}{of_each}")
+    sys.exit(1 if problems else 0)

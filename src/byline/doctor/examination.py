@@ -13,6 +13,7 @@ from byline.core.identity import MKDOCS_FILE
 from byline.core.post import Problem
 from byline.project import Project
 from byline.site import checks
+from byline.site.checks import silence
 from byline.site.exports.site_info import home_of
 from byline.site.registry import reading
 from byline.starter import wording
@@ -26,7 +27,7 @@ def examine(site: Project) -> list[Problem]:
     found = [*_settings(site), *faults]
     found += checks.check_below(site.posts, dt.date.today().isoformat(), registry)
     found += [*_texts(site), *wording.left(site.folder), *_package(site.folder)]
-    return sorted(found, key=lambda problem: not problem.fatal)
+    return sorted(silence.told(found, site.silent), key=lambda problem: not problem.fatal)
 
 
 def _settings(site: Project) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ from byline.engines.standing import WARNINGS
 from byline.engines.tidy import tidied
 from byline.engines.topics import gathered
 from byline.site import contract
+from byline.site.checks.silence import Silence, complaint
 from byline.site.collect import collect
 from byline.site.exports.addresses import Known
 from byline.site.exports.cards import Press
@@ -90,6 +91,8 @@ class BylineConfig(Config):  # type: ignore[no-untyped-call]
     """Whether a shared link has a picture, where Pillow is installed; the preview has none."""
     search = config_options.Type(bool, default=True)
     """Whether an index for the search is made. Switch it off to preview thousands of posts sooner."""
+    silent = config_options.Type(list, default=[])
+    """Codes of problems that neither a build nor `byline check` tells, for instance `[near-name]`."""
 
 
 class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
@@ -111,6 +114,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.rendered: Rendered | None = None
         self.warnings = CountHandler()
         self.news = OnlyNews()
+        self.silence = Silence()
         self.later = LaterIndex()
         self.compiled = CompiledTemplates()
 
@@ -125,10 +129,13 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         for name in ("per_page", "latest", "feed_from"):
             if isinstance(options.get(name), int) and options[name] < 1:
                 errors.append((name, ValidationError(f"byline: `{name}` is {options[name]}; give a number from 1")))
+        if "silent" in options and (what := complaint(options["silent"])):
+            errors.append(("silent", ValidationError(f"byline: {what}")))
         return errors, [(name, text) for name, text in warnings if name in known]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.dirty = dirty
+        log.logger.addFilter(self.silence)
         self.warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
         if PREVIEW in os.environ:
@@ -143,6 +150,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.news.next_round()
+        self.silence.codes = frozenset(self.config.silent)
         self.later.drop()
         self.look = look_of(config.theme)
         for problem in unhonoured(config.theme, config.extra) if self.look.own else ():
