@@ -47,13 +47,22 @@ def _commands() -> Iterator[str]:
     yield "It may be called from any folder of a site, or from elsewhere with the path of its texts.\n"
     yield "Exit codes: 0 all went well; 1 there were problems, and everything else was done; 2 the command was not"
     yield "understood, and nothing was.\n"
-    for name, each in command.commands.items():
+    for name, each in _each(command):
         yield f"### byline {name}\n"
         yield f"    {' '.join(['byline', name, *_usage(each)])}\n"
         yield f"{each.help}\n"
         options = [parameter for parameter in each.params if isinstance(parameter, click.Option)]
         if options:
             yield _table(("Option", "What it does"), [(_option(option), _says(option)) for option in options])
+
+
+def _each(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Commands with what they are called; those of a group one by one."""
+    for name, each in group.commands.items():
+        if isinstance(each, click.Group):
+            yield from ((f"{name} {inner}", found) for inner, found in _each(each))
+        else:
+            yield name, each
 
 
 def _usage(each: click.Command) -> Iterator[str]:

@@ -49,6 +49,7 @@ ROOMS = (
     "theme",
     "engines",
     "reviewing",
+    "table",
     "api",
     "__init__",
     "starter",

@@ -53,11 +53,15 @@ from byline.site.registry import reading as registries
 from byline.store import Outcome
 from byline.store.edits import EditError
 from byline.suggestions import About, Suggestion
+from byline.table import Applied, Edit, TableError
+from byline.table import apply as apply_rows
+from byline.table import export as export_rows
 
 __all__ = [
     "DEFAULT_POSTS_FOLDER",
     "DEFAULT_TEXTS_FOLDER",
     "About",
+    "Applied",
     "BusyError",
     "BylineError",
     "Candidate",
@@ -67,6 +71,7 @@ __all__ = [
     "Converted",
     "Decision",
     "Difference",
+    "Edit",
     "EditError",
     "Explanation",
     "Exported",
@@ -94,9 +99,11 @@ __all__ = [
     "Step",
     "Suggestion",
     "Summary",
+    "TableError",
     "TextKind",
     "WrittenPages",
     "accept",
+    "apply_table",
     "check",
     "convert",
     "convert_one",
@@ -104,6 +111,7 @@ __all__ = [
     "explain",
     "export",
     "export_book",
+    "export_table",
     "export_wordpress",
     "extract_post",
     "field_complaint",
@@ -246,6 +254,23 @@ def accept(site: Project, chosen: Iterable[Suggestion], names: Mapping[Suggestio
 def refuse(site: Project, chosen: Iterable[Suggestion]) -> int:
     """Writes into `refused.yml` that these are not to be suggested again; the number of files changed."""
     return suggestions.refuse(suggestions.read(site), chosen)
+
+
+def export_table(project: Project, file: Path | str, options: Options | None = None) -> int:
+    """Writes every post of a site as a row of a table, `.csv` or `.xlsx`: each field, how sure it is, its candidates.
+
+    Gives the number of rows. Raises TableError where the file is no kind of table, what `review` raises, and OSError.
+    """
+    return export_rows(review(project, options), Path(file))
+
+
+def apply_table(project: Project, file: Path | str) -> Applied:
+    """Sets in the posts what was changed in a table that `export_table` wrote.
+
+    Raises TableError, whose `problems` name every cell and row that stands against it, and OSError; then nothing was
+    written.
+    """
+    return apply_rows(project, Path(file))
 
 
 def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:

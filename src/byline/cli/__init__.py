@@ -23,6 +23,7 @@ from byline.cli.out.pages import pages
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 from byline.cli.suggest import suggest
+from byline.cli.table import table
 from byline.cli.website.budget import show as budget
 from byline.cli.website.doctor import doctor
 
@@ -56,6 +57,7 @@ for command in (
     layout,
     check,
     export,
+    table,
     pages,
 ):
     main.add_command(command)

@@ -10,8 +10,9 @@ from enum import StrEnum
 from byline.config import Options
 from byline.core import frontmatter
 from byline.core.errors import BylineError
-from byline.desk.session import Session, looked_over
+from byline.desk.session import Session
 from byline.pipeline.correcting import Proposal, accepted, reach
+from byline.reviewing.editing import looked_over
 from byline.store.edits import Done, Held
 
 

@@ -8,8 +8,9 @@ from byline.core import frontmatter
 from byline.core.post import Role
 from byline.desk import typed
 from byline.desk.lines import roles, text
-from byline.desk.session import Session, looked_over
+from byline.desk.session import Session
 from byline.pipeline.correcting import body_of
+from byline.reviewing.editing import looked_over
 from byline.reviewing.records import Record
 from byline.store.edits import Done, EditError, put_body, put_field
 from byline.store.merge import merge

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.core import frontmatter
 from byline.core.post import Role
 from byline.desk import typed
 from byline.project import Project
 from byline.reviewing.doubt import Question, doubts
+from byline.reviewing.editing import looked_over
 from byline.reviewing.readings import Reading
-from byline.reviewing.records import REVIEWED, Record, record, records
+from byline.reviewing.records import Record, record, records
 from byline.store.edits import Done, EditError, Held, Journal, drop_field, put_body, put_field
 
 
@@ -175,10 +175,3 @@ class Session:
         if self.held(each).digest != each.digest:
             self._look_again_at(each.path)
         return self._entries[each.name]
-
-
-def looked_over(text: str, fields: Iterable[str]) -> str:
-    """A post's file that says of these fields that a person has looked them over. Raises EditError."""
-    said = frontmatter.load(text).fields.get(REVIEWED)
-    before = list(map(str, said)) if isinstance(said, list) else []
-    return put_field(text, (REVIEWED,), sorted({*before, *fields}))
