@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from byline.desk import typed
-from byline.desk.session import Session, looked_over
+from byline.desk.session import Session
 from byline.pipeline.correcting import Proposal
 from byline.reviewing import Question, Record
+from byline.reviewing.editing import looked_over
 from byline.store.edits import EditError, put_field
 
 LIKELY = 0.5
