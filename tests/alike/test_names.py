@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.alike import labels, names, persons
@@ -87,6 +87,7 @@ def test_the_name_that_stays_is_written_as_people_write() -> None:
     assert {name for name, evidence in group.others if evidence} == {"GRANT MORLEY", "Morley, Grant", "G. Morley"}
 
 
+@settings(max_examples=10)
 @given(some_names, some_names)
 def test_likeness_has_no_direction(one: list[str], other: list[str]) -> None:
     first, second = " ".join(one), " ".join(other)
@@ -106,6 +107,7 @@ def test_a_slip_goes_both_ways(one: str, other: str) -> None:
     assert there is None or back is None or (there.first, there.second) == (back.second, back.first)
 
 
+@settings(max_examples=8)
 @given(st.dictionaries(st.builds(" ".join, some_names), st.integers(1, 9), max_size=12))
 def test_no_group_holds_names_that_speak_against_each_other(counts: dict[str, int]) -> None:
     for group in names.authors(counts):

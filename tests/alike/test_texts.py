@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.alike.copies import Kind, copies
@@ -75,6 +75,7 @@ def test_scripts_without_spaces_have_copies() -> None:
     assert [pair.kind for pair in copies({"a": signs, "b": f"转载：{signs}"})] == [Kind.EQUAL]
 
 
+@settings(max_examples=10)
 @given(st.lists(st.text("ab cd", max_size=200), max_size=6))
 def test_copies_do_not_depend_on_the_order(texts: list[str]) -> None:
     named = {str(number): text for number, text in enumerate(texts)}

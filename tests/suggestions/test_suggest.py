@@ -12,22 +12,13 @@ import byline as interface
 from byline.cli.suggest import ABOUT
 from byline.suggestions.refused import add, has, load
 from conftest import Run
-
-TEXT = (
-    "The ferry came back at night, and the lamp on the quay was lit for it by a boy who had waited since noon with "
-    "nobody to talk to but the gulls, the pilot’s dog and a man who sold rope. "
-)
+from suggestions.posts import TEXT, put
+from suggestions.posts import site as make
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    (tmp_path / "mkdocs.yml").write_text("site_name: The Lake\ntheme:\n  name: byline\nplugins: [byline]\n")
-    (tmp_path / "docs/posts").mkdir(parents=True)
-    return tmp_path
-
-
-def put(site: Path, name: str, head: str, body: str = "") -> None:
-    (site / f"docs/posts/{name}.md").write_text(f"---\ntitle: Post {name}\n{head}---\n\n{body or name}\n", "utf-8")
+    return make(tmp_path)
 
 
 def head(site: Path, name: str) -> str:
@@ -133,6 +124,17 @@ def test_posts_get_categories_that_say_where_they_come_from(byline: Run, site: P
     byline("suggest", "categories", "--accept", "1", cwd=site)
     assert head(site, "lost") == "title: Post lost\ncategories: [Sea]\nlang: en\nsuggested: {categories: [Sea]}\n"
     assert listed(byline, site, "categories") == []
+
+
+def test_what_is_filed_under_nothing_has_no_category(byline: Run, site: Path) -> None:
+    for number in range(6):
+        put(site, f"sea{number}", "lang: en\ncategories: [Sea]\n", f"The tide, the ferry and the quay; buoy {number}.")
+        put(site, f"land{number}", "lang: en\ncategories: [Land]\n", f"The plough, the barn, the hedge; gate {number}.")
+    put(site, "lost", "lang: en\ncategories:\n- Uncategorized  # as exported\n", "A ferry left the quay with the tide.")
+    (one,) = listed(byline, site, "categories")
+    assert one["category"] == "Sea"
+    byline("suggest", "categories", "--accept", "1", cwd=site)
+    assert "categories:\n- Sea  # as exported\n" in head(site, "lost")
 
 
 def test_a_scheme_is_named_by_a_person(byline: Run, site: Path) -> None:

@@ -5,12 +5,15 @@ A word stands for itself; the other features begin with a sign that no word has.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log, sqrt
 
+from byline.core.slug import folded
 from byline.site.model import Post
 from byline.site.related import terms
+from byline.vocabulary import words
 
 AUTHOR, SOURCE, TIME = "@", "§", "#"
 OPENING = 6_000
@@ -31,6 +34,20 @@ def features(post: Post) -> Features:
     others += [f"{SOURCE}{post.metadata.source.name}"] if post.metadata.source.name else []
     others += [f"{TIME}{date[:size]}" for size in (4, 7) if len(date) >= size]
     return found | dict.fromkeys(others, KNOWN)
+
+
+def filed(categories: Iterable[str]) -> tuple[str, ...]:
+    """The categories that say something.
+
+    >>> filed(["Harbours", "Uncategorized", "未分類"])
+    ('Harbours',)
+    """
+    return tuple(name for name in categories if folded(" ".join(name.split())) not in _nothing())
+
+
+@functools.cache
+def _nothing() -> frozenset[str]:
+    return frozenset(folded(name) for names in words("uncategorised").values() for name in names)
 
 
 def rarity(posts: Iterable[Features]) -> Mapping[str, float]:

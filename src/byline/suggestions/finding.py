@@ -8,7 +8,7 @@ from functools import partial
 
 from byline.alike import names
 from byline.alike.copies import Copy, Kind, copies
-from byline.alike.features import Features, features
+from byline.alike.features import Features, features, filed
 from byline.alike.filing import learn
 from byline.alike.grouping import propose
 from byline.core.post import Metadata
@@ -115,23 +115,25 @@ def _told(stays: Post, goes: Post, pair: Copy) -> tuple[str, ...]:
 def _filings(archive: Archive) -> Iterator[Filing | Grouping]:
     posts = archive.posts
     read = {path: features(post) for path, post in posts.items()}
-    bare = [path for path, post in posts.items() if not post.metadata.categories]
-    examples = [(read[path], _categories(archive, path)) for path in posts if posts[path].metadata.categories]
+    categories = {path: _categories(archive, path) for path in posts}
+    bare = [path for path in posts if not categories[path]]
+    examples = [(read[path], found) for path, found in categories.items() if found]
     keywords = dict(_keywords(archive))
     if not keywords and len(examples) < FILED * len(posts):
         yield from _groups(archive, bare, read)
         return
     model = learn(examples, keywords, [read[path] for path in bare])
-    filed = [(path, found) for path in bare if (found := model.file(read[path])) and found.confidence >= SURE]
-    for path, found in sorted(filed, key=lambda pair: (-pair[1].confidence, pair[0])):
+    likely = [(path, found) for path in bare if (found := model.file(read[path])) and found.confidence >= SURE]
+    for path, found in sorted(likely, key=lambda pair: (-pair[1].confidence, pair[0])):
         if not refused.has(archive.refused, About.CATEGORIES, (path, found.category)):
             speaking = (f"speaking for it: {', '.join(found.words)}",) if found.words else ()
             yield Filing(path, posts[path].title, found.category, found.confidence, speaking)
 
 
 def _categories(archive: Archive, path: str) -> list[str]:
+    """Under the names of the registry, without those that say nothing."""
     same = partial(archive.registry.canonical_name, KINDS[About.CATEGORIES])
-    return list(dict.fromkeys(map(same, archive.posts[path].metadata.categories)))
+    return list(dict.fromkeys(map(same, filed(archive.posts[path].metadata.categories))))
 
 
 def _keywords(archive: Archive) -> Iterator[tuple[str, list[Features]]]:
