@@ -5,6 +5,7 @@ from __future__ import annotations
 from byline.desk import typed
 from byline.desk.session import Session
 from byline.pipeline.correcting import Proposal
+from byline.pipeline.judged import Decision
 from byline.reviewing import Question, Record
 from byline.reviewing.editing import looked_over
 from byline.store.edits import EditError, put_field
@@ -20,11 +21,11 @@ def alike(session: Session, question: Question) -> tuple[Question, ...]:
     asked = session.known(question.name)
     if asked is None:
         return ()
-    way = _way(asked, question)
+    own = way(asked, question)
     found = []
     for one in session.questions:
         each = session.known(one.name) if one.field == question.field else None
-        if each is not None and each.group == asked.group and _way(each, one) == way:
+        if each is not None and each.group == asked.group and way(each, one) == own:
             found.append(one)
     return tuple(found)
 
@@ -45,15 +46,18 @@ def likewise(session: Session, question: Question) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
-def _way(each: Record, question: Question) -> str:
+def way(each: Record, question: Question) -> str:
+    """How all that are alike can be answered: `right` as they are, each by its `best` candidate, or `unsaid`."""
     if not question.is_missing:
         return "right"
     return "best" if _best(each, question.field) else "unsaid"
 
 
 def _best(each: Record, field: str) -> str:
-    judged = each.reading.fields.get(field)
-    best = judged.candidates[0] if judged and judged.candidates else None
+    judged = each.reading.fields.get(field, Decision())
+    if judged.values:
+        return typed.shown(field, judged.values) if judged.confidence >= LIKELY else ""
+    best = judged.candidates[0] if judged.candidates else None
     return best.value if best and best.confidence >= LIKELY else ""
 
 

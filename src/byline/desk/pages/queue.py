@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from byline.desk import typed
-from byline.desk.likewise import alike, likewise
+from byline.desk.likewise import alike, likewise, way
 from byline.desk.lines import Line, excerpt, lines
 from byline.desk.pages.frame import NAMES, Form, Frame, query
 from byline.pipeline.judged import Choice as Candidate
+from byline.pipeline.judged import Decision
 from byline.reviewing.doubt import Question
 from byline.reviewing.records import Record
 
@@ -64,6 +65,7 @@ async def show(frame: Frame, request: Request) -> Response:
         digest=session.held(each).digest,
         excerpt=excerpt(text, spoken),
         like=len(alike(session, question)),
+        way=way(each, question),
     )
 
 
@@ -116,15 +118,19 @@ def choices(each: Record, question: Question, text: Sequence[Line]) -> list[Choi
 
 
 def _choices(each: Record, question: Question, text: Sequence[Line]) -> Iterator[Choice]:
-    present = typed.shown(question.field, each.values(question.field))
-    found = candidates(each, question.field)
-    by_value = {candidate.value: candidate for candidate in found}
-    seen = {present}
+    field = question.field
+    judged = each.reading.fields.get(field, Decision())
+    by_value = {candidate.value: candidate for candidate in judged.candidates}
+    present, read = typed.shown(field, each.values(field)), typed.shown(field, judged.values)
+    seen = {"", *each.values(field)}
     if present:
-        first = next((by_value[value] for value in each.values(question.field) if value in by_value), None)
+        first = next((by_value[value] for value in each.values(field) if value in by_value), None)
         yield _choice(present, first, text, present=True)
-    for candidate in found:
-        if candidate.value not in seen and candidate.value not in each.values(question.field):
+    if read not in (present, *by_value) and judged.values:  # several that belong together
+        first = by_value.get(judged.values[0])
+        yield _choice(read, first, text, present=False)
+    for candidate in judged.candidates:
+        if candidate.value not in seen:
             seen.add(candidate.value)
             yield _choice(candidate.value, candidate, text, present=False)
 
