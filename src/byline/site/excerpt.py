@@ -49,10 +49,16 @@ _ADDRESS_RE = re.compile(r"<(https?://[^<>\s]{1,1000})>")
 _EMPHASIS_RE = re.compile(r"(?<![\\*_\w])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,500}?)(?<=[^\s\\*_])\1(?!\w)")
 _ESCAPE_RE = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 _SPACELESS_RE = re.compile(f"[{SPACELESS}]")
+# What any of the patterns above begins with: most paragraphs have nothing of it.
+_SIGN_RE = re.compile(r"[`~=*_<\[\\&{|]|^[ \t]*(?:[-+:>#!?]|\d{1,9}[.)])", re.MULTILINE)
 
 
 def plain(markdown: str) -> str:
     """The text on one line."""
+    return _unmarked(markdown) if _SIGN_RE.search(markdown) else " ".join(markdown.split())
+
+
+def _unmarked(markdown: str) -> str:
     text = _FENCE_RE.sub("", _COMMENT_RE.sub("", markdown))
     text = _LINE_START_RE.sub("", _MARK_RE.sub("", _HEADING_RE.sub("", text)))
     text = _LINK_RE.sub(r"\1", _IMAGE_RE.sub("", _NOTE_RE.sub("", text)))
