@@ -18,6 +18,7 @@ import yaml
 from byline.core import identity
 from byline.core.errors import ConfigError
 from byline.core.identity import MKDOCS_FILE
+from byline.core.suggestion import suggestion
 
 DEFAULT_TEXTS = Path("posts")
 DEFAULT_TO = Path("docs/posts")
@@ -85,7 +86,7 @@ def fields_of(folder: Path) -> dict[str, str]:
     except (ValueError, OSError) as error:
         raise ConfigError(f"{file}: {error}; mend it there") from error
     if unknown := said.keys() - {FIELDS}:
-        raise ConfigError(f"{file}: unknown key `{min(unknown)}`; there is `[{FIELDS}]`")
+        raise ConfigError(f"{file}: unknown key `{min(unknown)}`; {suggestion(min(unknown), [FIELDS])}")
     found = said.get(FIELDS, {})
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
         raise ConfigError(f'{file}: `[{FIELDS}]` holds lines such as `body = "article_text"`')

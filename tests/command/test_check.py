@@ -75,7 +75,7 @@ def test_the_registries_of_the_site(posts: Path, byline: Run) -> None:
     (posts.parent / "sources.yml").write_bytes(b"Caf\xe9: {}\n")
     done = byline("check")
     assert done.exit_code == 1
-    assert "docs/authors.yml:1: unknown key `biografy`; did you mean `biography`? [registry]\n" in done.stderr
+    assert "docs/authors.yml:1:13: unknown key `biografy`; did you mean `biography`? [registry]\n" in done.stderr
     assert "docs/sources.yml: not UTF-8" in done.stderr
     assert byline("check", "docs/posts").exit_code == 0
 

@@ -81,15 +81,15 @@ def test_only_what_is_named_is_converted(folder: Path, byline: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("convert", "post"), "post does not exist; did you mean posts?"),
+        (("convert", "post"), "post does not exist; did you mean `posts`?"),
         (("convert", "nowhere"), "nowhere does not exist"),
         (("convert", "--to", "posts/ferry.txt"), "posts/ferry.txt is a file; name a folder with --to"),
         (("convert", "--layout", "posts"), "posts"),
         (("convert", "--jobs", "0"), "--jobs"),
         (("convert", "--prun"), "--prune"),
         (("explain", "posts"), "posts is a folder; name one text file"),
-        (("explain", "posts/fery.txt"), "did you mean posts/ferry.txt?"),
-        (("layout", "post"), "did you mean posts?"),
+        (("explain", "posts/fery.txt"), "did you mean `posts/ferry.txt`?"),
+        (("layout", "post"), "did you mean `posts`?"),
     ],
 )
 def test_what_is_not_understood_changes_nothing(

@@ -22,7 +22,7 @@ def test_a_name_that_is_none_is_not_understood(folder: Path, byline: Run, comman
 
 
 def test_the_name_that_was_probably_meant(folder: Path, byline: Run) -> None:
-    assert "did you mean windows-1251?" in byline("convert", "--encoding", "windows-12511").stderr
+    assert "did you mean `windows-1251`?" in byline("convert", "--encoding", "windows-12511").stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])

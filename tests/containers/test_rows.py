@@ -61,7 +61,7 @@ def test_names_as_a_person_says(folder: Folder) -> None:
     folder.convert(fields={"title": "t", "body": "doc.text", "author": "who", "date": "day"})
     ((_, said),) = folder.fields().items()
     assert (said["title"], said["authors"], str(said["date"])) == ("Ice", ["Ilse Varnham"], "2015-07-12")
-    assert "did you mean 'title'" in fields.complaint({"titel": "t"})
+    assert "did you mean `title`" in fields.complaint({"titel": "t"})
     assert fields.complaint({"title": "t"}) == ""
 
 

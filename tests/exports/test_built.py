@@ -179,8 +179,8 @@ def test_declared_names_and_faults(limited: tuple[Path, str]) -> None:
     assert (project / "site/authors/ilse-varnham/index.html").is_file()
     page = (project / "site/authors/ilse-varnham/index.html").read_text("utf-8")
     assert "Wrote &lt;b&gt;much&lt;/b&gt;." in page
-    assert "authors.yml:3: markup is shown as it is written" in said
-    assert "authors.yml:4: unknown key `pictur`; did you mean `picture`?" in said
+    assert "authors.yml:3:14: markup is shown as it is written" in said
+    assert "authors.yml:4:3: unknown key `pictur`; did you mean `picture`?" in said
     assert not list((project / "site").glob("*.yml"))
 
 

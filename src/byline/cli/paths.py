@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from byline.core.suggestion import meant
+from byline.core.suggestion import asked, meant
 
 
 def said_shortly(path: Path) -> Path:
@@ -25,4 +25,4 @@ def require(paths: tuple[Path, ...]) -> None:
 def _missing(path: Path) -> str:
     siblings = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
     close = meant(path.name, siblings)
-    return f"{path} does not exist" + (f"; did you mean {path.parent / close}?" if close else "")
+    return f"{path} does not exist" + (f"; {asked(path.parent / close)}" if close else "")

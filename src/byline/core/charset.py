@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from encodings.aliases import aliases
 
-from byline.core.suggestion import meant
+from byline.core.suggestion import asked, meant
 
 
 def complaint(name: str) -> str:
@@ -13,13 +13,13 @@ def complaint(name: str) -> str:
     >>> complaint("cp1251"), complaint("EUC-KR"), complaint("rot13")
     ('', '', "'rot13' is no known text encoding")
     >>> complaint("utf-9")
-    "'utf-9' is no known text encoding; did you mean utf-8?"
+    "'utf-9' is no known text encoding; did you mean `utf-8`?"
     """
     if _is_known(name):
         return ""
     known = sorted(alias.replace("_", "-") for alias in {*aliases, *aliases.values()} if _is_known(alias))
     close = meant(name.replace("_", "-"), known)
-    return f"{name!r} is no known text encoding" + (f"; did you mean {close}?" if close else "")
+    return f"{name!r} is no known text encoding" + (f"; {asked(close)}" if close else "")
 
 
 def _is_known(name: str) -> bool:

@@ -25,6 +25,11 @@ def meant(word: str, known: Iterable[str]) -> str:
     return by_letters[close[0]] if close else ""
 
 
+def asked(name: object) -> str:
+    """The question, in the words that it has everywhere."""
+    return f"did you mean `{name}`?"
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """What to write instead: the name that was probably meant, or else any of the known ones.
 
@@ -34,5 +39,5 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     listed = list(known)
     close = meant(word, listed)
     if close:
-        return f"did you mean `{close}`?"
+        return asked(close)
     return "write one of " + ", ".join(f"`{item}`" for item in listed) if len(listed) <= MOST else OTHERWISE

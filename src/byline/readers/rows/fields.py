@@ -10,7 +10,7 @@ from dataclasses import replace
 from byline import markup
 from byline.core.marked import Marked
 from byline.core.post import Problem
-from byline.core.suggestion import meant
+from byline.core.suggestion import suggestion
 from byline.readers import text
 from byline.readers.reader import ReadResult, Settings, fatal
 
@@ -44,8 +44,7 @@ def complaint(fields: Mapping[str, str]) -> str:
     unknown = next((name for name in fields if name not in NAMES), None)
     if unknown is None:
         return ""
-    close = meant(unknown, NAMES)
-    return f"{unknown!r} is no field; " + (f"did you mean {close!r}?" if close else f"fields: {', '.join(NAMES)}")
+    return f"{unknown!r} is no field; {suggestion(unknown, NAMES)}"
 
 
 def value(row: Mapping[str, object], field: str, said: Mapping[str, str]) -> object:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from byline.core.post import Problem
 from byline.core.slug import folded
+from byline.core.suggestion import asked
 from byline.site.exports.redirects import redirects
 from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Post, key
@@ -48,7 +49,7 @@ def _names(posts: list[Post], registry: Registry) -> Iterator[tuple[Problem, str
                     suspects[name] = "" if registry.entry(kind, name) else nearly(name, known)
                 if suspects[name]:
                     what = f"{name!r} is not in {file}"
-                    remedy = f"did you mean `{suspects[name]}`? Else enter it there"
+                    remedy = f"{asked(suspects[name])} Else enter it there"
                     yield Problem(post.path, "near-name", what, remedy, fatal=False), name
 
 

@@ -41,7 +41,9 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, node: yaml.Node, what: str, remedy: str) -> None:
-        self.problems.append(Problem(self.path, "registry", what, remedy, node.start_mark.line + 1, fatal=False))
+        mark = node.start_mark
+        place = {"line": mark.line + 1, "column": mark.column + 1}
+        self.problems.append(Problem(self.path, "registry", what, remedy, fatal=False, **place))
 
 
 def text(node: yaml.Node, notes: Notes) -> str:

@@ -2,7 +2,7 @@
 
 >>> registry, problems = read({Kind.SOURCE: ("sources.yml", b"The Courier: {alias: [Courier], rights: excerpt}")})
 >>> registry.source("the courier").rights.value, str(problems[0])
-('excerpt', 'sources.yml:1: unknown key `alias`; did you mean `aliases`? [registry]')
+('excerpt', 'sources.yml:1:15: unknown key `alias`; did you mean `aliases`? [registry]')
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from byline.core.frontmatter.broken import explained, refuse_depth
 from byline.core.post import Problem
 from byline.core.suggestion import suggestion
 from byline.site.model import Kind, key
@@ -106,18 +107,14 @@ def check(docs: Path) -> list[Problem]:
 
 def _declared(kind: Kind, content: str, notes: Notes) -> Iterable[tuple[yaml.Node, Entry]]:
     """The entries of one file, each with the node of its name."""
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
     try:
+        refuse_depth(content)
         root = yaml.compose(content, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        remedy = "mend the YAML; the file is passed over"
-        notes.problems.append(
-            Problem(notes.path, "registry", error.problem or "broken YAML", remedy, line, fatal=False)
-        )
-        return
-    except yaml.YAMLError as error:  # a character that YAML forbids
-        remedy = "mend the YAML; the file is passed over"
-        notes.problems.append(Problem(notes.path, "registry", str(error).split("\n")[0], remedy, 1, fatal=False))
+    except (yaml.YAMLError, ValueError) as error:
+        what, remedy, line, column = explained(content, error)
+        remedy = f"{remedy}; the file is passed over"
+        notes.problems.append(Problem(notes.path, "registry", what, remedy, line, fatal=False, column=column))
         return
     if root is None:
         return
@@ -140,6 +137,8 @@ def _entry(kind: Kind, own: str, values: yaml.Node, notes: Notes) -> Entry:
                 notes.add(label, f"unknown key `{label.value}`", suggestion(str(label.value), known))
                 continue
             attribute, reader = known[label.value]
+            if attribute in given:
+                notes.add(label, f"`{label.value}` of {own} stands twice", "remove one of the two; the last one counts")
             try:
                 given[attribute] = reader(value, notes)
             except UnfitError as error:
