@@ -16,6 +16,7 @@ from sources import SRC, called, nodes, trees
 
 ROOMS = (
     "core",
+    "schema",
     "vocabulary",
     "language",
     "trees",

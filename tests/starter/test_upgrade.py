@@ -82,6 +82,14 @@ def test_only_the_pin_and_what_nobody_changed_move(lake: Path) -> None:
     assert listed[-2:] == ["# for the charts", "some-plugin==1.2"]
 
 
+def test_what_an_editor_reads_is_of_the_new_version(lake: Path) -> None:
+    path = ".vscode/schemas/authors.schema.json"
+    before = (lake / path).read_bytes()
+    (lake / path).write_text("{}")
+    assert path in upgrade(lake).changed
+    assert (lake / path).read_bytes() == before
+
+
 def test_a_workflow_that_was_changed_is_kept_and_named(lake: Path) -> None:
     check = lake / CHECK
     check.write_text(check.read_text() + "# mine\n")

@@ -20,6 +20,7 @@ from byline.cli.live.desk import desk
 from byline.cli.live.serve import serve
 from byline.cli.out.export import export
 from byline.cli.out.pages import pages
+from byline.cli.schema import schema
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 from byline.cli.suggest import suggest
@@ -56,6 +57,7 @@ for command in (
     explain,
     layout,
     check,
+    schema,
     export,
     table,
     pages,

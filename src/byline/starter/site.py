@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from byline import schema
 from byline.starter import package
 from byline.starter.files import filled, heading
 
@@ -31,8 +32,15 @@ def make(folder: Path, choices: Choices) -> None:
     """Writes a new site; what is in the folder already is left alone. Raises OSError, FileExistsError among them."""
     for path, content in filled(values(choices), choices.language).items():
         _write(folder / path, content.encode())
+    for path, text in schemas().items():
+        _write(folder / path, text.encode())
     _write(folder / WHEELS / package.wheel_name(), package.wheel())
     _write(folder / REQUIREMENTS, requirements().encode())
+
+
+def schemas() -> dict[str, str]:
+    """What the editor's settings name, by path: it reads no schema from within a package."""
+    return {f".vscode/schemas/{name}.schema.json": schema.text(name) for name in schema.NAMES if name != "post"}
 
 
 def values(choices: Choices) -> dict[str, str]:

@@ -19,7 +19,7 @@ from byline.core import atomic
 from byline.core.errors import BylineError
 from byline.starter import package
 from byline.starter.files import Form, forms, packed
-from byline.starter.site import HEADER, REQUIREMENTS, WHEELS, python, requirements
+from byline.starter.site import HEADER, REQUIREMENTS, WHEELS, python, requirements, schemas
 
 KEPT_UP = (".github/workflows/site.yml", ".github/workflows/check.yml", ".gitignore", ".gitattributes")
 """Files that come out the same for every site, but for the Python they name; all others are the owner's."""
@@ -82,6 +82,7 @@ def upgrade(folder: Path) -> Upgraded:
     newer = dict(_newer(folder, _former(old)))
     pins = requirements("" if carried else f"{package.NAME}=={byline.__version__}") + _own(said)
     changed = {path: text.encode() for path, text in newer.items() if text} | {REQUIREMENTS: pins.encode()}
+    changed |= {path: text.encode() for path, text in schemas().items() if (folder / path).is_file()}
     if carried:
         changed[f"{WHEELS}/{package.wheel_name()}"] = package.wheel()
     written = [path for path, content in changed.items() if _write(folder / path, content)]

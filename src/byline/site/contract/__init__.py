@@ -16,8 +16,8 @@ import functools
 import json
 import re
 from collections.abc import Mapping
-from importlib import resources
 
+from byline import schema
 from byline.core import frontmatter
 from byline.core.conflicts import unresolved
 from byline.core.post import Problem
@@ -75,8 +75,7 @@ def check(path: str, text: str) -> list[Problem]:
 @functools.cache
 def keys() -> frozenset[str]:
     """The keys that the contract knows."""
-    schema = json.loads(resources.files("byline").joinpath("schema/post.schema.json").read_text("utf-8"))
-    return frozenset(schema["properties"])
+    return frozenset(json.loads(schema.text("post"))["properties"])
 
 
 def _conflicts(path: str, text: str) -> list[Problem]:
