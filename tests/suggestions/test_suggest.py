@@ -100,7 +100,9 @@ def test_a_copy_is_taken_down_and_leads_to_the_first(byline: Run, site: Path) ->
     (one,) = listed(byline, site, "duplicates")
     assert (one["stays"], one["goes"]) == ("posts/first.md", "posts/again.md")
     byline("suggest", "duplicates", "--accept", "1", cwd=site)
-    assert "takedown: true\nsuggested: {duplicate_of: posts/first.md}\n" in head(site, "again")
+    assert head(site, "again") == (
+        "title: Post again\ndate: 2014-01-02\ntakedown: true\nsuggested: {duplicate_of: posts/first.md}\n"
+    )
     assert head(site, "first") == (
         "title: Post first\ndate: 2009-01-02  # a Friday\naliases: [posts/again/, old/again/]\n"
     )

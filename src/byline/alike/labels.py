@@ -31,7 +31,7 @@ _SIGNS_RE = re.compile(r"(?<=\w)[+#]+")  # `C`, `C++` and `C#` are three
 
 
 def source(one: str, other: str) -> Likeness:
-    """Two names of sources, or a name and an address."""
+    """Two names of sources, or a name and an address; organisations that sign as authors are named alike."""
     if _DIGITS_RE.findall(plain(one)) != _DIGITS_RE.findall(plain(other)):
         return DIFFERENT
     first, second = _host(one), _host(other)
@@ -62,11 +62,6 @@ def category(one: str, other: str, languages: Iterable[str] = ()) -> Likeness:
     if _is_plural(plain(first), plain(second), endings) or _is_plural(plain(second), plain(first), endings):
         return Likeness(Degree.LIKELY, ("one is the plural of the other",))
     return _mistyped(first, second)
-
-
-def organisation(one: str, other: str) -> Likeness:
-    """Two authors who are no persons."""
-    return source(one, other)
 
 
 def bare(name: str) -> str:

@@ -47,7 +47,7 @@ def likeness(one: str, other: str) -> Likeness:
     kinds = {person.is_organisation(name.split()) for name in (one, other)}
     if kinds == {False}:
         return persons.compare(one, other)
-    return labels.organisation(one, other) if kinds == {True} else DIFFERENT
+    return labels.source(one, other) if kinds == {True} else DIFFERENT
 
 
 def _author_blocks(name: str) -> Iterable[str]:

@@ -9,15 +9,13 @@ from urllib.parse import unquote
 
 from byline.core import frontmatter
 from byline.site.registry.reading import FILES
-from byline.store.edits import Journal, put, put_field
+from byline.store.edits import Journal, drop_field, put, put_field
 from byline.suggestions import refused
 from byline.suggestions.archive import Archive
-from byline.suggestions.suggestion import KINDS, About, Duplicate, Filing, Grouping, Merge, Suggestion
+from byline.suggestions.suggestion import GROUPS, KINDS, About, Duplicate, Filing, Grouping, Merge, Suggestion
 
 SUGGESTED = "suggested"
 """The key of the front matter that says which values a person took over from a suggestion."""
-GROUPS = "groups"
-"""The heading of refused groups."""
 
 Edit = Callable[[str], str]
 
@@ -68,7 +66,7 @@ def _edits(archive: Archive, suggestion: Suggestion, name: str) -> Iterable[tupl
         case Merge():
             yield _registry(archive, suggestion.about), partial(_joined, archive, suggestion)
         case Duplicate(stays=stays, goes=goes):
-            yield archive.file(goes), lambda text: _filled(text, {"takedown": True}, {"duplicate_of": stays})
+            yield archive.file(goes), partial(_taken_down, stays)
             # An address that several posts led to leads on: each of them adds its own.
             yield archive.file(stays), partial(_leading, archive, stays, goes)
         case Filing(post=post, category=category):
@@ -90,6 +88,11 @@ def _joined(archive: Archive, merge: Merge, text: str) -> str:
     name = entry.name if entry else merge.name
     known = list(entry.aliases) if entry else []
     return put(text, (name, "aliases"), [*known, *(other for other in merge.others if other not in known)])
+
+
+def _taken_down(stays: str, text: str) -> str:
+    """Its former addresses go to the post that stays."""
+    return _filled(drop_field(text, ("aliases",)), {"takedown": True}, {"duplicate_of": stays})
 
 
 def _leading(archive: Archive, stays: str, goes: str, text: str) -> str:

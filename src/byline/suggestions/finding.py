@@ -16,7 +16,7 @@ from byline.site.model import Post, key
 from byline.site.registry.entries import CategoryEntry
 from byline.suggestions import refused
 from byline.suggestions.archive import Archive
-from byline.suggestions.suggestion import KINDS, About, Duplicate, Filing, Grouping, Merge, Suggestion
+from byline.suggestions.suggestion import GROUPS, KINDS, KNOWN_BY, About, Duplicate, Filing, Grouping, Merge, Suggestion
 
 SURE = 0.5
 """The least confidence of a category: what is more often wrong than right is no help."""
@@ -147,5 +147,5 @@ def _groups(archive: Archive, bare: list[str], read: Mapping[str, Features]) -> 
     for group in propose([read[path] for path in bare]):
         paths = tuple(bare[number] for number in group.posts)
         titles = tuple(f"“{archive.posts[path].title}”" for path in paths[:3])
-        if group.words and not refused.resembles(archive.refused, "groups", group.words[:5]):
+        if group.words and not refused.resembles(archive.refused, GROUPS, group.words[:KNOWN_BY]):
             yield Grouping(group.words, paths, titles)

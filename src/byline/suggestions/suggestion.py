@@ -10,6 +10,8 @@ from byline.site.model import Kind
 
 LEAD = 2
 """Words of a proposed group that stand for its name until a person gives one."""
+GROUPS = "groups"
+"""The heading under which refused groups are kept."""
 KNOWN_BY = 5
 """Words by which a refused group is known again."""
 
