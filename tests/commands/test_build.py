@@ -74,7 +74,7 @@ def test_what_is_wrong_is_listed_and_the_rest_is_built_and_strict_fails_after_al
         assert done.returncode == code, done.stderr
         listed = done.stdout + done.stderr
         assert "posts/picture.txt: " in listed
-        assert "authors.yml:2: " in listed
+        assert "authors.yml:2:" in listed
         assert "nowhere.md" in listed
         assert (lake / "site/posts/2015/ferry/index.html").exists()
         assert (lake / "site/search/opening.json").exists()
