@@ -53,11 +53,14 @@ BODY = "The harbour stayed shut for a month & nobody said why.\n\nOn the first o
 
 
 class Finding(Executor):
-    """Stands for the process that looks for posts that would follow: it finds none, at once."""
+    """Stands for the process that looks for posts that would follow, and for suggestions: at once, what it was told."""
+
+    def __init__(self) -> None:
+        self.found: tuple[object, ...] = ()
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in the library
         done: Future[Any] = Future()
-        done.set_result(())
+        done.set_result(self.found)
         return done
 
 
@@ -70,9 +73,9 @@ class Desk:
         self.folder = folder
         self.session = Session(project, Options(project=folder), readings)
         self.secrets = Secrets()
-        executor = Finding()
-        self.following = Following(self.session, executor)
-        self.suggesting = Suggesting(self.session, executor)
+        self.finding = Finding()
+        self.following = Following(self.session, self.finding)
+        self.suggesting = Suggesting(self.session, self.finding)
         self.app = application(self.session, self.secrets, port, self.following, self.suggesting)
         home = f"http://127.0.0.1:{port}"
         self.client = TestClient(self.app, base_url=home, headers={"Origin": home})

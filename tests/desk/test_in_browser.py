@@ -17,7 +17,8 @@ from browser.conftest import browser
 from byline.core import frontmatter
 from byline.core.post import Metadata
 from byline.pipeline.correcting import Proposal
-from desk.conftest import BODY, Desk, desk_of, put_post
+from byline.suggestions import About, Grouping, Merge
+from desk.conftest import BODY, HARBOUR, Desk, desk_of, put_post
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -29,6 +30,7 @@ KINDS = {
     "names": "/names/authors",
     "name": "/names/sources/The%20Alder%20Courier",
     "reach": "/reach",
+    "suggestions": "/suggestions/categories",
     "done": "/done",
 }
 SCREENS = {"desk": (1280, "light"), "phone": (390, "light"), "dark": (1280, "dark")}
@@ -247,6 +249,42 @@ def proposed(desk: Desk) -> None:
     desk.following.found(found)
 
 
+def test_one_answer_is_given_for_all_that_are_alike(page: Page, served: Desk) -> None:
+    for number in range(6):
+        authors = ("Ann Lee",) if number > 2 else ()  # what nobody beside them has, nobody is asked for
+        put_post(served.folder, f"rope-{number}", Metadata(f"Rope {number}", "2016", authors, source=HARBOUR.source))
+        served.session.look_at(served.session.project.posts / f"2015/rope-{number}.md")
+    go(page, served, "/queue?name=2015/rope-1.md&field=authors")
+    expect(page.locator("button.like")).to_contain_text("None of the 3 like it says")
+    press(page, "l")
+    expect(page.locator("h1")).to_have_text("3 posts would follow")
+    press(page, "a")
+    said(page, "authors of 3 posts")
+    assert [fields(served, f"rope-{number}")["reviewed"] for number in range(3)] == [["authors"]] * 3
+
+
+def test_suggestions_are_accepted_and_refused_by_keys(page: Page, served: Desk) -> None:
+    names = {"harbour": ("Ilse Varnham", "Varnham, Ilse"), "nets": ("Ann Lee", "ANN LEE")}
+    found = [
+        Merge(About.AUTHORS, name, (other,), {name: 2, other: 1}, ("turned round",)) for name, other in names.values()
+    ]
+    served.finding.found = tuple(found)
+    go(page, served, "/suggestions/authors")
+    expect(page.locator(".suggestions li")).to_have_count(2)
+    press(page, "j")
+    page.keyboard.press("Space")
+    press(page, "s")
+    said(page, "suggestions accepted")
+    assert served.text("authors.yml") == "Ann Lee:\n  aliases: [ANN LEE]\n"
+    press(page, "x")
+    said(page, "suggestions refused")
+    assert "- [Ilse Varnham, 'Varnham, Ilse']" in (served.folder / "refused.yml").read_text("utf-8")
+    expect(page.locator("main")).to_contain_text("nothing to suggest")
+    press(page, "u")
+    said(page, "Undone")
+    assert not (served.folder / "refused.yml").exists()
+
+
 def test_help_opens_and_closes(page: Page, served: Desk) -> None:
     press(page, "?")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -271,6 +309,7 @@ def test_axe_finds_nothing(browser: Browser, served: Desk, kind: str, screen: st
     served.session.message = "Saved: something."
     if kind in ("reach", "queue"):
         proposed(served)
+    served.finding.found = (Grouping(("nets", "rope"), ("posts/2015/harbour.md",), ("Nets",)),)
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{served.client.base_url}/enter?token={served.secrets.token}")

@@ -142,7 +142,7 @@ class Session:
     def _edit(self, each: Record, digest: str, what: str, edited: Callable[[str], str]) -> Done | None:
         held = self.held(each)
         if held.digest != digest:
-            self._look_again_at(each.path)
+            self.look_at(each.path)
             raise ChangedError(f"{each.name} was changed meanwhile; here it is as it is now")
         return self.write(what, [(held, edited(held.text))])
 
@@ -154,9 +154,10 @@ class Session:
 
     def _look_again(self, done: Done | None) -> None:
         for change in done.changes if done else ():
-            self._look_again_at(change.path)
+            self.look_at(change.path)
 
-    def _look_again_at(self, path: Path) -> None:
+    def look_at(self, path: Path) -> None:
+        """A file that was changed, came or went."""
         if path.is_relative_to(self.project.posts):
             name = path.relative_to(self.project.posts).as_posix()
             self._entries.pop(name, None) if not path.is_file() else self._entries.update(
@@ -170,8 +171,8 @@ class Session:
 
     def _refreshed(self, each: Record) -> Record | None:
         if not each.path.is_file():
-            self._look_again_at(each.path)
+            self.look_at(each.path)
             return None
         if self.held(each).digest != each.digest:
-            self._look_again_at(each.path)
+            self.look_at(each.path)
         return self._entries[each.name]
