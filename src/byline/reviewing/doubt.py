@@ -8,7 +8,7 @@ template has its turn.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,7 +100,8 @@ def _doubt(record: Record, field: str, share: float) -> tuple[float, Reason] | N
     if field in record.reviewed or (record.is_edited and _is_changed(record, field)):
         return None
     if record.values(field):
-        rival = max((one.confidence for one in judged.candidates if one.value not in judged.values), default=0.0)
+        others = (one for one in judged.candidates if not _is_part(one.value, judged.values))
+        rival = max((one.confidence for one in others), default=0.0)
         if judged.values and judged.confidence < SURE:
             return 1 - judged.confidence, Reason.UNSURE
         return (rival, Reason.CONTRADICTED) if field in ONE and rival >= RIVAL else None
@@ -112,6 +113,11 @@ def _doubt(record: Record, field: str, share: float) -> tuple[float, Reason] | N
     if share >= EXPECTED:
         return share, Reason.MISSING
     return (best, Reason.UNDECIDED) if best >= FAINT else None
+
+
+def _is_part(value: str, values: Sequence[str]) -> bool:
+    """Whether it is one of these, or one with more or less around it: a title with the site's name, a day's month."""
+    return any(value in one or one in value for one in values)
 
 
 def _is_changed(record: Record, field: str) -> bool:

@@ -59,6 +59,7 @@ def _listening(port: int | None) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port or 0))
+        listening.listen()  # whoever opens the address at once waits until the desk answers
     except OSError as error:
         raise click.ClickException(f"port {port} cannot be used ({error.strerror}); choose another one") from error
     return listening

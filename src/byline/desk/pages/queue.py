@@ -29,6 +29,10 @@ MOST = 6
 """Choices that have a digit of their own."""
 
 
+LEAST = 0.03
+"""Confidence of a candidate that is offered, at least: what is hardly ever right only takes a key from what may be."""
+
+
 class Choice(NamedTuple):
     """One answer, on a key."""
 
@@ -130,7 +134,7 @@ def _choices(each: Record, question: Question, text: Sequence[Line]) -> Iterator
         first = by_value.get(judged.values[0])
         yield _choice(read, first, text, present=False)
     for candidate in judged.candidates:
-        if candidate.value not in seen:
+        if candidate.value not in seen and candidate.confidence >= LEAST:
             seen.add(candidate.value)
             yield _choice(candidate.value, candidate, text, present=False)
 
