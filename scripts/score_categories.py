@@ -27,7 +27,7 @@ from byline.core.post import Metadata, Source
 from byline.site.model import Post
 from gold import SHARED
 
-PARTS, ROUNDS = 10, 5
+PARTS = 10
 SURE = (0.5, 0.7, 0.9)
 
 
@@ -115,6 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Scores the categories of posts that have none.")
     parser.add_argument("--posts", type=int, help="measure the time for so many made-up posts instead")
     parser.add_argument("--groups", action="store_true", help="measure proposed groups instead")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each archive is parted")
     parser.add_argument("--seed", type=int, default=19)
     options = parser.parse_args()
     rng = random.Random(options.seed)
@@ -128,7 +129,7 @@ def main() -> None:
         if options.groups:
             print(f"{archive:<22}{purity(posts, [features(post) for post in posts])}")
         elif len(some) >= PARTS:
-            rounds = [score(some, rng) for _ in range(ROUNDS)]
+            rounds = [score(some, rng) for _ in range(options.rounds)]
             common, ours = fmean(one[0] for one in rounds), fmean(one[1] for one in rounds)
             judged = [said for one in rounds for said in one[2]]
             rows.append((common, ours))
