@@ -104,7 +104,7 @@ def _duplicates(archive: Archive) -> Iterator[Duplicate]:
 
 
 def _told(stays: Post, goes: Post, pair: Copy) -> tuple[str, ...]:
-    shares = f"{pair.share:.0%} of the shorter one’s runs of words stand in the other"
+    shares = f"{pair.share:.0%} of the shorter one stands in the other"
     dates = f"{stays.date or 'undated'} and {goes.date or 'undated'}, {stays.words} and {goes.words} words"
     titles = (
         f"“{goes.title}”, the other is “{stays.title}”" if key(goes.title) != key(stays.title) else f"“{goes.title}”"
