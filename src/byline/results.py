@@ -18,6 +18,8 @@ AT_ONCE = 500
 UNUSED = 2
 """Results for each one in use, from which those that are not are removed: enough for going back and forth between two
 states of a site, and bounded."""
+WAIT = 1.0
+"""Seconds for another program, such as a preview, to finish writing."""
 COMMITTED = 200
 """Results after which what was kept is safe from a kill."""
 
@@ -30,6 +32,8 @@ class Results:
         self._database: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
         self._pending = 0
+        self._takes = True
+        """False once a value could not be written: nobody waits for a full disk, or another program, again."""
 
     def __enter__(self) -> Results:
         for attempt in ("as it is", "anew"):
@@ -38,8 +42,11 @@ class Results:
                     self._file.unlink(missing_ok=True)
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._database = sqlite3.connect(self._file)
+                self._database = sqlite3.connect(self._file, timeout=WAIT)
                 self._database.execute(SCHEMA)
+                return self
+            except sqlite3.OperationalError:  # another program writes it, or nobody can
+                self._close()
                 return self
             except (sqlite3.Error, OSError):
                 self._close()
@@ -73,13 +80,15 @@ class Results:
     def keep(self, key: bytes, value: bytes) -> None:
         """Keeps a value, or does without where there is no room."""
         self._used.add(key)
-        if self._database is None:
+        if self._database is None or not self._takes:
             return
-        with contextlib.suppress(sqlite3.Error):
+        try:
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, zlib.compress(value, 1)))
             self._pending += 1
             if self._pending % COMMITTED == 0:
                 self._database.commit()
+        except sqlite3.Error:
+            self._takes = False
 
     def _rows(self, query: str, values: Sequence[bytes]) -> Iterator[tuple[bytes]]:
         if self._database is not None:
