@@ -121,7 +121,7 @@ def _is_part(value: str, values: Sequence[str]) -> bool:
 
 
 def _is_changed(record: Record, field: str) -> bool:
-    """Whether a person has said what stands there: it is none of what the text was judged to say."""
+    """Whether a person has said what stands there: it is not what the text was judged to say."""
     judged = record.reading.fields.get(field, Decision())
     values = record.values(field)
-    return bool(values) and not set(values) <= {candidate.value for candidate in judged.candidates}
+    return bool(values) and set(values) != set(judged.values)

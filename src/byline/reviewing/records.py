@@ -12,6 +12,7 @@ from byline.core.post import Problem
 from byline.reviewing.readings import NOTHING, Reading
 from byline.site import contract
 from byline.site.model import Post
+from byline.suggestions.accepting import SUGGESTED
 
 FIELDS = ("title", "authors", "date", "source", "categories")
 """What a person is asked for, in the order of the questions about one post."""
@@ -58,8 +59,11 @@ class Record:
 
     @property
     def reviewed(self) -> frozenset[str]:
-        said = self.post.fields.get(REVIEWED) if self.post else None
-        return frozenset(map(str, said)) if isinstance(said, list) else frozenset()
+        """Fields that a person has looked over, or took over from a suggestion."""
+        fields = self.post.fields if self.post else {}
+        said, suggested = fields.get(REVIEWED), fields.get(SUGGESTED)
+        listed = said if isinstance(said, list) else []
+        return frozenset(map(str, (*listed, *(suggested if isinstance(suggested, dict) else ()))))
 
     def values(self, name: str) -> tuple[str, ...]:
         """What the file says of a field now."""
