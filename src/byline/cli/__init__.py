@@ -21,6 +21,7 @@ from byline.cli.live.serve import serve
 from byline.cli.out.export import export
 from byline.cli.out.pages import pages
 from byline.cli.schema import schema
+from byline.cli.review import review
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 from byline.cli.suggest import suggest
@@ -49,6 +50,7 @@ for command in (
     build,
     serve,
     desk,
+    review,
     suggest,
     doctor,
     budget,

@@ -17,7 +17,8 @@ from starlette.types import ASGIApp
 from byline.desk.following import Following
 from byline.desk.guard import Guard, Secrets
 from byline.desk.pages import lists, post, queue, suggested, terms
-from byline.desk.pages.frame import Frame, environment
+from byline.desk.pages.frame import Frame
+from byline.desk.rendering import environment
 from byline.desk.session import Session
 from byline.desk.suggesting import Suggesting
 

@@ -18,12 +18,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from byline.desk.rendering import FORM_TOKEN
+
 HOST = "127.0.0.1"
 COOKIE = "byline-desk"
 ENTRY = "/enter"
 ASSETS = "/assets/"
 """Style and script of the desk, which hold no secret: a page in a sandbox has no cookie to ask for them with."""
-FORM_TOKEN = "form-token"
 LARGEST = 4_000_000
 """Bytes of a request: a post's Markdown, four times escaped, is the longest that is ever sent."""
 

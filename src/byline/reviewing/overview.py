@@ -11,8 +11,6 @@ from byline.reviewing.doubt import Question
 from byline.reviewing.records import FIELDS, Record
 from byline.site.withholding import flag
 
-GUESSED = "encoding-guessed"
-NEAR = ("near-duplicate", "twice")
 MOST_FOLDERS = 40
 
 

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from byline.core.frontmatter import FrontMatterError
 from byline.desk import typed
 from byline.desk.following import Following
-from byline.desk.guard import FORM_TOKEN, Secrets
+from byline.desk.guard import Secrets
+from byline.desk.rendering import NAMES, PLURALS
 from byline.desk.session import Session
 from byline.desk.suggesting import Suggesting
 from byline.store.edits import EditError
 
 Page = Callable[[Request], Awaitable[Response]]
-NAMES = {
-    "title": "title",
-    "authors": "author",
-    "date": "date",
-    "source": "source",
-    "categories": "category",
-}
-"""What a field is called on a page."""
-PLURALS = {"title": "titles", "authors": "authors", "date": "dates", "source": "sources", "categories": "categories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +83,6 @@ class Form:
         """The page of the desk to go on with; never another site's."""
         said = self["back"]
         return said if said.startswith("/") and not said.startswith(("//", "/\\")) and said.isprintable() else ""
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates, compiled once."""
-    found = Environment(
-        loader=PackageLoader("byline.desk", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    found.filters["address"] = address
-    found.globals["FORM_TOKEN"] = FORM_TOKEN
-    return found
-
-
-def address(name: str) -> str:
-    """A post's name or a term's as a part of an address.
-
-    >>> address("2015/a b.md")
-    '2015/a%20b.md'
-    """
-    return quote(name, safe="/")
 
 
 def query(request: Request) -> Mapping[str, str]:

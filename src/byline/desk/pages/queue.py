@@ -12,7 +12,8 @@ from starlette.responses import Response
 from byline.desk import typed
 from byline.desk.likewise import alike, likewise, way
 from byline.desk.lines import Line, excerpt, lines
-from byline.desk.pages.frame import NAMES, Form, Frame, query
+from byline.desk.pages.frame import Form, Frame, query
+from byline.desk.rendering import NAMES
 from byline.pipeline.judged import Choice as Candidate
 from byline.pipeline.judged import Decision
 from byline.reviewing.doubt import Question
