@@ -20,12 +20,12 @@ from byline.cli.live.desk import desk
 from byline.cli.live.serve import serve
 from byline.cli.out.export import export
 from byline.cli.out.pages import pages
+from byline.cli.reviewing.review import review
+from byline.cli.reviewing.table import table
 from byline.cli.schema import schema
-from byline.cli.review import review
 from byline.cli.start.new import add, new
 from byline.cli.start.upgrade import upgrade
 from byline.cli.suggest import suggest
-from byline.cli.table import table
 from byline.cli.website.budget import show as budget
 from byline.cli.website.doctor import doctor
 

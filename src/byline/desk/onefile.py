@@ -27,6 +27,8 @@ from byline.reviewing.records import FIELDS
 SHOWN = 500
 """Doubtful posts of which lines of the text are shown, those first that gain most: a person looks at no more at once,
 and each has to be read."""
+LEAST = 0.05
+"""Confidence from which another value is shown."""
 LONGEST = 300
 """Characters of a line or a value that are shown."""
 GAP: tuple[int, str, str] = (0, "", "")
@@ -114,7 +116,7 @@ def _field(record: Record, field: str, decision: Decision) -> tuple[list[str], f
     """What stands there, how sure that is where it is what was judged, and what else it may be."""
     values = record.values(field)
     judged = decision.confidence if values and set(values) <= {*decision.values} else 0.0
-    others = [choice for choice in decision.candidates if choice.value not in values]
+    others = [one for one in decision.candidates if one.value not in values and one.confidence >= LEAST]
     return (
         list(map(_short, values)),
         judged,

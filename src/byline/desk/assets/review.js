@@ -41,8 +41,9 @@ function inside(post) {
     const cell = row.appendChild(node("td"));
     cell.dir = "auto";
     cell.appendChild(node("b", "", values.join("; ") || "–"));
-    if (field in post.doubts) cell.appendChild(node("small", "doubt", post.doubts[field]));
-    if (sure) cell.appendChild(node("small", "", `${percent(sure)} sure`));
+    const doubt = post.doubts[field] || "";
+    const said = [doubt, sure ? `${percent(sure)} sure` : ""].filter(Boolean).join(", ");
+    if (said) cell.appendChild(node("small", doubt ? "doubt" : "", said));
     for (const [value, chance, line] of candidates) {
       cell.appendChild(node("small", "", `or ${value} (${percent(chance)}${line ? `, line ${line}` : ""})`));
     }

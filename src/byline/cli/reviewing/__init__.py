@@ -1,0 +1,1 @@
+"""Commands for looking posts over outside of a browser."""
