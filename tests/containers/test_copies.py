@@ -83,6 +83,7 @@ def test_which_of_two_is_kept() -> None:
     assert is_better(stated, whole)
     assert is_better(stated, longer)
     assert is_better(longer, whole)
+    assert is_better(facts(Metadata("Ice"), BODY, stated=False, marked=True), longer)
     assert not is_better(whole, whole)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from byline.readers.pages import metadata
+from byline import markup
+from byline.readers.pages import metadata, regions
 from containers.folder import Folder
 
 TEXT = [
@@ -147,3 +148,59 @@ def test_substack(folder: Folder) -> None:
     assert origin == "posts/export/posts.csv#1.ice"
     assert (said["title"], said["subtitle"], str(said["date"])) == ("Ice", "A winter", "2015-07-12")
     assert folder.bodies()[origin] == f"{TEXT[0]} *So*."
+
+
+SAID = f"<h1>Ice in the harbour</h1><p>{TEXT[0]}</p><p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+ASIDE = "<p>Ten years of harbours in pictures, and a calendar of the boats for the coming year.</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{SAID}{ASIDE}",
+        f"<nav>{SAID}{ASIDE}",  # never closed
+        f"<footer>{SAID}</footer>{ASIDE}",
+        f"<article>{ASIDE}</article>{SAID}",  # a teaser beside it
+        f"<article>{SAID}</article><article>{ASIDE}</article>",
+        f"<article>{SAID}<footer>{ASIDE}</footer></article>",
+        f"<article>{SAID}<article>{ASIDE}</article></article>",
+    ],
+)
+def test_what_a_page_does_not_part(html: str) -> None:
+    assert regions.outside(markup.of_html(html)[0]) == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        (f"<nav>{ASIDE}</nav><main>{SAID}</main>", 0),
+        (f"<article>{SAID}</article><footer>{ASIDE}</footer>", 8),
+        (f"<article>{SAID}</article>{ASIDE}", 8),
+        (f"<article>{SAID}<nav>{ASIDE}</nav></article>", 8),
+    ],
+)
+def test_what_stands_around_the_text(folder: Folder, html: str, line: int) -> None:
+    assert list(regions.outside(markup.of_html(html)[0])) == [line]
+    folder.put("ice.html", f"<html><head><title>Ice in the harbour</title></head><body>{html}</body></html>")
+    folder.convert()
+    assert folder.fields()["posts/ice.html"]["title"] == "Ice in the harbour"
+    assert folder.bodies()["posts/ice.html"].removeprefix("## Ice in the harbour\n\n") == "\n\n".join(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (
+            "<title>Ice in the harbour | The Courier</title>",
+            "<h1>Ice in the <em>harbour</em></h1>",
+            "Ice in the harbour",
+        ),
+        ("<title>The Courier</title>", "<h1>Ice in the harbour</h1>", None),
+        ("<title>Ice, snow</title>", "<h1>Ice</h1><h1>Snow</h1>", None),
+        ("<title>Ice</title>", "<svg><title>Boat</title></svg><h1></h1>", None),
+        ("", "<h1>Ice</h1>", None),
+        ("<title>Ice", "x" * 100_000, None),
+    ],
+)
+def test_a_heading_that_the_title_holds_is_stated(head: str, body: str, title: str | None) -> None:
+    assert metadata.stated(f"<html><head>{head}</head><body>{body}</body></html>").get("title") == title

@@ -71,6 +71,8 @@ class MarkedBlock:
     whole: int = 0
     start: int = 0
     """0-based index of the block's first line in the text."""
+    region: str = ""
+    """Which part of a page it stands in, as the page says: `nav`, `footer`, `article 1` …; "" where it says nothing."""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -103,6 +103,8 @@ class RawPost:
     """Of the pictures that its marks name: name to the path from the folder of its file, "" for one inside the file."""
     absent: tuple[str, ...] = ()
     """The same paths of pictures that are not there."""
+    outside: Mapping[int, str] = field(default_factory=dict)
+    """By 0-based line, why it is none of the text, as its container says."""
     body_from: int | None = None
     """Index of the line from which all of the text is the post's body, as its container says, and above which only
     statements stand; None where that is for extraction to find out."""

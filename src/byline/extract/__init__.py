@@ -39,6 +39,7 @@ def extract(
         return extract_whole(raw, stated)
     if layout is not None and layout.keep_wrappers:
         stated = replace(stated, wrapped={})
+    stated = replace(stated, wrapped={**raw.outside, **stated.wrapped})
     reading = read(raw, layout, stated, weights=weights, explained=explained)
     found = fields.find(reading, stated.fields, _by_archive(reading, stated))
     looked = furniture.in_doubt(furniture.last_pass(reading, found.chosen))

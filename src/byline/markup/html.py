@@ -37,6 +37,8 @@ LISTS = {"ul": "bullet", "ol": "number", "menu": "bullet", "dir": "bullet"}
 Beside = Callable[[str], str]
 NAMELESS = "image"
 """Stands for a picture of which neither a word nor a name is known."""
+REGIONS = frozenset(("nav", "footer", "article"))
+"""Elements by which a page says what is its text and what stands around it."""
 DEEPEST = 12
 """Quotations and lists within each other; what lies deeper is written as if it lay there."""
 _BLANKS_RE = re.compile(r"[ \t\n\f\r]+")
@@ -89,6 +91,8 @@ class _Builder(HTMLParser):
         self._pre = 0
         self._unseen: list[str] = []
         self._count = 0
+        self._regions: list[str] = []
+        self._articles = 0
 
     def finished(self) -> list[MarkedBlock]:
         self._flush()
@@ -178,6 +182,9 @@ class _Builder(HTMLParser):
             self._tables[-1].begin(tag, len(self._blocks))
         elif tag in BLOCKS:
             self._flush()
+            if tag in REGIONS:
+                self._articles += tag == "article" and tag not in self._regions
+                self._regions.append(tag)
 
     def _end_block(self, tag: str) -> None:
         if tag in HEADINGS:
@@ -197,6 +204,15 @@ class _Builder(HTMLParser):
             self._tables[-1].end(len(self._blocks))
         elif tag in BLOCKS:
             self._flush()
+            if tag in self._regions:
+                while self._regions.pop() != tag:
+                    pass
+
+    def _region(self) -> str:
+        """A footer of the article itself, where many say who wrote it, is a part of it."""
+        if "nav" in self._regions:
+            return "nav"
+        return f"article {self._articles}" if "article" in self._regions else "footer" if self._regions else ""
 
     def _open(self, tag: str, number: int = 1) -> None:
         self._count += 1
@@ -261,7 +277,8 @@ class _Builder(HTMLParser):
             kept = [line for line in map(_squeezed, lines) if line]
         if kept:
             kind = MarkedKind.CODE if self._pre else MarkedKind.HEADING if self._heading else MarkedKind.PARAGRAPH
-            self._blocks.append(MarkedBlock(kind, tuple(kept), tuple(self._frames), self._heading))
+            held = MarkedBlock(kind, tuple(kept), tuple(self._frames), self._heading, region=self._region())
+            self._blocks.append(held)
 
 
 def _joined(runs: list[Run]) -> Iterator[Run]:

@@ -59,6 +59,8 @@ class Converted:
     """The same paths of pictures that were looked for in vain."""
     stated: bool = False
     """Whether its container, or a head that some program wrote, states what it is."""
+    marked: bool = False
+    """Whether it came with headings, links, emphasis."""
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
     judged: Judged = UNJUDGED
@@ -76,6 +78,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         pictures=raw.pictures,
         absent=raw.absent,
         stated=raw.body_from is not None or "title" in raw.sidecar,
+        marked=raw.marked is not None,
         taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
         judged=judged(raw, extraction),
     )

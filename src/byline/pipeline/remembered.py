@@ -120,6 +120,7 @@ def _restored(packed: bytes | None) -> Converted | None:
             held["pictures"],
             tuple(held["absent"]),
             held["stated"],
+            held["marked"],
             {name: tuple(by) for name, by in held["taught"].items()},
             _judged(*held["judged"]),
         )

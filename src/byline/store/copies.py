@@ -60,6 +60,8 @@ class Facts:
     """Of the original, without scheme and `www`."""
     stated: bool
     """Whether its container states what it is."""
+    marked: bool
+    """Whether it came with headings, links, emphasis."""
     words: int
     is_cut: bool
     """Whether it ends as a teaser does."""
@@ -79,7 +81,7 @@ class Facts:
             yield "paragraph", self.paragraph
 
 
-def facts(metadata: Metadata, body: str, *, stated: bool) -> Facts:
+def facts(metadata: Metadata, body: str, *, stated: bool, marked: bool = False) -> Facts:
     """Of a post and its body in Markdown."""
     words = _words(body)
     longest = max((_words(line) for line in body.split("\n\n")), key=len, default=[])
@@ -88,6 +90,7 @@ def facts(metadata: Metadata, body: str, *, stated: bool) -> Facts:
         metadata.date,
         _address(metadata.source.original),
         stated,
+        marked,
         len(words),
         _ELLIPSIS_RE.search(body[-ENDING:]) is not None,
         hash(tuple(words[:OPENING])) if len(words) >= OPENING else None,
@@ -120,9 +123,9 @@ def is_better(one: Facts, two: Facts) -> bool:
     return _rank(one, two) > _rank(two, one)
 
 
-def _rank(one: Facts, other: Facts) -> tuple[bool, bool, int]:
+def _rank(one: Facts, other: Facts) -> tuple[bool, bool, bool, int]:
     whole = one.words > other.words and (other.is_cut or other.words < CUT * one.words)
-    return whole, one.stated, one.words
+    return whole, one.stated, one.marked, one.words
 
 
 def _conflict(one: str, two: str) -> bool:

@@ -62,7 +62,7 @@ class Copies:
         if not self._is_needed:
             return Met()
         origin, body = converted.origin, converted.markdown or ""
-        own = copies.facts(converted.metadata, body, stated=converted.stated)
+        own = copies.facts(converted.metadata, body, stated=converted.stated, marked=converted.marked)
         place = self._place(origin)
         doubts: list[Problem] = []
         for other in self._candidates(own, place):

@@ -9,7 +9,7 @@ from pathlib import Path
 from byline import markup
 from byline.readers import text
 from byline.readers.encoding import UndecodableError
-from byline.readers.pages import embedded, metadata, substack
+from byline.readers.pages import embedded, metadata, regions, substack
 from byline.readers.pages.decoding import LARGEST, SUFFIXES, decoded
 from byline.readers.pictures import Pictures
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings, fatal
@@ -76,5 +76,6 @@ def page(
         container=container,
         pictures=pictures.found,
         absent=tuple(pictures.absent),
+        outside=regions.outside(marked) if kept else {},
     )
     return ReadResult(post, result.problems)

@@ -13,6 +13,8 @@ ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|Review|CreativeWork|Soc
 """Types of JSON-LD that are a text."""
 MOST_DATA = 500_000
 """Characters of JSON-LD."""
+MOST_TITLE = 1_000
+"""Characters of a title; a longer one was never closed."""
 DEEPEST = 6
 METAS: Mapping[str, tuple[str, ...]] = {
     "title": ("og:title", "citation_title", "dc.title", "twitter:title", "parsely-title"),
@@ -52,6 +54,8 @@ def stated(html: str, url: str = "") -> dict[str, object]:
     found["url"] = followed(head.canonical if head.canonical.startswith("http") else address)
     if head.language:
         found["language"] = head.language
+    if "title" not in found and (heading := head.heading()):
+        found["title"] = heading
     if "title" in found:
         found["title"] = _untitled(str(found["title"]), str(found.get("source") or ""))
     if _MOMENT_RE.match(str(found.get("date"))):
@@ -76,6 +80,16 @@ class _Head(HTMLParser):
         self.data: list[str] = []
         self.canonical = self.saved_from = self.language = self.published = ""
         self._in_data = False
+        self._titles: dict[str, list[str]] = {"title": [], "h1": []}
+        self._in_title = ""
+
+    def heading(self) -> str:
+        """The only first heading of the page, where its title holds it: neither alone is surely the text's."""
+        titles, headings = (
+            [_SPACE_RE.sub(" ", one).strip() for one in self._titles[name] if one.strip()] for name in ("title", "h1")
+        )
+        said = headings[0] if len(headings) == 1 and titles else ""
+        return said if said and said.casefold() in titles[0].casefold() else ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {key: value or "" for key, value in attrs}
@@ -87,6 +101,9 @@ class _Head(HTMLParser):
             self._in_data = said.get("type", "").strip().lower() == "application/ld+json"
             if self._in_data:
                 self.data.append("")
+        elif tag in self._titles and not self._in_title:
+            self._titles[tag].append("")
+            self._in_title = tag
         elif tag == "html":
             self.language = said.get("lang") or said.get("xml:lang") or ""
         elif tag == "time" and not self.published and _is_of_post(said):
@@ -103,8 +120,12 @@ class _Head(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":
             self._in_data = False
+        if tag == self._in_title:
+            self._in_title = ""
 
     def handle_data(self, data: str) -> None:
+        if self._in_title and len(self._titles[self._in_title][-1]) < MOST_TITLE:
+            self._titles[self._in_title][-1] += data
         if self._in_data and len(self.data[-1]) < MOST_DATA:
             self.data[-1] += data
 
