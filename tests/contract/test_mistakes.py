@@ -10,8 +10,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from byline.site.contract import check
+from byline.core.post import Problem
+from byline.site.contract import check, shapes
 from byline.site.registry.reading import FILES
 from conftest import Run
 
@@ -49,3 +52,18 @@ def test_every_file_has_its_mistake() -> None:
 def test_no_depth_ends_the_process(head: str) -> None:
     (problem,) = check("a.md", f"---\n{head}\n---\n")
     assert (problem.code, problem.fatal) == ("front-matter", True)
+
+
+KEYS = st.sampled_from(["title", "authors", "source", "date", "contributors", "part", "draft", "zzz", *shapes.SHAPES])
+MARKS = st.text(" \t\n:-[]{}&*!|>'\"%@`#ab0,<?~=.")
+
+
+@given(
+    st.lists(st.tuples(KEYS, MARKS), max_size=4).map(lambda pairs: "\n".join(f"{key}: {said}" for key, said in pairs))
+)
+def test_whatever_people_write_is_told_within_the_file(head: str) -> None:
+    text = f"---\n{head}\n---\nThe tide went out.\n"
+    for problem in check("a.md", text):
+        assert isinstance(problem, Problem)
+        assert 1 <= (problem.line or 1) <= text.count("\n") + 1
+        assert (problem.column or 1) >= 1

@@ -34,7 +34,7 @@ def as_json(problems: Sequence[Problem], notes: Sequence[Problem]) -> str:
         {**_said(note), "note": True} for note in notes
     ]
     counts = dict(Counter(problem.code for problem in (*problems, *notes)))
-    return json.dumps({"findings": found, "counts": counts}, ensure_ascii=False, indent=2)
+    return json.dumps({"findings": found, "counts": counts}, indent=2)
 
 
 def as_annotations(problems: Sequence[Problem], notes: Sequence[Problem]) -> Iterator[str]:
