@@ -240,7 +240,7 @@ def test_problems_are_named_and_the_build_goes_on(project: Path, build: Build) -
     (posts / "2015/the-tariffs.md").write_text("---\ntitle: Another\n---\n")
     done = build(project, "--strict")
     assert done.returncode != 0, "strict means that a problem fails the build, after everything is written"
-    assert re.search(r"posts/broken\.md:\d+: .*\[front-matter\]", done.stderr)
+    assert re.search(r"posts/broken\.md:\d+:\d+: .*\[front-matter\]", done.stderr)
     assert "posts/latin.md:2: not UTF-8" in done.stderr
     assert done.stderr.count("[same-address]") == 1
     written = {
