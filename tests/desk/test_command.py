@@ -57,7 +57,7 @@ def test_what_is_missing_is_named(letters: Path, byline: Run, monkeypatch: pytes
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     done = byline("desk", cwd=letters)
     assert done.exit_code == 1
-    assert "pip install 'byline[desk]'" in done.stderr
+    assert "-m pip install starlette uvicorn" in done.stderr
 
 
 def test_a_sitting_from_the_address_to_the_list_of_what_was_done(

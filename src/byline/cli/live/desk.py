@@ -38,7 +38,8 @@ def desk(port: int | None, no_browser: bool) -> None:
     here = site.here()
     if missing := [name for name in NEEDED if importlib.util.find_spec(name) is None]:
         raise click.ClickException(
-            f"the desk needs {' and '.join(missing)}; install it with: {sys.executable} -m pip install 'byline[desk]'"
+            f"the desk needs {' and '.join(missing)}; install what it needs with: "
+            f"{sys.executable} -m pip install {' '.join(missing)}"
         )
     listening = _listening(port)
     if here.texts.is_dir():
