@@ -27,6 +27,8 @@ from byline.reviewing.records import FIELDS
 SHOWN = 500
 """Doubtful posts of which lines of the text are shown, those first that gain most: a person looks at no more at once,
 and each has to be read."""
+SAID = "doubtful-"
+"""What problems begin with whose candidates stand at their fields."""
 LEAST = 0.05
 """Confidence from which another value is shown."""
 LONGEST = 300
@@ -98,7 +100,8 @@ def _posts(review: Review, project: Project, options: Options) -> list[dict[str,
 
 
 def _post(record: Record, asked: Sequence[Question]) -> dict[str, Any]:
-    problems = (*record.problems, *record.reading.problems)
+    told = (*record.problems, *record.reading.problems)
+    problems = [problem for problem in told if not problem.code.startswith(SAID)]
     return {
         "title": _short(record.title),
         "name": record.name,

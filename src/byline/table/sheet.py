@@ -142,6 +142,7 @@ def _from_xlsx(file: Path) -> list[list[Cell]]:
     try:
         book = load_workbook(file, read_only=True)
         sheet = book["posts"] if "posts" in book.sheetnames else book.worksheets[0]
+        sheet.reset_dimensions()  # some programs write a wrong size there
         rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows()]
         book.close()
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, AttributeError) as error:
