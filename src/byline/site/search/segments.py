@@ -18,9 +18,9 @@ from typing import Any, Protocol
 from byline.site.search.inverted import Entry, Field, Inverted, distances
 from byline.site.search.stems import stems
 
-SMALLEST, USUAL, LARGEST = 100, 400, 1600
-"""Pages of a segment. One is indexed again for each change, which takes less than a second; the time that joining them
-takes grows with their number."""
+SMALLEST, USUAL, LARGEST = 100, 100, 400
+"""Pages of a segment: at least, on average beyond that, at most. One is indexed again for each change, at 1.5 ms a page;
+smaller ones take longer to join, and more memory."""
 
 Piece = tuple[int, int, int, str, str, str]
 """What the pages of a segment say of a word: how many hold it, the first and the last of them; the distances from the
