@@ -19,8 +19,8 @@ from byline.site.search.inverted import Entry, Field, Inverted, distances
 from byline.site.search.stems import stems
 
 SMALLEST, USUAL, LARGEST = 100, 100, 400
-"""Pages of a segment: at least, on average beyond that, at most. One is indexed again for each change, at 1.5 ms a page;
-smaller ones take longer to join, and more memory."""
+"""Pages of a segment: at least, on average beyond that, at most. One is indexed again for each change, at 1.5 ms a
+page; smaller ones take longer to join, and more memory."""
 
 Piece = tuple[int, int, int, str, str, str]
 """What the pages of a segment say of a word: how many hold it, the first and the last of them; the distances from the
