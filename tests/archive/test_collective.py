@@ -86,6 +86,25 @@ def test_what_several_texts_begin_with_is_no_title() -> None:
     assert "Index of letters" not in {extract(post, archive).metadata.title for post in posts}
 
 
+def sources(number_of_reposts: int) -> list[str]:
+    """Of fifteen posts, some end in a name in brackets."""
+    base = [page(heading, number) for number, heading in enumerate(HEADINGS)]
+    texts = [post.text.replace("number", f"number {turn}") for turn in range(3) for post in base]
+    end = "\n\nFiled under"
+    texts = [t.replace(end, f"\n\n[Radio Quay]{end}") if n < number_of_reposts else t for n, t in enumerate(texts)]
+    posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    return [extract(post, archive).metadata.source.name for post in posts[:number_of_reposts]]
+
+
+def test_one_line_that_looks_like_a_publisher_names_none_where_no_other_post_has_one() -> None:
+    assert sources(1) != ["Radio Quay"]
+
+
+def test_posts_that_name_their_first_publisher_are_believed() -> None:
+    assert sources(4) == ["Radio Quay"] * 4
+
+
 def test_texts_that_a_site_printed_are_pages_though_each_alone_reads_like_a_text() -> None:
     """Lines in common are not enough: talks of one speaker end alike."""
     ends = {"Leave a comment": True, "Thank you all for coming": False}

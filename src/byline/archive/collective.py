@@ -43,6 +43,9 @@ CHOICES = frozenset({"title", "date"})
 """Fields whose candidates are weighed against each other: a page has one. A source has a name and an address."""
 SHOWN = 8
 """Candidates handed on."""
+SAID = 0.1
+"""Share of the pages that say where they were first published, from which a site takes over what others publish; where
+fewer do, a line that looks so is believed only if the page alone is nearly sure."""
 COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
 """Share of the pages from which a source is the archive's, which decides once, by the mean of its pages; from where on
 that is believed, and from where on what one page alone says."""
@@ -71,7 +74,8 @@ def judged(
     said = {name: (*chosen.get(name, ()), *rejected.get(name, ())) for name in FIELDS}
     found = {name: _placed(candidates, starts, body) for name, candidates in said.items()}
     won = {name: frozenset(candidate.value for candidate in chosen.get(name, ())) for name in FIELDS}
-    return Judged(page.texts, page.main, found, won, page.language)
+    says = any(map(source.is_said, chosen.get("source", ())))
+    return Judged(page.texts, page.main, found, won, page.language, says)
 
 
 def _placed(candidates: Sequence[Candidate], starts: Mapping[int, int], body: int | None) -> tuple[Found, ...]:
@@ -181,7 +185,15 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     agreed = _agreed(evidence, pages, weights)
     first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
     openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
-    return Archive(**known, evidence=evidence, openings=openings, certain=certain, agreed=agreed, weights=weights)
+    return Archive(
+        **known,
+        evidence=evidence,
+        openings=openings,
+        certain=certain,
+        agreed=agreed,
+        takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
+        weights=weights,
+    )
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
@@ -217,6 +229,8 @@ class Archive(Layout):
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)
     """Sources of many pages, squeezed, and how sure they are for all."""
+    takes_over: bool = False
+    """Whether its pages say so often where they were first published that each is believed."""
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     """By field, what a person's corrections say of the other pages."""
     overview: tuple[str, ...] = ()
@@ -311,8 +325,11 @@ class Archive(Layout):
             if value not in out and len(out) < SHOWN:
                 rule = trees.reason(own.rule, rows[number], alone.explained)
                 out[value] = replace(own, rule=rule, confidence=share)
-        stated = {one.value: one for one in said.values() if name == "source" and source.is_said(one)}
+        stated = {one.value: one for one in said.values() if name == "source" and self._is_said(one)}
         return [*stated.values(), *(one for value, one in out.items() if value not in stated)]
+
+    def _is_said(self, one: Candidate) -> bool:
+        return source.is_said(one) and (self.takes_over or one.confidence >= SINGLE)
 
     def _ranked(self, name: str, page: Judged) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
         """A page's candidates, their features, and (chance, index of a candidate), best first."""

@@ -48,6 +48,8 @@ class Judged:
     won: Mapping[str, frozenset[str]]
     """By field, the values that stand in the page's metadata."""
     language: str = ""
+    says_source: bool = False
+    """Whether its text says where it was first published, whatever site printed it."""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,10 @@ _COMMON = frozenset(
     com org net
     """.split()
 )
+_SPELLED = re.compile(r"(?:[<(\[]\S+|\S*[\d._]\S*) (?:at|\(at\)|\[at\]) $")
+"""`<jane at`: the name of a mailbox stands in brackets, or has a digit, a dot or a line, which no word of prose has."""
+MAILBOX = 80
+"""Characters of the longest."""
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -99,9 +103,15 @@ def gather(page: PageFacts) -> list[Name]:
             name.first_block = min(name.first_block, index)
             name.dated += way == COPYRIGHT and bool(_YEARS.search(page.texts[index]))
             name.outside += not page.reading.body_start <= index < page.reading.body_stop
-            name.mailed += way == ADDRESS and f"@{value}".casefold() in page.texts[index].casefold()
+            name.mailed += way == ADDRESS and _is_mailed(value, page.texts[index])
             name.lines.append(page.reading.blocks[index].start)
     return list(found.values())
+
+
+def _is_mailed(host: str, text: str) -> bool:
+    """The host stands in a mail address, behind its sign or, as archives of lists print it, behind the word for it."""
+    host, text = host.casefold(), text.casefold()
+    return f"@{host}" in text or _SPELLED.search(text.partition(host)[0][-MAILBOX:]) is not None
 
 
 def squeeze(text: str) -> str:
