@@ -15,7 +15,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from byline import extract
+from byline.archive import blocks as block_places
 from byline.archive import layout, mining, overview
+from byline.archive.blocks import BlockPlaces
 from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
@@ -63,7 +65,8 @@ def judge(raw: RawPost, weights: Weights = PACKAGED, *, day_first: bool | None =
     said = statements.parse(raw)
     reading = extract.read(raw, Layout(day_first=day_first), said, weights=weights)
     findings = fields.find(reading, said.fields)
-    return judged(reading, findings.chosen, findings.rejected)
+    body = tuple(verdict.body for verdict in reading.verdicts)
+    return replace(judged(reading, findings.chosen, findings.rejected), body=body)
 
 
 def judged(
@@ -191,9 +194,17 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
         openings=openings,
         certain=certain,
         agreed=agreed,
+        blocks=_blocks(pages, evidence),
         takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
         weights=weights,
     )
+
+
+def _blocks(pages: Sequence[Judged], evidence: Evidence) -> BlockPlaces | None:
+    """What the pages of a template say of the places of their blocks; nothing where they share none."""
+    known = [block_places.Page(page.texts, page.body) for page in pages if page.body]
+    shared = sum(map(has_words, evidence.fixed)) >= FEWEST
+    return block_places.decide(known, evidence.fixed) if shared and len(known) >= LEAST else None
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
@@ -229,6 +240,8 @@ class Archive(Layout):
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)
     """Sources of many pages, squeezed, and how sure they are for all."""
+    blocks: BlockPlaces | None = None
+    """Where the body stands."""
     takes_over: bool = False
     """Whether its pages say so often where they were first published that each is believed."""
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
@@ -281,6 +294,18 @@ class Archive(Layout):
             if good:
                 out[name] = good if name in fields.SEVERAL else good[:1]
         return out
+
+    @property
+    def tells_body(self) -> bool:
+        """What a person has written down of its lines is believed before its pages."""
+        return self.blocks is not None and not self.written
+
+    def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> dict[int, float]:
+        if self.blocks is None:
+            return {}
+        asked = block_places.in_question(chances)
+        rows = list(self.blocks.rows(block_places.Page(texts, chances), asked))
+        return dict(zip(asked, self.weights.model(block_places.MODEL).of_rows(rows, block_places.NAMES), strict=True))
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         if self.evidence is None or "title" in self.lessons:

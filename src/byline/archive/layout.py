@@ -118,6 +118,13 @@ class Layout:
         return None
 
     @property
+    def tells_body(self) -> bool:
+        return False
+
+    def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
+        return {}
+
+    @property
     def alone(self) -> Layout:
         """What a page of the archive knows that is read alone: the order of its numbers in dates."""
         return Layout(day_first=self.day_first)

@@ -50,6 +50,8 @@ class Judged:
     language: str = ""
     says_source: bool = False
     """Whether its text says where it was first published, whatever site printed it."""
+    body: tuple[float, ...] = ()
+    """How likely each block is to be body."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """RawPost → Extraction: what a post says about itself, what its body is, and why.
 
 split into blocks → tell body from furniture → read the fields in a written-down order → look once more at what of the
-body is in doubt → a role for every line.
+body is in doubt → a role for every line. Where the pages of an archive share a template, they all decide which blocks
+are body before the fields are read, and nothing is looked at again.
 What was stated wins over what was found; a value below its field's threshold is left out and reported.
 """
 
@@ -41,7 +42,9 @@ def extract(
         stated = replace(stated, wrapped={})
     stated = replace(stated, wrapped={**raw.outside, **stated.wrapped})
     reading = read(raw, layout, stated, weights=weights, explained=explained)
-    found = fields.find(reading, stated.fields, _by_archive(reading, stated))
+    weighed = _by_archive(reading, stated)
+    reading = furniture.by_template(reading)
+    found = fields.find(reading, stated.fields, weighed)
     looked = furniture.in_doubt(furniture.last_pass(reading, found.chosen))
     body, labels = roles.assign(looked, found.chosen, stated.lines, stated.wrapped)
     problems = [*raw.notes, *stated.problems, *found.problems(raw.path)]
@@ -76,7 +79,8 @@ def read(
     parts = blocks.split(lines)
     layout = layout.template_of([part.text for part in parts]) if layout is not None else None
     titled = "title" in stated.fields
-    labelling = furniture.first_pass(parts, layout, weights, titled=titled)
+    shared = None if layout is not None and layout.tells_body else layout
+    labelling = furniture.first_pass(parts, shared, weights, titled=titled)
     classification = kind.classify(stated.head, parts, labelling.cues, layout, weights, explained=explained)
     if not classification.kind.has_furniture:
         labelling = furniture.spared(labelling, titled=titled)
@@ -116,7 +120,7 @@ def _title(reading: Reading, alone: Reading, layout: Layout, stated: Stated) -> 
 
 def _alone(reading: Reading, layout: Layout) -> Reading:
     """The same page as it is read without its archive."""
-    if not layout:
+    if not layout or layout.tells_body:
         return replace(reading, layout=layout.alone)
     labelling = furniture.first_pass(reading.blocks, None, reading.weights)
     return replace(reading, layout=layout.alone, labelling=None, verdicts=furniture.verdicts(labelling))

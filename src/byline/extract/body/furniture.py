@@ -108,6 +108,22 @@ def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:
     return replace(labelling, kept=tuple(kept), comments=len(kept), layout=None, has_furniture=False)
 
 
+def by_template(reading: Reading) -> Reading:
+    """The same reading where all pages of its template decide what is body; of a text that no site printed, and of a
+    page of no template, the one that was given. Nothing is left in doubt then."""
+    layout = reading.layout
+    if layout is None or not reading.has_furniture or not layout.tells_body:
+        return reading
+    told = layout.body(reading.texts, [one.body for one in reading.verdicts])
+    said = ((told.get(i), one) for i, one in enumerate(reading.verdicts))
+    verdicts = tuple(one if chance is None else Verdict(chance, _shared_reason(chance)) for chance, one in said)
+    return reading.judged(None, verdicts)
+
+
+def _shared_reason(chance: float) -> str:
+    return f"the pages of its template have {'body' if chance >= BODY_THRESHOLD else 'furniture'} there"
+
+
 def in_doubt(reading: Reading) -> Reading:
     """The same reading where a site may have printed none of its lines: the likelier that is, the surer the line
     classifier must be of a line for it to be left out."""

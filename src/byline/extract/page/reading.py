@@ -73,7 +73,7 @@ class Reading:
         vars(known).pop("_computed", None)
         return known
 
-    def judged(self, labelling: Labelling, verdicts: tuple[Verdict, ...]) -> Reading:
+    def judged(self, labelling: Labelling | None, verdicts: tuple[Verdict, ...]) -> Reading:
         """The same reading with other verdicts; what was found out by its blocks alone goes along."""
         known = copy.copy(self)
         vars(known).update(labelling=labelling, verdicts=verdicts)

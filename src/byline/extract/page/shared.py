@@ -88,6 +88,14 @@ class Layout(Protocol):
         """What stands where nearly every page of the template has its title; None where no such place is there."""
 
     @property
+    def tells_body(self) -> bool:
+        """Whether all its pages decide together which blocks are body."""
+
+    def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
+        """By index, the probability that a block is body; of those that are surely furniture on the page alone, none.
+        `chances` are the page's own."""
+
+    @property
     def alone(self) -> Layout:
         """What is known of the archive by a page that is read alone: no more than the order of its numeric dates."""
 

@@ -1,0 +1,132 @@
+"""Teaches the trees that tell body from furniture by what all pages of a template have at the place of a block.
+
+    python scripts/train_blocks.py DIR                       # into DIR; DIR/without-0 … 3: without a part of the sites
+    python scripts/train_blocks.py DIR --known lahso idler   # not by these, whose pages taught the package's weights
+    python scripts/train_blocks.py DIR --write               # … and puts the result into the package
+
+Each page is judged alone by the package's weights, once; DIR/alone.pickle keeps that. Every archive teaches as it lies
+and in folders of eight, three and two posts. `score_archives.py --weights DIR --unseen` judges the result. Needs the
+extra `train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from body_gold import labels
+from byline.archive import blocks, collective
+from byline.archive.tally import fixed_lines
+from byline.archive.templates import FEWEST, has_words, signature
+from byline.core.post import RawPost
+from byline.trees.model import Model
+from furniture_samples import FEWEST as FEWEST_WORDS
+from furniture_samples import KEPT, LONGEST, LOST, SPOILT
+from gold import PARTS, Page, archives, part
+from taught import PACKAGED, without
+from train import fit_table
+from train_places import write
+
+POSTS = 40
+"""Posts of an archive that teach: more of the same template say little more."""
+SIZES = {8: 2, 3: 3, 2: 3}
+"""Posts a folder that archives teach in, too, and of how many such folders one does."""
+SMALL = 0.5
+"""Weight of such a folder's pages."""
+LAVISH = 1.4
+"""By how much more it costs to lose a word than the measures say."""
+OPTIONS: dict[str, Any] = {
+    "trees": 200,
+    "num_leaves": 16,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.4,
+    "lambda_l2": 20.0,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """The blocks of one page in one folder that are asked, and what is known of them."""
+
+    page: Page
+    rows: list[list[float]]
+    labels: list[float]
+    costs: list[float]
+
+
+def alone(folder: Path) -> dict[Path, blocks.Page]:
+    """Every page as it is read without the others."""
+    kept = folder / "alone.pickle"
+    if not kept.exists():
+        found = {}
+        for _, pages in archives():
+            for page in pages[:POSTS]:
+                judged = collective.judge(RawPost(page.path.name, page.text))
+                found[page.path] = blocks.Page(judged.texts, judged.body)
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(found))
+    held: dict[Path, blocks.Page] = pickle.loads(kept.read_bytes())
+    return held
+
+
+def cases(pages: Sequence[Page], known: dict[Path, blocks.Page], styles: int) -> Iterator[Case]:
+    """Of one folder; an archive weighs as much as any other, in however many styles it is there."""
+    held = [page for page in pages if page.path in known]
+    for size, every in {len(held): 1, **SIZES}.items():
+        folders = [held[start : start + size] for start in range(0, len(held), max(1, size))][::every]
+        for batch in folders:
+            yield from _together(batch, known, (1.0 if size == len(held) else SMALL) / max(1, styles * len(held)))
+
+
+def _together(batch: Sequence[Page], known: dict[Path, blocks.Page], weight: float) -> Iterator[Case]:
+    read = [known[page.path] for page in batch]
+    counts = Counter(line for one in read for line in signature(one.texts))
+    fixed = fixed_lines(counts, len(read))
+    if len(read) < 2 or sum(map(has_words, fixed)) < FEWEST:
+        return
+    places = blocks.decide(read, fixed)
+    for page, one in zip(batch, read, strict=True):
+        if "body" in page.scored:
+            asked = blocks.in_question(one.chances)
+            told = [float(label or 0.0) for label in labels(page, one.texts)]
+            words = [min(LONGEST, 1 + text.count(" ")) for text in one.texts]
+            body = sum(count for count, label in zip(words, told, strict=True) if label)
+            lost = LAVISH * LOST / max(FEWEST_WORDS, body)
+            kept = SPOILT / max(FEWEST_WORDS, body) + KEPT / max(FEWEST_WORDS, sum(words) - body)
+            costs = [3_000 * weight * words[i] * (lost if told[i] else kept) for i in asked]
+            yield Case(page, list(places.rows(one, asked)), [told[i] for i in asked], costs)
+
+
+def learn(known: Sequence[Case]) -> Model:
+    rows = np.array([row for case in known for row in case.rows], dtype=np.float64)
+    told = np.array([label for case in known for label in case.labels])
+    return fit_table(rows, told, blocks.NAMES, np.array([cost for case in known for cost in case.costs]), **OPTIONS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("to", type=Path, metavar="DIR")
+    parser.add_argument("--known", nargs="*", default=[], help="archives whose pages taught the package's weights")
+    parser.add_argument("--write", action="store_true", help="puts the weights into the package")
+    given = parser.parse_args()
+    known = alone(given.to)
+    folders = [(name.partition(".")[0], pages) for name, pages in archives()]
+    styles = Counter(name for name, _ in folders)
+    every = [case for name, pages in folders if name not in given.known for case in cases(pages, known, styles[name])]
+    for number in range(PARTS):
+        write(without(given.to, number), {blocks.MODEL: learn([c for c in every if part(c.page.domain) != number])})
+    trees = learn(every)
+    for folder in (given.to, *([PACKAGED] if given.write else [])):
+        write(folder, {blocks.MODEL: trees})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Body and furniture of a template, told by all of its pages."""
+
+from __future__ import annotations
+
+from byline.archive import blocks, collective
+from byline.archive.blocks import BlockPlaces, Page
+from byline.archive.tally import fixed_lines
+from byline.archive.templates import signature
+from byline.core.post import Role
+from byline.extract import extract
+from tests.archive.test_collective import HEADINGS, PROSE, page
+
+TEXTS = [
+    ("Quay Letters", f"{heading}, once more", PROSE[0], PROSE[1], "Comments", "I was there.", "Print")
+    for heading in HEADINGS
+]
+CHANCES = (0.01, 0.3, 0.99, 0.98, 0.1, 0.7, 0.2)
+
+
+def places(count: int = 5) -> BlockPlaces:
+    pages = [Page(texts, CHANCES) for texts in TEXTS[:count]]
+    counts = dict.fromkeys((line for page in pages for line in signature(page.texts)), count)
+    counts.update({key: 1 for texts in TEXTS for key in signature(texts[1:2])})
+    return blocks.decide(pages, fixed_lines(counts, count))
+
+
+def named(index: int, found: BlockPlaces) -> dict[str, float]:
+    (row,) = found.rows(Page(TEXTS[0], CHANCES), [index])
+    return dict(zip(blocks.NAMES, row, strict=True))
+
+
+def test_what_only_one_page_has_is_unknown() -> None:
+    row = named(1, places())
+    assert row["same share"] == row["same mean"] == blocks.ABSENT
+
+
+def test_a_place_is_known_by_what_all_pages_have_there() -> None:
+    row = named(5, places())
+    assert row["under share"] == 1.0
+    assert abs(row["under mean"] - 0.7) < 1e-9
+    assert row["mark's body above"] > 0.99, "all the rest stands above the heading of the comments"
+
+
+def test_blocks_that_are_surely_furniture_are_not_asked() -> None:
+    assert 0 not in blocks.in_question(CHANCES)
+    assert list(blocks.in_question(CHANCES)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_page_without_blocks_is_no_fault() -> None:
+    assert list(places().rows(Page((), ()), [])) == []
+
+
+def test_the_body_of_each_page_of_a_template_is_its_prose() -> None:
+    posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
+    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    assert archive.template_of(tuple(posts[0].text.split("\n\n"))).tells_body
+    for post in posts:
+        found = extract(post, archive)
+        assert [block.text for block in found.body if block.text in PROSE] == list(PROSE)
+        assert not {"Quay Letters", "Filed under Letters"} & {block.text for block in found.body}
+
+
+def test_a_page_of_no_template_is_read_alone() -> None:
+    posts = [page(HEADINGS[0], 0)]
+    archive = collective.learn(posts, [(posts[0], collective.judge(posts[0]))])
+    assert not archive.tells_body
+    assert archive.body((), ()) == {}
+    assert Role.BODY in {label.role for label in extract(posts[0], archive).labels}
