@@ -26,10 +26,10 @@ from typing import Any
 
 import numpy as np
 
-from byline.archive import collective, layout
-from byline.archive.collective import CHOICES, MODELS
+from byline.archive import collective, layout, weighing
 from byline.archive.tally import Judged
 from byline.archive.templates import group, signature, spread
+from byline.archive.weighing import CHOICES, MODELS
 from byline.core.post import RawPost
 from byline.trees.model import Model, dump
 from gold import PARTS, Page, archives, part, single_pages
@@ -118,7 +118,7 @@ def cases(kind: str, batch: Batch, known: dict[Path, Judged], models: Iterable[s
         for model in models if evidence else ():
             gold = wanted(page, model)
             if gold and evidence:
-                prepared = [collective.prepare(evidence, alone, name) for name in MODELS if MODELS[name] == model]
+                prepared = [weighing.prepare(evidence, alone, name) for name in MODELS if MODELS[name] == model]
                 values = [one.value for found, _ in prepared for one in found]
                 rows = [_of_model(model, row) for _, table in prepared for row in table]
                 yield model, Case(page, kind, values, rows, [gold.holds(value) for value in values], gold)
@@ -156,7 +156,7 @@ def field(model: str) -> str:
 
 def decide(model: str, trees: Model, case: Case) -> list[tuple[str, float]]:
     """Each value and its chance, best first."""
-    chances = collective.among(field(model), [trees.probability(row) for row in case.rows], case.values)
+    chances = weighing.among(field(model), [trees.probability(row) for row in case.rows], case.values)
     best: dict[str, float] = {}
     for value, chance in zip(case.values, chances, strict=True):
         best[value] = max(chance, best.get(value, 0.0))

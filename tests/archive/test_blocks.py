@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from tests.archive.test_collective import HEADINGS, PROSE, page
+
 from byline.archive import blocks, collective
 from byline.archive.blocks import BlockPlaces, Page
 from byline.archive.tally import fixed_lines
 from byline.archive.templates import signature
 from byline.core.post import Role
 from byline.extract import extract
-from tests.archive.test_collective import HEADINGS, PROSE, page
 
 TEXTS = [
     ("Quay Letters", f"{heading}, once more", PROSE[0], PROSE[1], "Comments", "I was there.", "Print")

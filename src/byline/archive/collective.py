@@ -28,6 +28,7 @@ from byline.archive.places import Place
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, Groups, group, has_words, name_of, signature, spread
 from byline.archive.values import VALUES
+from byline.archive.weighing import MODELS, among, prepare, weigh
 from byline.core import blocks
 from byline.core.post import Block, Candidate, Correction, RawPost
 from byline.extract import fields
@@ -36,13 +37,8 @@ from byline.extract.page.shared import Alone
 from byline.extract.source import candidates as source
 from byline.extract.source.site_name import squeeze
 from byline.extract.stated import statements
-from byline.extract.title.candidates import shares
 from byline.trees.model import PACKAGED, Weights
 
-MODELS = {"title": "place_title", "authors": "place_authors", "date": "place_date", "source": "place_source"}
-"""The model of each field that is read together. Categories are not: weighed so, they came out no better."""
-CHOICES = frozenset({"title", "date"})
-"""Fields whose candidates are weighed against each other: a page has one. A source has a name and an address."""
 SHOWN = 8
 """Candidates handed on."""
 SAID = 0.1
@@ -51,8 +47,6 @@ fewer do, a line that looks so is believed only if the page alone is nearly sure
 COMMON, AGREED, SINGLE = 0.25, 0.6, 0.9
 """Share of the pages from which a source is the archive's, which decides once, by the mean of its pages; from where on
 that is believed, and from where on what one page alone says."""
-FIRST_PAGE = "1991-08-06"
-"""The day on which the first web page was published: an older day that a site prints is what a post is about."""
 OVERVIEWED = 20
 """Pages of a template that are looked at for its overview."""
 OPENING = 0.05
@@ -391,31 +385,3 @@ class Archive(Layout):
         if agreed is None:
             return chance if chance >= SINGLE else AGREED * chance
         return max(agreed, one.confidence if one.confidence >= source.THRESHOLD else 0.0)
-
-
-def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], list[dict[str, float]]]:
-    """A page's own candidates for a field, then those that the archive adds; in parallel, their features."""
-    lines = evidence.lines(page.texts, page.main)
-    own = page.found.get(name, ())
-
-    def values(text: str) -> Iterable[str]:
-        return VALUES[name](text, page.language)
-
-    found = [*own, *evidence.missed(name, lines, own, values)]
-    if name == "source":
-        found += evidence.printed(lines, own)
-    if name == "date":
-        found = [one for one in found if one.value >= FIRST_PAGE and not evidence.is_constant(name, lines, one)]
-    return found, evidence.rows(name, lines, found, page.won.get(name, frozenset()))
-
-
-def weigh(evidence: Evidence, page: Judged, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
-    """A page's candidates for a field and their chances."""
-    found, rows = prepare(evidence, page, name)
-    trees = weights.model(MODELS[name])
-    return found, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
-
-
-def among(name: str, chances: Sequence[float], values: Sequence[str]) -> list[float]:
-    """The chances of a page's candidates for a field: among all of them where the page has one value."""
-    return shares(chances, values) if name in CHOICES else list(chances)
