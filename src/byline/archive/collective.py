@@ -27,8 +27,7 @@ from byline.archive.overview import Stood
 from byline.archive.places import Place
 from byline.archive.tally import FIELDS, LEAST, Found, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, Groups, group, has_words, name_of, signature, spread
-from byline.archive.values import VALUES
-from byline.archive.weighing import MODELS, among, prepare, weigh
+from byline.archive.weighing import MODELS, VALUES, among, prepare, weigh
 from byline.core import blocks
 from byline.core.post import Block, Candidate, Correction, RawPost
 from byline.extract import fields
