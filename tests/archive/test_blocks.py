@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from tests.archive.test_collective import HEADINGS, PROSE, page
-
 from byline.archive import blocks, collective
 from byline.archive.blocks import BlockPlaces, Page
 from byline.archive.tally import fixed_lines
 from byline.archive.templates import signature
-from byline.core.post import Role
+from byline.core.post import RawPost, Role
 from byline.extract import extract
+
+HEADINGS = ("A rope for the ferry", "Nets in winter", "Three lamps", "Who paid for the crane?", "Tar and oakum")
+PROSE = (
+    "The quay was empty when the ferry came in, and nobody had thought of the rope. Two boys ran for one and came back "
+    "with a clothes line, which held for as long as it took the mate to say what he thought of it.",
+    "Later, in the net loft, the story had already grown. The line had been a hair, the mate a bear, and the ferry had "
+    "drifted as far as the old light before a gull, of all creatures, brought help from the other side of the bay.",
+)
 
 TEXTS = [
     ("Quay Letters", f"{heading}, once more", PROSE[0], PROSE[1], "Comments", "I was there.", "Print")
     for heading in HEADINGS
 ]
 CHANCES = (0.01, 0.3, 0.99, 0.98, 0.1, 0.7, 0.2)
+
+
+def page(heading: str, number: int) -> RawPost:
+    lines = [
+        "Quay Letters",
+        "Letters from a small harbour",
+        heading,
+        f"March {number + 3}, 2011",
+        *PROSE,
+        f"That was number {number + 1} of the winter, and it will be told again.",
+        "Filed under Letters",
+        "Quay Letters is printed by the harbour office",
+    ]
+    return RawPost(f"{number}.txt", "\n\n".join(lines))
 
 
 def places(count: int = 5) -> BlockPlaces:
