@@ -101,7 +101,7 @@ def _unshown(raw: RawPost, marked: Marked) -> Iterator[Problem]:
     lost = [name for name in pictures(marked) if "://" not in name and name not in raw.pictures]
     if lost:
         named = ", ".join(dict.fromkeys(lost[:NAMED])) + (" …" if len(lost) > NAMED else "")
-        what = f"{len(lost):,} pictures are not beside the text, or none that a site may show: {named}"
+        what = f"{len(lost):,} of its pictures cannot be copied, as not there or none that a site may show: {named}"
         remedy = "put them where the text says, as PNG, JPEG, GIF, WebP, AVIF or plain SVG, or leave their words"
         yield Problem(raw.path, "no-picture", what, remedy, fatal=False)
 
