@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.site.search.content import text
-from byline.site.search.inverted import Field, Inverted
-from byline.site.search.segments import Joined, segment_of
+from byline.site.search.inverted import Field
+from byline.site.search.segments import Page, joined
 from byline.site.search.shards import SIZE, Shards
 from byline.site.search.stems import ALGORITHMS
 from byline.site.search.text import Words, fold, runs
@@ -25,16 +25,22 @@ TEXTS = {
 }
 
 
+class Forgetful:
+    """A memory that keeps nothing."""
+
+    def get(self, key: bytes) -> None: ...
+
+    def keep(self, key: bytes, value: bytes) -> None: ...
+
+
 def made(texts: dict[str, list[str]], size: int = SIZE) -> tuple[dict[str, Any], dict[str, Any]]:
     """The files by their names, and what the script must know before the first word."""
-    inverted = Inverted()
+    pages_of_all: list[Page] = []
     for language, pages in texts.items():
         for page in pages:
             title, _, body = page.partition("|")
-            inverted.add(language, [Field(title, 6), Field(body, 1)])
-    whole = Joined()
-    whole.add(0, segment_of(inverted, sum(inverted.lengths) / len(inverted.lengths), {}))
-    shards = Shards(whole, size)
+            pages_of_all.append((language, [Field(title, 6), Field(body, 1)]))
+    shards = Shards(joined(pages_of_all, Forgetful(), b""), size)
     files = {
         path.removeprefix("search/").removesuffix(".json"): json.loads(content) for path, content in shards.files()
     }

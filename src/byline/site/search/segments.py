@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from byline.site.search.inverted import Entry, Field, Inverted, distances
+from byline.site.search import inverted as inverted_index
+from byline.site.search.inverted import Field, Inverted, distances
 from byline.site.search.stems import stems
 
 SMALLEST, USUAL, LARGEST = 100, 100, 400
@@ -44,30 +45,47 @@ class Segment:
     pieces: dict[str, dict[str, Piece]]
     """By language, then by folded word; both in the order in which they occur, and so below."""
     spelt: dict[str, dict[str, str]]
-    """How each word is written where it comes first."""
-    stem_of: dict[str, dict[str, str]]
+    """How a word is written where it comes first, if it is written otherwise than it is folded."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is said of a word of one language, as it will stand in JSON, without brackets and quotes."""
+
+    number: int
+    """Of pages."""
+    last: int
+    """Page."""
+    pages: str
+    weights: str
+    places: str
 
 
 @dataclass(slots=True)
 class Joined:
     """The segments as one index."""
 
-    entries: dict[str, dict[str, list[tuple[int, Piece]]]] = field(default_factory=dict)
-    """By language and word: the number of the first page of each segment that has the word, and what is said there."""
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
     spelt: dict[str, dict[str, str]] = field(default_factory=dict)
+    """How each word is written where it comes first."""
     stem_of: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, start: int, segment: Segment) -> None:
         """Adds the next segment, whose first page has the number `start`."""
         for language, pieces in segment.pieces.items():
-            entries = self.entries.setdefault(language, {})
-            for word, piece in pieces.items():
-                if word in entries:
-                    entries[word].append((start, piece))
+            entries, spelt = self.entries.setdefault(language, {}), self.spelt.setdefault(language, {})
+            otherwise = segment.spelt[language]
+            for word, (number, first, last, further, weights, places) in pieces.items():
+                entry = entries.get(word)
+                if entry is None:
+                    entries[word] = Entry(number, start + last, f"{start + first}{further}", weights, places)
+                    spelt[word] = otherwise.get(word, word)
                 else:
-                    entries[word] = [(start, piece)]
-            self.spelt[language] = {**segment.spelt[language], **self.spelt.get(language, {})}
-            self.stem_of[language] = {**segment.stem_of[language], **self.stem_of.get(language, {})}
+                    entry.number += number
+                    entry.pages += f",{start + first - entry.last}{further}"
+                    entry.last = start + last
+                    entry.weights += weights
+                    entry.places += f",{places}"
 
 
 def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
@@ -76,42 +94,51 @@ def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
     made: dict[bytes, Inverted] = {}
     lengths = [_lengths(digest, some, memory, programs, made) for digest, some in parts]
     average = _rounded(sum(map(sum, lengths)) / max(1, sum(map(len, lengths))))
-    keys = [_key(programs, digest, str(average)) for digest, _ in parts]
-    kept = [_restored(memory.get(key)) for key in keys]
-    known: dict[str, dict[str, str]] = {}
-    for segment in filter(None, kept):
-        for language, stem_of in segment.stem_of.items():
-            known.setdefault(language, {}).update(zip(segment.spelt[language].values(), stem_of.values(), strict=True))
     whole, start = Joined(), 0
-    for key, found, (digest, some) in zip(keys, kept, parts, strict=True):
-        segment = found or segment_of(made.pop(digest) if digest in made else _inverted(some), average, known)
-        if found is None:
-            memory.keep(key, json.dumps([segment.pieces, segment.spelt, segment.stem_of], ensure_ascii=False).encode())
+    for digest, some in parts:  # one at a time: all of them are several times as large as what they become
+        key = _key(programs, digest, str(average))
+        segment = _restored(memory.get(key))
+        if segment is None:
+            segment = segment_of(made.pop(digest) if digest in made else _inverted(some), average)
+            memory.keep(key, json.dumps([segment.pieces, segment.spelt], ensure_ascii=False).encode())
+        made.pop(digest, None)
         whole.add(start, segment)
         start += len(some)
+    for language, spelt in whole.spelt.items():
+        whole.stem_of[language] = _stems(spelt, language, memory, programs)
     return whole
 
 
-def segment_of(inverted: Inverted, average: float, known: dict[str, dict[str, str]]) -> Segment:
-    """What an index says, for a site whose pages have this length; stems that are not `known` yet are added there."""
-    spelt = {language: dict(words.spelt) for language, words in inverted.words.items()}
+def segment_of(inverted: Inverted, average: float) -> Segment:
+    """What an index says, for a site whose pages have this length."""
     return Segment(
         {
-            language: {word: _piece(inverted, entry, average) for word, entry in inverted.entries[language].items()}
-            for language in spelt
+            language: {word: _piece(inverted, entry, average) for word, entry in entries.items()}
+            for language, entries in inverted.entries.items()
         },
-        spelt,
-        {language: _stems(words, language, known.setdefault(language, {})) for language, words in spelt.items()},
+        {
+            language: {word: written for word, written in words.spelt.items() if word != written}
+            for language, words in inverted.words.items()
+        },
     )
 
 
-def _stems(spelt: dict[str, str], language: str, known: dict[str, str]) -> dict[str, str]:
+def _stems(spelt: dict[str, str], language: str, memory: Memory, programs: bytes) -> dict[str, str]:
+    """The stem of each word; stems are remembered, because some algorithms take longer than all else that is new."""
+    key = _key(programs, "stems", language)
+    try:
+        known: dict[str, str] = dict(json.loads(memory.get(key) or b"{}"))
+    except (ValueError, TypeError):  # it was damaged
+        known = {}
     new = {written: written for written in spelt.values() if written not in known}
-    known.update(stems(new, language))
+    if new:
+        known |= stems(new, language)
+        used = {written: known[written] for written in spelt.values()}
+        memory.keep(key, json.dumps(used, ensure_ascii=False).encode())
     return {word: known[written] for word, written in spelt.items()}
 
 
-def _piece(inverted: Inverted, entry: Entry, average: float) -> Piece:
+def _piece(inverted: Inverted, entry: inverted_index.Entry, average: float) -> Piece:
     first, *further = distances(entry.pages)
     return (
         len(entry.pages),
@@ -186,7 +213,7 @@ def _restored(packed: bytes | None) -> Segment | None:
         return None
     try:
         held: Any = json.loads(packed)
-        pieces, spelt, stem_of = held
-        return Segment(pieces, spelt, stem_of) if pieces.keys() == spelt.keys() == stem_of.keys() else None
+        pieces, spelt = held
+        return Segment(pieces, spelt) if pieces.keys() == spelt.keys() else None
     except (ValueError, TypeError, AttributeError):
         return None

@@ -18,7 +18,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from byline.site.search.segments import Joined, Piece
+from byline.site.search.segments import Entry, Joined
 from byline.site.search.stems import endings, families, has_endings
 
 FOLDER = "search"
@@ -29,9 +29,6 @@ VOCABULARY = 20_000
 """Words that something misspelt is compared with, those in the most pages: some 70 kB when packed."""
 SHORTEST = 3
 """Letters of a word that is offered in place of another."""
-
-Entry = list[tuple[int, Piece]]
-"""What is said of a word of one language, segment by segment, each with the number of its first page."""
 
 
 class Shards:
@@ -80,7 +77,7 @@ class Shards:
                 shards.append([])
                 size = 0
             shards[-1].append(key)
-            size += len(key) + sum(4 + 4 * _number(entry) for _, entry in self._entries(key))
+            size += len(key) + sum(4 + 4 * entry.number for _, entry in self._entries(key))
         return shards
 
     def _entries(self, key: str) -> Iterator[tuple[int, Entry]]:
@@ -97,7 +94,7 @@ class Shards:
 
         words = {
             key: [
-                f'[{language},[{_pages(entry)}],"{_weights(entry)}",{number_of(language, key)}]'
+                f'[{language},[{entry.pages}],"{entry.weights}",{number_of(language, key)}]'
                 for language, entry in self._entries(key)
             ]
             for key in shard
@@ -112,7 +109,7 @@ class Shards:
 
     def _places(self, shard: list[str]) -> str:
         return _map(
-            {key: [f"[{language},[{_places(entry)}]]" for language, entry in self._entries(key)] for key in shard}
+            {key: [f"[{language},[{entry.places}]]" for language, entry in self._entries(key)] for key in shard}
         )
 
     def _vocabulary(self) -> list[str]:
@@ -123,7 +120,7 @@ class Shards:
             spelt = self.index.spelt[language]
             for word, entry in entries.items():
                 if len(word) >= SHORTEST and word.isalpha():
-                    counts[word, spelt[word]] += _number(entry)
+                    counts[word, spelt[word]] += entry.number
         classes: dict[int, list[str]] = {}
         for (_, as_spelt), count in counts.most_common(VOCABULARY):
             classes.setdefault(count.bit_length(), []).append(as_spelt)
@@ -138,24 +135,3 @@ def packed(value: object) -> str:
 def _map(lists: Mapping[str, list[str]]) -> str:
     """The JSON of lists by their names, but of empty ones; the items are JSON already."""
     return "{" + ",".join([f"{packed(name)}:[{','.join(items)}]" for name, items in lists.items() if items]) + "}"
-
-
-def _number(entry: Entry) -> int:
-    """The pages that hold a word."""
-    return sum(piece[0] for _, piece in entry)
-
-
-def _pages(entry: Entry) -> str:
-    found, before = [], 0
-    for start, (_, first, last, further, _, _) in entry:
-        found.append(f"{start + first - before}{further}")
-        before = start + last
-    return ",".join(found)
-
-
-def _weights(entry: Entry) -> str:
-    return "".join([piece[4] for _, piece in entry])
-
-
-def _places(entry: Entry) -> str:
-    return ",".join([piece[5] for _, piece in entry])
