@@ -76,6 +76,6 @@ def page(
         container=container,
         pictures=pictures.found,
         absent=tuple(pictures.absent),
-        outside=regions.outside(marked) if kept else {},
+        outside=regions.outside(marked, str(stated.get("title") or "")) if kept else {},
     )
     return ReadResult(post, result.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from byline.core.marked import Marked, MarkedBlock
+from byline.core.marked import Marked, MarkedBlock, MarkedKind
 
 MOST_AROUND = 0.5
 """Share of a page's words in `<nav>` and `<footer>` above which they were never closed, or mean something else."""
@@ -13,11 +13,13 @@ LEAST_INSIDE = 0.6
 """Share of the other words in the only `<article>` from which that is the text, and not a teaser beside it."""
 AROUND = {"nav": "stands in the page’s <nav>", "footer": "stands in the page’s <footer>"}
 OUTSIDE = "stands outside the page’s only <article>"
+AGAIN = "the title again"
 ONLY = "article 1"
 
 
-def outside(marked: Marked) -> Mapping[int, str]:
-    """By 0-based line, why it is none of the text; empty where the page does not say, or says what cannot be."""
+def outside(marked: Marked, title: str = "") -> Mapping[int, str]:
+    """By 0-based line, why it is none of the text; empty where the page does not say, or says what cannot be. `title`
+    is the text's own, which a post shows without its heading."""
     blocks = marked.blocks
     whole = _words(blocks)
     around = [block for block in blocks if block.region in AROUND]
@@ -31,6 +33,9 @@ def outside(marked: Marked) -> Mapping[int, str]:
     inside = _words([block for block in left if block.region == ONLY])
     if articles == {ONLY} and inside >= LEAST_INSIDE * _words(left):
         found |= {line: OUTSIDE for block in left if block.region != ONLY for line in _lines(block)}
+    again = next((block for block in left if block.kind is MarkedKind.HEADING and block.level == 1), None)
+    if again and title and " ".join(again.texts).casefold() == title.casefold():
+        found |= dict.fromkeys(_lines(again), AGAIN)
     return found
 
 
