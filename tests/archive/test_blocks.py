@@ -67,6 +67,14 @@ def test_blocks_that_are_surely_furniture_are_not_asked() -> None:
     assert list(blocks.in_question(CHANCES)) == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_paragraph_of_most_pages_is_the_sites_but_not_of_two_that_may_be_versions() -> None:
+    long = " ".join(PROSE)
+    pages = [Page((heading, long), (0.5, 0.9)) for heading in HEADINGS]
+    assert not blocks.decide(pages[:2], {}).prints(long)
+    assert not blocks.decide(pages, {}).prints(HEADINGS[0])
+    assert blocks.decide(pages, {}).prints(long)
+
+
 def test_a_page_without_blocks_is_no_fault() -> None:
     assert list(places().rows(Page((), ()), [])) == []
 

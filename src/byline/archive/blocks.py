@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from byline.archive import mining
 from byline.archive.places import SHORT, Lines, Place
-from byline.archive.tally import LEAST
+from byline.archive.tally import LEAST, RECURRING
 from byline.extract.page.reading import BODY_THRESHOLD
 from byline.trees.model import Row
 
@@ -47,6 +47,10 @@ NEAR_EDGE = 120
 STOPS = '.!?…。"”»'
 UNLIKELY = 0.02
 """A block less likely to be body than this is furniture, whatever its template says: most lines of a page are."""
+PRINTED = 0.05
+"""How likely to be body a paragraph is that most pages have."""
+FEWEST_PRINTED = 3
+"""Pages that must have it: two may be versions of one text."""
 SMALLEST = 1e-4
 TOP, END = "^", "$"
 
@@ -82,6 +86,12 @@ class BlockPlaces:
     """How often it stands on a page that has it: below each comment stands the same link."""
     shares: Mapping[tuple[str, str], float]
     """By stretch, the mean share of the body that stands in it."""
+    printed: frozenset[str]
+    """Paragraphs that most pages have."""
+
+    def prints(self, text: str) -> bool:
+        """It is a paragraph that nobody writes into most of their posts: who the author is, what the site is for."""
+        return len(text) > SHORT and mining.key(text) in self.printed
 
     def rows(self, page: Page, wanted: Iterable[int]) -> Iterator[Row]:
         """The features of some blocks, in the order of `NAMES`."""
@@ -153,6 +163,7 @@ class _Laid:
 
 def decide(pages: Sequence[Page], fixed: Mapping[str, float]) -> BlockPlaces:
     """What the pages of a template say together; `fixed` are its lines."""
+    long = Counter(key for page in pages for key in {mining.key(text) for text in page.texts if len(text) > SHORT})
     counts: dict[Place, list[float]] = defaultdict(lambda: [0, 0, 0.0, 0])
     differ: dict[Place, set[int]] = defaultdict(set)
     above: dict[str, list[float]] = defaultdict(list)
@@ -185,6 +196,7 @@ def decide(pages: Sequence[Page], fixed: Mapping[str, float]) -> BlockPlaces:
         {mark: sum(held) / len(held) for mark, held in above.items()},
         {mark: len(held) / len(marked[mark]) for mark, held in above.items()},
         dict(shares),
+        frozenset(key for key, n in long.items() if n >= max(FEWEST_PRINTED, RECURRING * len(pages))),
     )
 
 

@@ -298,7 +298,9 @@ class Archive(Layout):
             return {}
         asked = block_places.in_question(chances)
         rows = list(self.blocks.rows(block_places.Page(texts, chances), asked))
-        return dict(zip(asked, self.weights.model(block_places.MODEL).of_rows(rows, block_places.NAMES), strict=True))
+        chances = self.weights.model(block_places.MODEL).of_rows(rows, block_places.NAMES)
+        told = zip(asked, chances, strict=True)
+        return {i: min(chance, block_places.PRINTED) if self.blocks.prints(texts[i]) else chance for i, chance in told}
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         if self.evidence is None or "title" in self.lessons:
