@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.site.search import segments
-from byline.site.search.inverted import Field
+from byline.site.search.inverted import Field, Inverted, length
 from byline.site.search.segments import Page, joined
 from byline.site.search.shards import Shards
+from byline.site.search.text import Words
 
 WORDS = "the tide went out past harbours harbour Hafen Häfen l’eau naïve lights light walking walked 計時".split()
 
@@ -43,7 +44,7 @@ def page(seed: int) -> Page:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, size in (("SMALLEST", 2), ("USUAL", 4), ("LARGEST", 9)):
+    for name, size in (("SMALLEST", 2), ("USUAL", 4), ("LARGEST", 9), ("AHEAD", 2)):
         monkeypatch.setattr(segments, name, size)
 
 
@@ -61,6 +62,15 @@ def test_what_is_damaged_is_made_again() -> None:
     for damage in (b"", b"[", b"{}", b"null"):
         memory.update(dict.fromkeys(memory, damage))
         assert files(pages, memory) == whole
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_counted_first_has_the_length_that_it_has_in_the_index() -> None:
+    pages = [page(seed) for seed in range(20)]
+    for language, fields in pages:
+        inverted = Inverted()
+        inverted.add(language, fields)
+        assert inverted.lengths.tolist() == [length(Words(), fields)]
 
 
 @pytest.mark.usefixtures("small")

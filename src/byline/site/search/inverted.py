@@ -105,6 +105,11 @@ def _step(count: int, tenths: int) -> str:
     return STEPS[max(1, round(share * (len(STEPS) - 1)))]
 
 
+def length(words: Words, fields: Iterable[Field]) -> int:
+    """The length that a page of these fields has in an index."""
+    return sum(1 + sum(len(words[run]) for run in runs(text)) for text, _ in fields)
+
+
 def distances(ascending: Sequence[int]) -> list[int]:
     """The first number, then what each adds to the one before.
 
