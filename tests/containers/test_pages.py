@@ -159,6 +159,7 @@ ASIDE = "<p>Ten years of harbours in pictures, and a calendar of the boats for t
     [
         f"{SAID}{ASIDE}",
         f"<nav>{SAID}{ASIDE}",  # never closed
+        f"<aside>{SAID}{ASIDE}",
         f"<footer>{SAID}</footer>{ASIDE}",
         f"<article>{ASIDE}</article>{SAID}",  # a teaser beside it
         f"<article>{SAID}</article><article>{ASIDE}</article>",
@@ -177,6 +178,7 @@ def test_what_a_page_does_not_part(html: str) -> None:
         (f"<article>{SAID}</article><footer>{ASIDE}</footer>", 8),
         (f"<article>{SAID}</article>{ASIDE}", 8),
         (f"<article>{SAID}<nav>{ASIDE}</nav></article>", 8),
+        (f"<article>{SAID}<aside>{ASIDE}</aside></article>", 8),
     ],
 )
 def test_what_stands_around_the_text(folder: Folder, html: str, line: int) -> None:

@@ -37,7 +37,7 @@ LISTS = {"ul": "bullet", "ol": "number", "menu": "bullet", "dir": "bullet"}
 Beside = Callable[[str], str]
 NAMELESS = "image"
 """Stands for a picture of which neither a word nor a name is known."""
-REGIONS = frozenset(("nav", "footer", "article"))
+REGIONS = frozenset(("nav", "aside", "footer", "article"))
 """Elements by which a page says what is its text and what stands around it."""
 DEEPEST = 12
 """Quotations and lists within each other; what lies deeper is written as if it lay there."""
@@ -210,8 +210,8 @@ class _Builder(HTMLParser):
 
     def _region(self) -> str:
         """A footer of the article itself, where many say who wrote it, is a part of it."""
-        if "nav" in self._regions:
-            return "nav"
+        if held := next((tag for tag in ("nav", "aside") if tag in self._regions), ""):
+            return held
         return f"article {self._articles}" if "article" in self._regions else "footer" if self._regions else ""
 
     def _open(self, tag: str, number: int = 1) -> None:

@@ -1,5 +1,5 @@
-"""Which lines of a page are none of its text, as its elements say: in `<nav>`, in the page’s `<footer>`, or outside its
-only `<article>`."""
+"""Which lines of a page are none of its text, as its elements say: in `<nav>` or `<aside>`, in the page’s `<footer>`,
+or outside its only `<article>`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from byline.core.marked import Marked, MarkedBlock, MarkedKind
 
 MOST_AROUND = 0.5
-"""Share of a page's words in `<nav>` and `<footer>` above which they were never closed, or mean something else."""
+"""Share of a page's words in these elements above which they were never closed, or mean something else."""
 LEAST_INSIDE = 0.6
 """Share of the other words in the only `<article>` from which that is the text, and not a teaser beside it."""
-AROUND = {"nav": "stands in the page’s <nav>", "footer": "stands in the page’s <footer>"}
+AROUND = {name: f"stands in the page’s <{name}>" for name in ("nav", "aside", "footer")}
 OUTSIDE = "stands outside the page’s only <article>"
 AGAIN = "the title again"
 ONLY = "article 1"
