@@ -7,9 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +20,9 @@ from byline import pipeline
 from byline.cli import main
 from byline.config import Options
 from byline.pipeline import Summary
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine must not fail a test: times are measured by the benchmarks. The same examples every time.
 settings.register_profile("byline", deadline=None, derandomize=True, max_examples=25)
@@ -38,6 +42,9 @@ SHARED = Path(os.environ.get("BYLINE_SHARED", Path(__file__).parents[1] / "../sh
 SAMPLES = Path(__file__).parent / "samples/posts"
 """Texts of our own of many kinds and languages."""
 
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 Run = Callable[..., Result]
@@ -53,6 +60,17 @@ def byline() -> Run:
             return CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="byline")
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for all folders of tests: what drives it takes half a second to load, and cannot be started twice."""
+    from playwright.sync_api import sync_playwright
+
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}; name one with the environment variable CHROMIUM")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
 
 def _build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:

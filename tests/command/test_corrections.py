@@ -54,6 +54,29 @@ def letters(folder: Path, byline: Run) -> Path:
     return folder
 
 
+def test_a_line_that_was_taken_out_of_posts_goes_from_the_others(letters: Path, byline: Run) -> None:
+    foot = "Told by the harbour office"
+    before = sum(foot in path.read_text("utf-8") for path in (letters / "docs/posts").rglob("*.md"))
+    assert before == COUNT
+    posts = sorted((letters / "docs/posts").rglob("*.md"))
+    posts[0].write_text(posts[0].read_text("utf-8").replace(f"{foot}\n", ""), "utf-8")
+    kept = posts[0].read_text("utf-8")
+    done = byline("convert", "--jobs", "1")
+    assert f"body: {COUNT - 1} posts changed by your correction of {posts[0].name}" in done.stderr
+    assert not any(foot in path.read_text("utf-8") for path in posts)
+    assert posts[0].read_text("utf-8") == kept
+    assert "Ledger" in kept
+    assert all("Ledger" in path.read_text("utf-8") for path in posts)
+
+
+def test_a_line_that_was_rewritten_teaches_nothing(letters: Path, byline: Run) -> None:
+    posts = sorted((letters / "docs/posts").rglob("*.md"))
+    posts[0].write_text(posts[0].read_text("utf-8").replace("harbour office", "office of the harbour"), "utf-8")
+    done = byline("convert", "--jobs", "1")
+    assert "your correction" not in done.stderr
+    assert sum("Told by the harbour office" in path.read_text("utf-8") for path in posts) == COUNT - 1
+
+
 def test_corrections_are_shown_first_and_then_read_by(letters: Path, byline: Run) -> None:
     edited = correct(letters, 1, 4)
     kept = [path.read_text("utf-8") for path in edited]

@@ -13,14 +13,12 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import browser
 from byline.core import frontmatter
 from byline.core.post import Metadata
 from byline.pipeline.correcting import Proposal
 from byline.suggestions import About, Grouping, Merge
 from desk.conftest import BODY, HARBOUR, Desk, desk_of, put_post
 
-__all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KINDS = {
     "overview": "/",

@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import browser
 from byline.config import Options
 from byline.core.post import Metadata
 from byline.desk import onefile
@@ -21,7 +20,6 @@ from byline.reviewing.readings import Reading
 from byline.reviewing.records import record, records
 from desk.conftest import HARBOUR, ROLES, TEXT, put_post
 
-__all__ = ["browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SCRIPT = "</script><img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 MANY = 3_000

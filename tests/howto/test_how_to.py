@@ -6,6 +6,7 @@ begins with `title:`; it is run where it begins with a command. Other blocks are
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -152,6 +153,22 @@ def test_how_to_arabic(reader: Reader) -> None:
     assert "12 يوليو 2015" in reader.page("posts/index.html")
     reader.run("sed -i.bak 's/language: \"ar\"/language: ar-MA/' mkdocs.yml && byline build")
     assert "12 يوليوز 2015" in reader.page("posts/index.html")
+
+
+def test_how_to_spreadsheet(reader: Reader) -> None:
+    exporting, _, applying = how_to("spreadsheet").partition("Open `posts.csv`")
+    site(reader)
+    reader.run("byline convert")
+    reader.do(exporting)
+    file = reader.folder / "posts.csv"
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        head, *rows = csv.reader(lines)
+    for row in rows:
+        row[head.index("authors")] = "Ilse Varnham; Bo Ek"
+    with file.open("w", encoding="utf-8-sig", newline="") as lines:
+        csv.writer(lines).writerows([head, *rows])
+    reader.do(applying.partition("`byline table export posts.xlsx`")[0])
+    reader.find("authors: [Ilse Varnham, Bo Ek]")
 
 
 def site(reader: Reader) -> None:

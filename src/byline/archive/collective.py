@@ -21,6 +21,7 @@ from byline.archive.blocks import BlockPlaces
 from byline.archive.certainty import Page, certain_places, stands_at
 from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
+from byline.archive.lessons.bodies import BodyLesson, body_lesson
 from byline.archive.lessons.candidates import by_lesson
 from byline.archive.lessons.corrections import Lesson, Other, lessons
 from byline.archive.overview import Stood
@@ -160,7 +161,9 @@ def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pa
         evidence = template.evidence
         if evidence is None or not mine:
             return template
-        return replace(template, lessons=lessons(evidence, mine, [template.as_read(page) for page in others]))
+        said = lessons(evidence, mine, [template.as_read(page) for page in others])
+        bodies = body_lesson(template.blocks, mine, others) if template.blocks else None
+        return replace(template, lessons=said, bodies=bodies)
 
     templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
     return replace(taught(0, archive), templates=templates)
@@ -184,7 +187,7 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     return Archive(
         **known,
         evidence=evidence,
-        openings=openings,
+        openings=openings | frozenset(evidence.fixed),
         certain=certain,
         agreed=agreed,
         blocks=_blocks(pages, evidence),
@@ -228,12 +231,14 @@ class Archive(Layout):
 
     evidence: Evidence | None = None
     openings: frozenset[str] = frozenset()
-    """Lines with which several texts begin: the site's, whatever kind of texts they are."""
+    """Lines with which several texts begin, or that most have: the site's, whatever kind of texts they are."""
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)
     """Sources of many pages, squeezed, and how sure they are for all."""
     blocks: BlockPlaces | None = None
+    bodies: BodyLesson | None = None
+    """What a person's corrections say of the bodies of the other pages."""
     """Where the body stands."""
     takes_over: bool = False
     """Whether its pages say so often where they were first published that each is believed."""
@@ -301,6 +306,12 @@ class Archive(Layout):
         chances = self.weights.model(block_places.MODEL).of_rows(rows, block_places.NAMES)
         told = zip(asked, chances, strict=True)
         return {i: min(chance, block_places.PRINTED) if self.blocks.prints(texts[i]) else chance for i, chance in told}
+
+    def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
+        if self.bodies is None or self.blocks is None:
+            return {}, ()
+        said = enumerate(map(self.bodies.read, self.blocks.places_in(texts)))
+        return {i: body for i, body in said if body is not None}, self.bodies.posts
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         if self.evidence is None or "title" in self.lessons:

@@ -124,6 +124,9 @@ class Layout:
     def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
         return {}
 
+    def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
+        return {}, ()
+
     @property
     def alone(self) -> Layout:
         """What a page of the archive knows that is read alone: the order of its numbers in dates."""

@@ -179,7 +179,7 @@ class Taught(Candidate):
 
 @dataclass(frozen=True)
 class Correction:
-    """What a person changed in the fields of one post."""
+    """What a person changed in one post."""
 
     post: str
     """The name of its file."""
@@ -187,6 +187,12 @@ class Correction:
     """By field, what stands there now; only fields that were changed."""
     was: Mapping[str, tuple[str, ...]]
     """By field, what Byline had written."""
+    dropped: tuple[str, ...] = ()
+    """Lines of the body that were taken out, as `letters` of each, sorted."""
+    restored: tuple[str, ...] = ()
+    """Lines that were put in, in the same form."""
+    kept: tuple[str, ...] = ()
+    """The lines of the body as it stands, in the same form; only where some were dropped or restored."""
 
 
 _PATH = re.compile(r"(?:https?:)?//[^/?#]+(?:/+[^/]|[?#])|(?!https?:|//)", re.IGNORECASE)
@@ -265,6 +271,8 @@ class Extraction:
     """What a person should look at, notes on how the file was read among them."""
     template: str = ""
     """The same for the pages of a folder that have the same lines around their texts; "" for what is like no other."""
+    body_by: tuple[str, ...] = ()
+    """The names of posts whose bodies a person corrected, without which this body would be another."""
 
     def to_dict(self) -> dict[str, Any]:
         """All of it in plain types, as `byline explain --json` prints it; lines are numbered from 1."""

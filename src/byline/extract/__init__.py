@@ -59,7 +59,15 @@ def extract(
     metadata = replace(found.metadata(reading.language), also=stated.also)
     template = reading.layout.template if reading.layout is not None else ""
     return Extraction(
-        metadata, body, labels, reading.classification, found.chosen, found.rejected, tuple(problems), template
+        metadata,
+        body,
+        labels,
+        reading.classification,
+        found.chosen,
+        found.rejected,
+        tuple(problems),
+        template,
+        reading.body_by,
     )
 
 

@@ -11,7 +11,7 @@ from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
 from byline.core.marked import Marked, pictures
-from byline.core.post import Metadata, Problem, RawPost, Role, Taught
+from byline.core.post import Extraction, Metadata, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
 from byline.markup.pictures import address
@@ -79,7 +79,7 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         absent=raw.absent,
         stated=raw.body_from is not None or "title" in raw.sidecar,
         marked=raw.marked is not None,
-        taught={name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)},
+        taught=_taught(extraction),
         judged=judged(raw, extraction),
     )
     if any(problem.fatal for problem in extraction.problems):
@@ -94,6 +94,12 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         faithful = check.faithful_marked(raw.path, marked, addresses)
         converted = replace(converted, problems=(*converted.problems, *_unshown(raw, marked)))
     return replace(converted, markdown=faithful.markdown, problems=(*converted.problems, *faithful.problems))
+
+
+def _taught(extraction: Extraction) -> dict[str, tuple[str, ...]]:
+    """By what would be another but for a person's corrections, the names of the corrected posts."""
+    fields = {name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)}
+    return fields | ({"body": extraction.body_by} if extraction.body_by else {})
 
 
 def _unshown(raw: RawPost, marked: Marked) -> Iterator[Problem]:

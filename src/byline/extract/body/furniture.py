@@ -109,15 +109,29 @@ def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:
 
 
 def by_template(reading: Reading) -> Reading:
-    """The same reading where all pages of its template decide what is body; of a text that no site printed, and of a
-    page of no template, the one that was given. Nothing is left in doubt then."""
+    """The same reading where all pages of its template decide what is body, so that nothing is left in doubt. In a text
+    that no site printed, and in a page of no template, only a person's corrections of others do."""
     layout = reading.layout
-    if layout is None or not reading.has_furniture or not layout.tells_body:
+    if layout is None:
         return reading
+    if not reading.has_furniture or not layout.tells_body:
+        return _by_corrections(reading, layout)
     told = layout.body(reading.texts, [one.body for one in reading.verdicts])
     said = ((told.get(i), one) for i, one in enumerate(reading.verdicts))
     verdicts = tuple(one if chance is None else Verdict(chance, _shared_reason(chance)) for chance, one in said)
-    return reading.judged(None, verdicts)
+    return _by_corrections(reading.judged(None, verdicts), layout)
+
+
+def _by_corrections(reading: Reading, layout: Layout) -> Reading:
+    """The same reading where a person took lines at the same places out of other pages, or got them back."""
+    said, names = layout.corrected_body(reading.texts)
+    other = {i: body for i, body in said.items() if (reading.verdicts[i].body >= BODY_THRESHOLD) != body}
+    if not other:
+        return reading
+    reason = f"your correction of {', '.join(names)}"
+    told = {i: Verdict(1 - CERTAIN if body else CERTAIN, reason) for i, body in other.items()}
+    verdicts = tuple(told.get(i, one) for i, one in enumerate(reading.verdicts))
+    return replace(reading.judged(None, verdicts), corrected=frozenset(other), body_by=names)
 
 
 def _shared_reason(chance: float) -> str:

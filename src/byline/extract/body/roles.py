@@ -102,7 +102,7 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
     if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read], loose)):
         role, candidate = read[0]
         return Label(role, candidate.rule, candidate.confidence)
-    if not keep and not reading.has_furniture:
+    if not keep and not reading.has_furniture and index not in reading.corrected:
         return Label(Role.BODY, UNPRINTED)
     if index in reading.dangling and reading.has_furniture:
         return Label(Role.BYLINE, "a label whose value was a link that is gone")

@@ -63,6 +63,10 @@ class Reading:
     """What was chosen as the title; the title comes first, so the rules of every other field see where it stands."""
     classification: Classification = UNCLASSIFIED
     """The kind of text."""
+    corrected: frozenset[int] = frozenset()
+    """Indexes of blocks that are body, or none, only because a person corrected other posts."""
+    body_by: tuple[str, ...] = ()
+    """The names of these posts."""
     labelling: Labelling | None = None
     """What the line classifier has seen, for its last pass; None where it takes none."""
 

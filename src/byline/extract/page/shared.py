@@ -82,7 +82,7 @@ class Layout(Protocol):
         """The fields of which the archive has decided which place of its template holds them."""
 
     def opens(self, text: str) -> bool:
-        """Whether several of its texts begin with this line, whatever numbers it has."""
+        """Whether several of its texts begin with this line, or most have it, whatever numbers it has."""
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         """What stands where nearly every page of the template has its title; None where no such place is there."""
@@ -94,6 +94,9 @@ class Layout(Protocol):
     def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
         """By index, the probability that a block is body; of those that are surely furniture on the page alone, none.
         `chances` are the page's own."""
+
+    def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
+        """By index of a block, whether a person's corrections of other pages make it body; and the names of these."""
 
     @property
     def alone(self) -> Layout:
