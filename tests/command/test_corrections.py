@@ -19,7 +19,9 @@ def page(number: int) -> str:
     prose = [" ".join(chance.choices(WORDS, k=40)).capitalize() + "." for _ in range(4)]
     shelf = f"Ledger: shelf {'nmopqr'[number] * 3}"
     head = ["Quay Letters", "Letters from a small harbour", f"The {WORDS[number]} and the {WORDS[number + 6]}"]
-    return "\n\n".join([*head, f"March {number + 3}, 2011", *prose, shelf, "Told by the harbour office"])
+    return "\n\n".join(
+        [*head, f"March {number + 3}, 2011", *prose, shelf, "Told by the harbour office", "Leave a comment"]
+    )
 
 
 def shelves(folder: Path) -> dict[str, str]:
@@ -54,11 +56,20 @@ def letters(folder: Path, byline: Run) -> Path:
     return folder
 
 
-def test_a_line_that_was_taken_out_of_posts_goes_from_the_others(letters: Path, byline: Run) -> None:
+@pytest.fixture
+def typed(letters: Path, byline: Run) -> Path:
+    """The same without the line that tells that a site printed them: of texts nothing is left out unasked."""
+    for path in (letters / "posts").glob("*.txt"):
+        path.write_text(path.read_text("utf-8").replace("Leave a comment", ""), "utf-8")
+    assert byline("convert", "--jobs", "1").exit_code == 0
+    return letters
+
+
+def test_a_line_that_was_taken_out_of_posts_goes_from_the_others(typed: Path, byline: Run) -> None:
     foot = "Told by the harbour office"
-    before = sum(foot in path.read_text("utf-8") for path in (letters / "docs/posts").rglob("*.md"))
+    before = sum(foot in path.read_text("utf-8") for path in (typed / "docs/posts").rglob("*.md"))
     assert before == COUNT
-    posts = sorted((letters / "docs/posts").rglob("*.md"))
+    posts = sorted((typed / "docs/posts").rglob("*.md"))
     posts[0].write_text(posts[0].read_text("utf-8").replace(f"{foot}\n", ""), "utf-8")
     kept = posts[0].read_text("utf-8")
     done = byline("convert", "--jobs", "1")
@@ -69,8 +80,8 @@ def test_a_line_that_was_taken_out_of_posts_goes_from_the_others(letters: Path, 
     assert all("Ledger" in path.read_text("utf-8") for path in posts)
 
 
-def test_a_line_that_was_rewritten_teaches_nothing(letters: Path, byline: Run) -> None:
-    posts = sorted((letters / "docs/posts").rglob("*.md"))
+def test_a_line_that_was_rewritten_teaches_nothing(typed: Path, byline: Run) -> None:
+    posts = sorted((typed / "docs/posts").rglob("*.md"))
     posts[0].write_text(posts[0].read_text("utf-8").replace("harbour office", "office of the harbour"), "utf-8")
     done = byline("convert", "--jobs", "1")
     assert "your correction" not in done.stderr

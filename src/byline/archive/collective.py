@@ -187,7 +187,7 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     return Archive(
         **known,
         evidence=evidence,
-        openings=openings | frozenset(evidence.fixed),
+        openings=openings,
         certain=certain,
         agreed=agreed,
         blocks=_blocks(pages, evidence),
@@ -231,7 +231,7 @@ class Archive(Layout):
 
     evidence: Evidence | None = None
     openings: frozenset[str] = frozenset()
-    """Lines with which several texts begin, or that most have: the site's, whatever kind of texts they are."""
+    """Lines with which several texts begin: the site's, whatever kind of texts they are."""
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)

@@ -82,7 +82,7 @@ class Layout(Protocol):
         """The fields of which the archive has decided which place of its template holds them."""
 
     def opens(self, text: str) -> bool:
-        """Whether several of its texts begin with this line, or most have it, whatever numbers it has."""
+        """Whether several of its texts begin with this line, whatever numbers it has."""
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         """What stands where nearly every page of the template has its title; None where no such place is there."""

@@ -124,11 +124,8 @@ def has_words(block: Block) -> bool:
 
 
 def _blocks(page: TitleContext) -> list[int]:
-    """Indexes of the blocks that may hold the title: those where the archive's layout has it, else all likely ones; of
-    texts that no site printed, none that others have, too."""
-    reading = page.reading
-    shared = reading.layout.opens if reading.layout is not None and not reading.has_furniture else lambda _: False
-    sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST and not shared(text)]
+    """Indexes of the blocks that may hold the title: those where the archive's layout has it, else all likely ones."""
+    sized = [i for i, text in enumerate(page.texts) if SHORTEST <= len(text) <= LONGEST]
     slots = [i for i in sized if page.slot(i) > 0]
     if slots:
         return _likely(page, slots)
