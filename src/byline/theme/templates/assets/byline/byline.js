@@ -73,6 +73,12 @@ const open = () => {
 
 dialog.querySelector(".by-search__close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+// Escape closes at once, also before the script is there: browsers would first clear the input.
+dialog.addEventListener("keydown", event => {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  dialog.close();
+});
 document.querySelector(".by-search-open")?.addEventListener("click", event => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

@@ -55,9 +55,8 @@ class Search {
     place.addEventListener("keydown", event => this.move(event));
   }
 
-  // Arrow keys walk from the input through the results. Escape closes at once: browsers would first clear the input.
+  // Arrow keys walk from the input through the results.
   move(event) {
-    if (event.key === "Escape" && !this.inPage) { event.preventDefault(); this.dialog.close(); }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target.tagName === "SELECT" || event.target.list) return;
     const stops = [this.input, ...this.ways.place.querySelectorAll("a"), ...this.results.list.querySelectorAll("a")];
