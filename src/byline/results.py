@@ -7,6 +7,7 @@ done without.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -109,6 +110,16 @@ class Results:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+
+def digest_of(*parts: bytes | str) -> bytes:
+    """Of all that a result depends on, part by part: where one ends and the next begins makes a difference."""
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(content).to_bytes(8))
+        whole.update(content)
+    return whole.digest()
 
 
 def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

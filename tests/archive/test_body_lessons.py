@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from byline.archive import blocks
 from byline.archive.lessons.bodies import BodyLesson, body_lesson
 from byline.archive.tally import Judged
 from byline.core.letters import letters
 from byline.core.post import Correction
 
 MARKS = ["Merrow Gazette", "Letters of the week", "Replies of our readers"]
-FIXED = dict.fromkeys(MARKS, 1.0)
 WORDS = "tide lamp quay rope bread fare gull fog".split()
 COUNT = 4
 
@@ -24,7 +22,6 @@ def page(number: int) -> Judged:
 
 
 PAGES = [page(number) for number in range(COUNT)]
-PLACES = blocks.decide([blocks.Page(one.texts, (0.1, 0.1, 0.9, 0.9, 0.9, 0.1, 0.9, 0.9)) for one in PAGES], FIXED)
 
 
 def lesson(changes: dict[int, tuple[list[int], list[int]]]) -> BodyLesson | None:
@@ -35,13 +32,13 @@ def lesson(changes: dict[int, tuple[list[int], list[int]]]) -> BodyLesson | None
         kept = [keys[i] for i in (2, 3, 4, 6, 7) if i not in dropped]
         out, back = (tuple(keys[i] for i in some) for some in (dropped, restored))
         corrected.append((Correction(f"{number}.md", {}, {}, out, back, tuple(kept)), PAGES[number]))
-    return body_lesson(PLACES, corrected, [one for n, one in enumerate(PAGES) if n not in changes])
+    return body_lesson(corrected, [one for n, one in enumerate(PAGES) if n not in changes])
 
 
 def told(changes: dict[int, tuple[list[int], list[int]]], number: int) -> dict[int, bool]:
     """What the other pages are told of their blocks."""
     found = lesson(changes)
-    said = enumerate(map(found.read, PLACES.places_in(PAGES[number].texts))) if found else ()
+    said = enumerate(map(found.read, PAGES[number].texts)) if found else ()
     return {index: body for index, body in said if body is not None}
 
 
@@ -65,6 +62,6 @@ def test_other_lines_of_the_same_stretch_stay() -> None:
 
 def test_a_line_that_was_got_back_comes_back() -> None:
     corrected = [(Correction("0.md", {}, {}, (), (letters(MARKS[1]),), (letters(MARKS[1]),)), PAGES[0])]
-    found = body_lesson(PLACES, corrected, PAGES[1:])
+    found = body_lesson(corrected, PAGES[1:])
     assert found is not None
-    assert found.read(PLACES.places_in(PAGES[2].texts)[1]) is True
+    assert found.read(PAGES[2].texts[1]) is True

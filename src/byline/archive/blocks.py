@@ -93,11 +93,6 @@ class BlockPlaces:
         """It is a paragraph that nobody writes into most of their posts: who the author is, what the site is for."""
         return len(text) > SHORT and mining.key(text) in self.printed
 
-    def places_in(self, texts: tuple[str, ...]) -> list[list[Place]]:
-        """The places of each block of a page."""
-        laid = _Laid(Page(texts, [0.0] * len(texts)), self.fixed)
-        return [laid.places(index) for index in range(len(texts))]
-
     def rows(self, page: Page, wanted: Iterable[int]) -> Iterator[Row]:
         """The features of some blocks, in the order of `NAMES`."""
         laid = _Laid(page, self.fixed)

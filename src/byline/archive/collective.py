@@ -162,7 +162,7 @@ def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pa
         if evidence is None or not mine:
             return template
         said = lessons(evidence, mine, [template.as_read(page) for page in others])
-        bodies = body_lesson(template.blocks, mine, others) if template.blocks else None
+        bodies = body_lesson(mine, others) if template.blocks else None
         return replace(template, lessons=said, bodies=bodies)
 
     templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
@@ -308,9 +308,9 @@ class Archive(Layout):
         return {i: min(chance, block_places.PRINTED) if self.blocks.prints(texts[i]) else chance for i, chance in told}
 
     def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
-        if self.bodies is None or self.blocks is None:
+        if self.bodies is None:
             return {}, ()
-        said = enumerate(map(self.bodies.read, self.blocks.places_in(texts)))
+        said = enumerate(map(self.bodies.read, texts))
         return {i: body for i, body in said if body is not None}, self.bodies.posts
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:

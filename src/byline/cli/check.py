@@ -12,6 +12,7 @@ from byline.cli.explanation import visible
 from byline.cli.out.findings import Format, as_annotations, as_json, counted_codes
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
+from byline.cli.site import settings
 from byline.core.identity import MKDOCS_FILE
 from byline.site.holding import Hold
 
@@ -34,10 +35,7 @@ HELP = (
 )
 def check(folder: Path | None, shape: str) -> None:
     home = said_shortly(byline.find_project() or Path())
-    try:
-        site = byline.load_project(home)
-    except byline.ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    site = settings(home)
     posts = folder or (site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     require((posts,))
     try:

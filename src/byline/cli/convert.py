@@ -15,6 +15,7 @@ from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, cores, encoding_option, field_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
+from byline.cli.site import settings
 
 if TYPE_CHECKING:
     from byline import Options, Summary
@@ -64,10 +65,7 @@ def convert(
     home = folder or Path()
     sources = paths or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
     require(sources)
-    try:
-        site = byline.load_project(home)
-    except byline.ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    site = settings(home)
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
     fields = {**(site.fields if site else {}), **fields}

@@ -28,13 +28,18 @@ def here() -> Project:
     folder = identity.project_of(Path())
     if folder is None:
         raise click.UsageError(f"no {MKDOCS_FILE} in this folder or above it; go to the folder of a site")
-    try:
-        found = byline.load_project(said_shortly(folder))
-    except byline.ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    found = settings(said_shortly(folder))
     if found is None or not found.has_plugin:
         raise click.UsageError(f"{MKDOCS_FILE} does not name the plugin; add `byline` below `plugins:`")
     return found
+
+
+def settings(folder: Path) -> Project | None:
+    """Those of a folder, where it has a file for them. Ends the command where they cannot be read."""
+    try:
+        return byline.load_project(folder)
+    except byline.ConfigError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def options(site: Project) -> Options:

@@ -10,7 +10,6 @@ where another plugin changes what templates print, every page is rendered.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -27,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from byline import programs
 from byline.engines.context import Contexts
 from byline.engines.pages import MAIN, OURS, PostPage
-from byline.results import Results
+from byline.results import Results, digest_of
 
 FILE = Path(".cache/byline/pages.sqlite")
 """Below the folder of mkdocs.yml."""
@@ -69,7 +68,7 @@ class Rendered:
     def __init__(self, config: MkDocsConfig, env: Environment, contexts: Contexts) -> None:
         self._contexts = contexts
         self._results = Results(Path(config.config_file_path).parent / FILE)
-        self._site = _digest(*_of_site(config, env, contexts))
+        self._site = digest_of(*_of_site(config, env, contexts))
         self.taken = 0
         """Pages that were as they had been."""
         self.made = 0
@@ -98,7 +97,7 @@ class Rendered:
             return template.render(cast(dict[str, Any], context))
         post = page if isinstance(page, PostPage) else None
         printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
-        key = _digest(self._site, str(template.name), repr(_of_page(page)), repr(printed))
+        key = digest_of(self._site, str(template.name), repr(_of_page(page)), repr(printed))
         if (kept := self._results.get(key)) is not None:
             self.taken += 1
             return kept.decode("utf-8", "surrogatepass")
@@ -170,12 +169,3 @@ def _stable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
     if callable(value):
         return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
     return value
-
-
-def _digest(*parts: bytes | str) -> bytes:
-    whole = hashlib.sha256()
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(len(content).to_bytes(8))
-        whole.update(content)
-    return whole.digest()

@@ -3,9 +3,8 @@ the layout of its folder is learnt, the options, and the programs that read and 
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from byline.pipeline.job import Item
 from byline.pipeline.layouts import layout_file, learnable, sample
 from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
+from byline.results import digest_of
 
 DECIDING = ("markdown", "encoding", "repair", "fields")
 """The options that a result depends on; the layout by what stands in its file."""
@@ -28,20 +28,16 @@ def keys(
     read = {item.origin: digest for item in items if not item.problem and (digest := _of_text(item))}
     learnt_from = list(filter(learnable, items))
     corrected = [item for item in learnt_from if item.origin in corrections]
-    shared = _digest(
-        (
-            programs.digest(),
-            repr([_canonical(getattr(options, name)) for name in DECIDING]).encode(),
-            _of_extensions(options.markdown),
-            _of_file(layout_file(folder, options)),
-            repr([(item.origin, corrections.get(item.origin)) for item in corrected]).encode(
-                "utf-8", "backslashreplace"
-            ),
-            *(read.get(item.origin, b"") for item in corrected),
-            *(part for item in sample(learnt_from) for part in (_bytes(item.origin), read.get(item.origin, b""))),
-        )
+    shared = digest_of(
+        programs.digest(),
+        repr([_canonical(getattr(options, name)) for name in DECIDING]),
+        _of_extensions(options.markdown),
+        _of_file(layout_file(folder, options)),
+        repr([(item.origin, corrections.get(item.origin)) for item in corrected]),
+        *(read.get(item.origin, b"") for item in corrected),
+        *(part for item in sample(learnt_from) for part in (item.origin, read.get(item.origin, b""))),
     )
-    return {origin: _digest((shared, _bytes(origin), own)) for origin, own in read.items()}
+    return {origin: digest_of(shared, origin, own) for origin, own in read.items()}
 
 
 def _of_text(item: Item) -> bytes:
@@ -53,26 +49,14 @@ def _of_text(item: Item) -> bytes:
     if len(text) > LARGEST:  # it is no post, and soon told
         return b""
     beside = (_of_file(item.path.with_suffix(suffix)) for suffix in SUFFIXES)
-    return _digest((_bytes(item.reader), text, *beside))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+    return digest_of(item.reader, text, *beside)
 
 
 def _of_file(path: Path) -> bytes:
     try:
-        return _digest((path.read_bytes(),))
+        return digest_of(path.read_bytes())
     except OSError:
         return b""
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    """Of the parts one by one: what ends one and begins the next makes a difference."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(hashlib.sha256(part).digest())
-    return whole.digest()
 
 
 def _canonical(value: Any) -> Any:  # noqa: ANN401 - options of an extension may be any object
@@ -98,4 +82,4 @@ def _of_extensions(markdown: MarkdownConfiguration | None) -> bytes:
             continue
         if spec and spec.origin:
             found.append(_of_file(Path(spec.origin)))
-    return _digest(found)
+    return digest_of(*found)

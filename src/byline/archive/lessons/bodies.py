@@ -8,11 +8,11 @@ they stand, pages lost half of their own texts where these were tried.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from byline.archive.blocks import SAME, BlockPlaces
-from byline.archive.places import Place
+from byline.archive import mining
+from byline.archive.places import SHORT
 from byline.archive.tally import LEAST, Judged
 from byline.core.letters import letters
 from byline.core.post import Correction
@@ -24,42 +24,40 @@ class BodyLesson:
 
     posts: tuple[str, ...]
     """The names of the corrected posts."""
-    places: Mapping[Place, bool]
+    lines: Mapping[str, bool]
     """True for body."""
 
-    def read(self, places: Iterable[Place]) -> bool | None:
-        """Whether a block at these places is body; None where the corrections say nothing of it, or both."""
-        said = {self.places[place] for place in places if place in self.places}
-        return said.pop() if len(said) == 1 else None
+    def read(self, text: str) -> bool | None:
+        """Whether a block is body; None where the corrections say nothing of it."""
+        return self.lines.get(mining.key(text)) if len(text) <= SHORT else None
 
 
-def body_lesson(
-    blocks: BlockPlaces, corrected: Sequence[tuple[Correction, Judged]], others: Sequence[Judged]
-) -> BodyLesson | None:
+def body_lesson(corrected: Sequence[tuple[Correction, Judged]], others: Sequence[Judged]) -> BodyLesson | None:
     """What the corrected pages of a template say of bodies; `others` are pages that nobody corrected."""
     examples = [(one, page) for one, page in corrected if one.dropped or one.restored]
-    said: dict[bool, Counter[Place]] = {False: Counter(), True: Counter()}
-    against: dict[bool, set[Place]] = {False: set(), True: set()}
+    said: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
+    standing: dict[bool, set[str]] = {False: set(), True: set()}
     for correction, page in examples:
         dropped, restored, kept = map(frozenset, (correction.dropped, correction.restored, correction.kept))
-        here: dict[bool, set[Place]] = {False: set(), True: set()}
-        for text, places in zip(page.texts, blocks.places_in(page.texts), strict=True):
-            key, telling = letters(text), [place for place in places if place[0] == SAME]
+        here: dict[bool, set[str]] = {False: set(), True: set()}
+        for text, line in _lines(page):
+            key = letters(text)
             if key in dropped or key in restored:
-                here[key in restored].update(telling)
-            against[key in kept].update(telling)
+                here[key in restored].add(line)
+            standing[key in kept].add(line)
         for body, found in here.items():
             said[body].update(found)
-    common = Counter(place for page in others for place in _lines(blocks, page))
+    common = Counter(line for page in others for line in {line for _, line in _lines(page)})
     believed = {
-        place: body
+        line: body
         for body, counts in said.items()
-        for place, count in counts.items()
-        if place not in against[not body]
-        if count >= LEAST or common[place] >= LEAST
+        for line, count in counts.items()
+        if line not in standing[not body]
+        if count >= LEAST or common[line] >= LEAST
     }
     return BodyLesson(tuple(one.post for one, _ in examples), believed) if believed else None
 
 
-def _lines(blocks: BlockPlaces, page: Judged) -> set[Place]:
-    return {place for places in blocks.places_in(page.texts) for place in places if place[0] == SAME}
+def _lines(page: Judged) -> Iterator[tuple[str, str]]:
+    """The blocks that may be lines of a template, each with what it has in common with the same of other pages."""
+    return ((text, mining.key(text)) for text in page.texts if len(text) <= SHORT)

@@ -12,6 +12,7 @@ import byline
 from byline.cli.explanation import visible
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
+from byline.cli.site import settings
 
 HELP = (
     "Print the posts below FOLDER (default: docs/posts) as JSON Lines: values, where each post came from, and its text "
@@ -28,10 +29,7 @@ HELP = (
 @click.option("--year", metavar="YEAR", default="", help="For a book: the posts of this year.")
 def export(folder: Path | None, to: str | None, author: str, source: str, year: str) -> None:
     home = said_shortly(byline.find_project() or Path())
-    try:
-        site = byline.load_project(home)
-    except byline.ConfigError as error:
-        raise click.UsageError(str(error)) from error
+    site = settings(home)
     posts = folder or (site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     require((posts,))
     kind = Path(to or "").suffix.lower()

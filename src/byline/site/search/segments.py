@@ -9,12 +9,12 @@ rounded: one page more or less hardly ever moves it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from byline.results import digest_of
 from byline.site.search import inverted as inverted_index
 from byline.site.search.inverted import Field, Inverted, distances, length
 from byline.site.search.stems import stems
@@ -100,7 +100,7 @@ def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
     average = _rounded(sum(map(sum, lengths)) / max(1, sum(map(len, lengths))))
     whole, start = Joined(), 0
     for digest, some in parts:  # one at a time: all of them are several times as large as what they become
-        key = _key(programs, digest, str(average))
+        key = digest_of(programs, digest, str(average))
         segment = _restored(memory.get(key))
         if segment is None:
             segment = segment_of(made.pop(digest) if digest in made else _inverted(some), average)
@@ -129,7 +129,7 @@ def segment_of(inverted: Inverted, average: float) -> Segment:
 
 def _stems(spelt: dict[str, str], language: str, memory: Memory, programs: bytes) -> dict[str, str]:
     """The stem of each word; stems are remembered, because some algorithms take longer than all else that is new."""
-    key = _key(programs, "stems", language)
+    key = digest_of(programs, "stems", language)
     try:
         known: dict[str, str] = dict(json.loads(memory.get(key) or b"{}"))
     except (ValueError, TypeError):  # it was damaged
@@ -162,31 +162,22 @@ def _parted(pages: Iterable[Page]) -> Iterator[tuple[bytes, list[tuple[bytes, Pa
         some.append((own, page))
         ends = int.from_bytes(own[:4]) % USUAL == 0
         if len(some) >= (SMALLEST if ends else LARGEST):
-            yield _key(*(digest for digest, _ in some)), some
+            yield digest_of(*(digest for digest, _ in some)), some
             some = []
     if some:
-        yield _key(*(digest for digest, _ in some)), some
+        yield digest_of(*(digest for digest, _ in some)), some
 
 
 def _digest(page: Page) -> bytes:
     language, fields = page
-    return _key(language, *(part for one in fields for part in (one.text, str(one.weight))))
-
-
-def _key(*parts: bytes | str) -> bytes:
-    whole = hashlib.sha256()
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(len(content).to_bytes(8))
-        whole.update(content)
-    return whole.digest()
+    return digest_of(language, *(part for one in fields for part in (one.text, str(one.weight))))
 
 
 def _lengths(
     digest: bytes, pages: Sequence[Page], memory: Memory, programs: bytes, made: dict[bytes, Inverted]
 ) -> Sequence[int]:
     """The words of each page; where they have to be counted, an index may be made for it and put into `made`."""
-    key = _key(programs, digest, "lengths")
+    key = digest_of(programs, digest, "lengths")
     if kept := memory.get(key):
         try:
             counted: list[int] = json.loads(kept)
