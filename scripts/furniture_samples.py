@@ -20,8 +20,8 @@ from typing import Any
 
 from body_gold import Label, labels
 from byline.archive import layout as layouts
-from byline.archive import mining
 from byline.archive.layout import Layout
+from byline.archive.patterns import mining
 from byline.core.blocks import split
 from byline.core.post import Block, RawPost
 from byline.extract.page.signals import BlockCues, cues

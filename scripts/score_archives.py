@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from byline.archive import collective
+from byline.archive import judging, learning
 from byline.core.post import RawPost
 from byline.extract import extract
 from byline.trees.model import Weights
@@ -62,8 +62,8 @@ def batches(folders: Iterable[Batch], posts: int = 0, *, mixed: bool = False) ->
 def judged(batch: Batch, taught: Weights) -> Iterator[tuple[Page, Score]]:
     """Each page, read together with the others."""
     raws = [RawPost(page.path.name, page.text) for page in batch]
-    sample = collective.speakers(raws)
-    learnt = collective.learn(raws, ((raw, collective.judge(raw, taught)) for raw in sample), taught)
+    sample = learning.speakers(raws)
+    learnt = learning.learn(raws, ((raw, judging.judge(raw, taught)) for raw in sample), taught)
     for page, raw in zip(batch, raws, strict=True):
         yield page, score(page, extract(raw, learnt, weights=taught))
 

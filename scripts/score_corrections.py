@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from byline.archive import collective
+from byline.archive import judging, learning
 from byline.archive.collective import Archive
 from byline.archive.tally import Judged
 from byline.core.post import Correction, Metadata, RawPost
@@ -83,12 +83,12 @@ def corrections(pages: Sequence[Page], read: Sequence[Metadata], most: int) -> d
 def measure(pages: Sequence[Page], most: int, taught: Weights) -> Iterator[tuple[str, bool, bool, bool]]:
     """Field, whether it was corrected, and whether it was right before and after, of each other post."""
     raws = [RawPost(page.path.name, page.text) for page in pages]
-    alone = [collective.judge(raw, taught) for raw in raws]
+    alone = [judging.judge(raw, taught) for raw in raws]
     pairs = list(zip(raws, alone, strict=True))
-    before = _read(collective.learn(raws, pairs, taught), raws, taught)
+    before = _read(learning.learn(raws, pairs, taught), raws, taught)
     edited = corrections(pages, before, most)
     held: list[tuple[Correction, Judged]] = [(one, alone[i]) for i, one in edited.items()]
-    after = _read(collective.learn(raws, pairs, taught, held), raws, taught) if held else before
+    after = _read(learning.learn(raws, pairs, taught, held), raws, taught) if held else before
     corrected = {name for one in edited.values() for name in one.right}
     for i, page in enumerate(pages):
         for name in wanted(page) if i not in edited else ():

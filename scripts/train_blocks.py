@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from body_gold import labels
-from byline.archive import blocks, collective
+from byline.archive import blocks, judging
 from byline.archive.tally import fixed_lines
 from byline.archive.templates import FEWEST, has_words, signature
 from byline.core.post import RawPost
@@ -69,7 +69,7 @@ def alone(folder: Path) -> dict[Path, blocks.Page]:
         found = {}
         for _, pages in archives():
             for page in pages[:POSTS]:
-                judged = collective.judge(RawPost(page.path.name, page.text))
+                judged = judging.judge(RawPost(page.path.name, page.text))
                 found[page.path] = blocks.Page(judged.texts, judged.body)
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(found))
@@ -95,7 +95,7 @@ def _together(batch: Sequence[Page], known: dict[Path, blocks.Page], weight: flo
     places = blocks.decide(read, fixed)
     for page, one in zip(batch, read, strict=True):
         if "body" in page.scored:
-            asked = blocks.in_question(one.chances)
+            asked = blocks.in_question(one.probabilities)
             told = [float(label or 0.0) for label in labels(page, one.texts)]
             words = [min(LONGEST, 1 + text.count(" ")) for text in one.texts]
             body = sum(count for count, label in zip(words, told, strict=True) if label)

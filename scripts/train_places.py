@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from byline.archive import collective, layout, weighing
+from byline.archive import judging, layout, learning, weighing
 from byline.archive.tally import Judged
 from byline.archive.templates import group, signature, spread
 from byline.archive.weighing import CHOICES, MODELS
@@ -95,11 +95,11 @@ def judged(folder: Path) -> dict[Path, Judged]:
     """Every page alone."""
     kept = folder / "judged.pickle"
     if not kept.exists():
-        found = {page.path: collective.judge(RawPost(page.path.name, page.text)) for page in single_pages()}
+        found = {page.path: judging.judge(RawPost(page.path.name, page.text)) for page in single_pages()}
         for _, pages in archives():
             raws = [RawPost(page.path.name, page.text) for page in pages]
             order = layout.day_first(raw.lines for raw in raws)
-            judged_alone = (collective.judge(raw, day_first=order) for raw in raws)
+            judged_alone = (judging.judge(raw, day_first=order) for raw in raws)
             found |= zip((page.path for page in pages), judged_alone, strict=True)
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(found))
@@ -111,8 +111,8 @@ def cases(kind: str, batch: Batch, known: dict[Path, Judged], models: Iterable[s
     """By model: a page's candidates for all fields of a model are one case."""
     pages = [known[page.path] for page in batch]
     sample = [pages[i] for i in spread(group([signature(page.texts) for page in pages]))]
-    groups, members = collective.groups_of(sample)
-    evidences = [collective.gather([sample[i] for i in here]) for here in members]
+    groups, members = learning.groups_of(sample)
+    evidences = [learning.gather([sample[i] for i in here]) for here in members]
     for page, alone in zip(batch, pages, strict=True):
         evidence = evidences[groups.tell(signature(alone.texts))]
         for model in models if evidence else ():
@@ -155,11 +155,11 @@ def field(model: str) -> str:
 
 
 def decide(model: str, trees: Model, case: Case) -> list[tuple[str, float]]:
-    """Each value and its chance, best first."""
-    chances = weighing.among(field(model), [trees.probability(row) for row in case.rows], case.values)
+    """Each value and its probability, best first."""
+    probabilities = weighing.among(field(model), [trees.probability(row) for row in case.rows], case.values)
     best: dict[str, float] = {}
-    for value, chance in zip(case.values, chances, strict=True):
-        best[value] = max(chance, best.get(value, 0.0))
+    for value, probability in zip(case.values, probabilities, strict=True):
+        best[value] = max(probability, best.get(value, 0.0))
     return sorted(best.items(), key=lambda item: -item[1])
 
 
@@ -180,7 +180,7 @@ def report(model: str, known: Iterable[tuple[Case, list[tuple[str, float]]]]) ->
     for threshold in (0.0, *THRESHOLDS):
         by_site: dict[str, list[tuple[Wanted, list[str]]]] = defaultdict(list)
         for case, ranked in held:
-            given = [value for value, chance in ranked if chance >= threshold]
+            given = [value for value, probability in ranked if probability >= threshold]
             by_site[case.site].append((case.wanted, given if case.wanted.values else given[:1]))
         found = [figures(pairs) for pairs in by_site.values()]
         names = dict.fromkeys(name for one in found for name in one)

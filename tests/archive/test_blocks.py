@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.archive import blocks, collective
+from byline.archive import blocks, judging, learning
 from byline.archive.blocks import BlockPlaces, Page
 from byline.archive.tally import fixed_lines
 from byline.archive.templates import signature
@@ -81,7 +81,7 @@ def test_a_page_without_blocks_is_no_fault() -> None:
 
 def test_the_body_of_each_page_of_a_template_is_its_prose() -> None:
     posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert archive.template_of(tuple(posts[0].text.split("\n\n"))).tells_body
     for post in posts:
         found = extract(post, archive)
@@ -91,7 +91,7 @@ def test_the_body_of_each_page_of_a_template_is_its_prose() -> None:
 
 def test_a_page_of_no_template_is_read_alone() -> None:
     posts = [page(HEADINGS[0], 0)]
-    archive = collective.learn(posts, [(posts[0], collective.judge(posts[0]))])
+    archive = learning.learn(posts, [(posts[0], judging.judge(posts[0]))])
     assert not archive.tells_body
     assert archive.body((), ()) == {}
     assert Role.BODY in {label.role for label in extract(posts[0], archive).labels}

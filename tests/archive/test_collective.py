@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.archive import collective
+from byline.archive import judging, learning
 from byline.core.post import RawPost, TextKind
 from byline.extract import extract
 
@@ -35,13 +35,13 @@ def page(heading: str, number: int) -> RawPost:
 
 def titles(count: int) -> dict[str, str]:
     posts = [page(heading, number) for number, heading in enumerate(HEADINGS[:count])]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     return {post.text.split("\n\n")[3]: extract(post, archive).metadata.title for post in posts}
 
 
 def test_a_post_alone_in_its_folder_is_read_alone() -> None:
     post = page(HEADINGS[0], 0)
-    archive = collective.learn([post], [(post, collective.judge(post))])
+    archive = learning.learn([post], [(post, judging.judge(post))])
     assert not archive.places_of
     assert extract(post, archive).metadata == extract(post).metadata
 
@@ -53,14 +53,14 @@ def test_the_title_stands_where_the_other_pages_have_theirs() -> None:
 
 def test_a_page_that_fits_no_place_is_read_alone() -> None:
     posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     stranger = RawPost("stranger.txt", "Bread from a cold oven\n\nBy Ann Lee\n\n" + "\n\n".join(PROSE[::-1]))
     assert extract(stranger, archive).metadata.title == "Bread from a cold oven"
 
 
 def test_what_a_post_states_is_believed_before_the_archive() -> None:
     posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     stated = RawPost("stated.txt", "Title: Another name\n\n" + posts[0].text)
     assert extract(stated, archive).metadata.title == "Another name"
 
@@ -73,14 +73,14 @@ def test_the_sites_name_behind_every_title_is_no_part_of_it() -> None:
         )
         for number, (heading, text) in enumerate(zip(HEADINGS, texts, strict=True))
     ]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert [extract(post, archive).metadata.title for post in posts] == list(HEADINGS)
 
 
 def test_what_several_texts_begin_with_is_no_title() -> None:
     texts = ["\n\n".join(["Index of letters", heading, *PROSE]) for heading in HEADINGS]
     posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert archive.opens("Index of letters")
     assert not archive.opens(HEADINGS[0])
     assert "Index of letters" not in {extract(post, archive).metadata.title for post in posts}
@@ -93,7 +93,7 @@ def sources(number_of_reposts: int) -> list[str]:
     end = "\n\nFiled under"
     texts = [t.replace(end, f"\n\n[Radio Quay]{end}") if n < number_of_reposts else t for n, t in enumerate(texts)]
     posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     return [extract(post, archive).metadata.source.name for post in posts[:number_of_reposts]]
 
 
@@ -111,7 +111,7 @@ def test_texts_that_a_site_printed_are_pages_though_each_alone_reads_like_a_text
     for line, printed in ends.items():
         texts = ("\n\n".join([heading, *PROSE, "Good night from the quay", line]) for heading in HEADINGS)
         posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
-        archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+        archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
         assert archive.is_template
         assert archive.is_printed == printed
 
@@ -124,6 +124,6 @@ def test_a_licence_that_texts_share_makes_no_pages_of_them() -> None:
     ]
     texts = ("\n\n".join([heading, *PROSE, *licence]) for heading in HEADINGS)
     posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
-    archive = collective.learn(posts, ((post, collective.judge(post)) for post in posts))
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert archive.lines.keys() >= set(licence)
     assert {extract(post, archive).classification.kind for post in posts} == {TextKind.TEXT}

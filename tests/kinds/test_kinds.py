@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.archive import collective
+from byline.archive import judging, learning
 from byline.archive.layout import Layout
 from byline.core.post import Extraction, RawPost, Role, TextKind
 from byline.extract import extract
@@ -91,6 +91,6 @@ def test_texts_that_lie_together_have_no_place_for_a_title() -> None:
         for opening in openings
     ]
     raws = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
-    together = collective.learn(raws, [(raw, collective.judge(raw)) for raw in raws])
+    together = learning.learn(raws, [(raw, judging.judge(raw)) for raw in raws])
     found = [extract(raw, together.with_stated({"kind": "text"})) for raw in raws]
     assert [one.body[0].text for one in found] == openings

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.archive.layout import Layout, learn
-from byline.archive.layout_file import LayoutError
-from byline.archive.pattern import SLOTS, Pattern
+from byline.archive.patterns.layout_file import LayoutError
+from byline.archive.patterns.pattern import SLOTS, Pattern
 from byline.core.post import RawPost
 
 

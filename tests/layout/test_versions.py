@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from byline.archive.layout import learn
-from byline.archive.versions import sketch, versions
+from byline.archive.patterns.versions import sketch, versions
 from byline.cli import main
 from byline.core.post import RawPost
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from byline.archive import mining
+from byline.archive.evidence import log_odds
+from byline.archive.patterns import mining
 from byline.archive.places import SHORT, Lines, Place
 from byline.archive.tally import LEAST, RECURRING
 from byline.extract.page.reading import BODY_THRESHOLD
@@ -30,8 +31,8 @@ SAME, OPENS, CLOSES, STRETCH, UNDER, OVER = range(len(LINE_KINDS), len(KINDS))
 """What a place is named by: `under` and `over` are the next lines of the template above and below, however far;
 `stretch` is both."""
 OF_PLACE = ("share", "times", "mean", "kept", "differ")
-"""What is known of a place: the share of pages that have it; blocks a page; of these, the mean chance to be body, the
-share that is, and the share that differs."""
+"""What is known of a place: the share of pages that have it; blocks a page; of these, the mean probability to be body,
+the share that is, and the share that differs."""
 NAMES = (
     *("pages", "own", "before-2", "before-1", "after+1", "after+2", "characters", "words", "stops"),
     *("from top", "from end", "body above", "body below", "mark's body above", "next mark's body above", "is mark"),
@@ -51,7 +52,6 @@ PRINTED = 0.05
 """How likely to be body a paragraph is that most pages have."""
 FEWEST_PRINTED = 3
 """Pages that must have it: two may be versions of one text."""
-SMALLEST = 1e-4
 TOP, END = "^", "$"
 
 
@@ -69,7 +69,7 @@ class Page(NamedTuple):
     """The blocks of a page, and how likely each is to be body when the page is read alone."""
 
     texts: tuple[str, ...]
-    chances: Sequence[float]
+    probabilities: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,13 @@ class BlockPlaces:
         """The features of some blocks, in the order of `NAMES`."""
         laid = _Laid(page, self.fixed)
         edges = {TOP: 0.0, END: 1.0}
-        count, chances = len(page.texts), page.chances
-        around = [ABSENT, ABSENT, *chances, ABSENT, ABSENT]
+        count, probabilities = len(page.texts), page.probabilities
+        around = [ABSENT, ABSENT, *probabilities, ABSENT, ABSENT]
         for i in wanted:
             text = page.texts[i]
             row = [
                 math.log(self.count),
-                _log_odds(chances[i]),
+                log_odds(probabilities[i]),
                 *around[i : i + 2],
                 *around[i + 3 : i + 5],
                 float(len(text)),
@@ -140,7 +140,7 @@ class _Laid:
         marks = self.lines.marks
         self.up = _last(marks, TOP)
         self.down = _last(marks[::-1], END)[::-1]
-        body = [_size(t) * (c >= BODY_THRESHOLD) * c for t, c in zip(page.texts, page.chances, strict=True)]
+        body = [_size(t) * (c >= BODY_THRESHOLD) * c for t, c in zip(page.texts, page.probabilities, strict=True)]
         total = sum(body) or 1.0
         self.above = [size / total for size in accumulate(body, initial=0.0)]
         self.body = [size / total for size in body]
@@ -171,14 +171,14 @@ def decide(pages: Sequence[Page], fixed: Mapping[str, float]) -> BlockPlaces:
     marked: dict[str, set[int]] = defaultdict(set)
     for number, page in enumerate(pages):
         laid, here = _Laid(page, fixed), set()
-        for i, (text, chance) in enumerate(zip(page.texts, page.chances, strict=True)):
+        for i, (text, probability) in enumerate(zip(page.texts, page.probabilities, strict=True)):
             checksum = zlib.crc32(text.encode("utf-8", "surrogateescape"))
             for place in laid.places(i):
                 held = counts[place]
                 held[0] += place not in here
                 held[1] += 1
-                held[2] += chance
-                held[3] += chance >= BODY_THRESHOLD
+                held[2] += probability
+                held[3] += probability >= BODY_THRESHOLD
                 differ[place].add(checksum)
                 here.add(place)
             shares[laid.up[i], laid.down[i]] += laid.body[i] / len(pages)
@@ -200,9 +200,9 @@ def decide(pages: Sequence[Page], fixed: Mapping[str, float]) -> BlockPlaces:
     )
 
 
-def in_question(chances: Sequence[float]) -> list[int]:
+def in_question(probabilities: Sequence[float]) -> list[int]:
     """Indexes of the blocks of which the template is asked."""
-    return [i for i, chance in enumerate(chances) if chance > UNLIKELY]
+    return [i for i, probability in enumerate(probabilities) if probability > UNLIKELY]
 
 
 def _last(marks: Sequence[str], edge: str) -> list[str]:
@@ -213,8 +213,3 @@ def _last(marks: Sequence[str], edge: str) -> list[str]:
 def _size(text: str) -> float:
     """Words, about; of a long paragraph no more than of any other."""
     return min(60.0, 1 + len(text) / 6)
-
-
-def _log_odds(chance: float) -> float:
-    chance = min(1 - SMALLEST, max(SMALLEST, chance))
-    return math.log(chance / (1 - chance))

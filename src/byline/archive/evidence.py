@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from byline.archive import mining
+from byline.archive.patterns import mining
 from byline.archive.places import AROUND, BETWEEN, KINDS, SHORT, Lines, Place
 from byline.archive.tally import FIELDS, LEAST, RECURRING, Found, Tally, ending, ends
 from byline.extract.page import signals
@@ -21,7 +21,7 @@ from byline.extract.page import signals
 ABSENT = -1.0
 """The value of a feature of a place that the candidate has not, or that no other page knows."""
 SMALLEST = 1e-4
-"""Chances are told apart down to this."""
+"""Probabilities are told apart down to this."""
 OF_PLACE = ("share", "win", "mean", "has", "variety", "differ", "times", "rival")
 """What is known of a place: the share of pages that have it; of these, where its line won the field, how sure it was,
 and where it was a candidate at all; the share of these candidates that differ; the share of its lines that do; lines a
@@ -49,7 +49,7 @@ PRINTED = 0.8
 NAME = 40
 """Characters of the longest."""
 MANY = 3
-"""Pages from which a value that most have is no chance."""
+"""Pages from which a value that most have is no clue."""
 OFTEN = 0.3
 """Share of the pages with a line at a place that have the field there, from which the other pages' lines there are
 candidates, too; which of them are right the trees say."""
@@ -94,9 +94,9 @@ class Evidence:
         best = max(others, default=0.0)
         row = {
             "pages": math.log1p(self.count),
-            "own": _log_odds(one.confidence),
-            "best other": _log_odds(best),
-            "behind best": _log_odds(one.confidence) - _log_odds(best),
+            "own": log_odds(one.confidence),
+            "best other": log_odds(best),
+            "behind best": log_odds(one.confidence) - log_odds(best),
             "rank": sum(other > one.confidence for other in others),
             "candidates": len(found),
             "chosen": float(one.value in won),
@@ -238,6 +238,6 @@ def _several(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int
     return {value: pages for value, pages in counts.items() if pages >= LEAST}
 
 
-def _log_odds(chance: float) -> float:
-    chance = min(1 - SMALLEST, max(SMALLEST, chance))
-    return math.log(chance / (1 - chance))
+def log_odds(probability: float) -> float:
+    probability = min(1 - SMALLEST, max(SMALLEST, probability))
+    return math.log(probability / (1 - probability))

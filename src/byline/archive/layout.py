@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from byline.archive import layout_file, mining, versions
-from byline.archive.pattern import Pattern
+from byline.archive.patterns import layout_file, mining, versions
+from byline.archive.patterns.pattern import Pattern
 from byline.core import blocks
 from byline.core.post import Block, Candidate, RawPost, TextKind
 from byline.core.shape import NOTHING, Shape
@@ -121,7 +121,7 @@ class Layout:
     def tells_body(self) -> bool:
         return False
 
-    def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
+    def body(self, texts: tuple[str, ...], probabilities: Sequence[float]) -> Mapping[int, float]:
         return {}
 
     def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:

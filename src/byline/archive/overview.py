@@ -24,7 +24,7 @@ class Stood(NamedTuple):
 
     block: int
     value: str
-    chance: float
+    probability: float
 
 
 Read = Mapping[str, Sequence[Stood]]
@@ -52,7 +52,7 @@ def places(evidence: Evidence, pages: Sequence[tuple[Sequence[str], int, Read]])
         while place := _best(evidence, [item for item in held if item[0] not in told], len(pages)):
             here = [(number, one) for number, one, known in held if place in known and number not in told]
             told |= {number for number, _ in here}
-            sure = sum(one.chance for _, one in here) / len(here)
+            sure = sum(one.probability for _, one in here) / len(here)
             values = ", ".join(f"“{_short(value)}”" for value in list(dict.fromkeys(o.value for _, o in here))[:VALUES])
             yield f"#   {name}: {spoken(place)} ({sure:.0%} sure): {values}"
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from byline.archive import mining
+from byline.archive.patterns import mining
 from byline.language.date_words import fold
 from byline.language.names import months
 

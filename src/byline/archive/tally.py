@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from byline.archive import mining
+from byline.archive.patterns import mining
 from byline.archive.places import LABEL, SHORT, Lines, Place
 
 FIELDS = ("title", "authors", "date", "categories", "tags", "source")

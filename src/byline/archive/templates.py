@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from byline.archive import mining
+from byline.archive.patterns import mining
 from byline.archive.places import SHORT
 from byline.archive.tally import LEAST
 from byline.extract.page import signals

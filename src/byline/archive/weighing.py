@@ -81,12 +81,12 @@ def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], l
 
 
 def weigh(evidence: Evidence, page: Judged, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
-    """A page's candidates for a field and their chances."""
+    """A page's candidates for a field and their probabilities."""
     found, rows = prepare(evidence, page, name)
     trees = weights.model(MODELS[name])
     return found, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
 
 
-def among(name: str, chances: Sequence[float], values: Sequence[str]) -> list[float]:
-    """The chances of a page's candidates for a field: among all of them where the page has one value."""
-    return shares(chances, values) if name in CHOICES else list(chances)
+def among(name: str, probabilities: Sequence[float], values: Sequence[str]) -> list[float]:
+    """The probabilities of a page's candidates for a field: among all of them where the page has one value."""
+    return shares(probabilities, values) if name in CHOICES else list(probabilities)

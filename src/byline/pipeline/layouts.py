@@ -10,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from byline import readers
-from byline.archive import collective
+from byline.archive import judging, learning
 from byline.archive.layout import Layout
-from byline.archive.layout_file import LayoutError
+from byline.archive.patterns.layout_file import LayoutError
 from byline.archive.tally import Judged
 from byline.config import Options
 from byline.core.errors import ConfigError
@@ -61,15 +61,15 @@ def layout_of(
     long = [item for item in drawn if item.origin not in origins]
     if any(item.piece.key for item in drawn):  # a crawl may hold one page several times, which shares all with itself
         held = list({post.text: post for post in reversed(held)}.values())
-    judged = tuple(_judged(collective.speakers(held)))
+    judged = tuple(_judged(learning.speakers(held)))
     edited = [item for item in there if item.origin in corrections][:CORRECTED]
     corrected = [(corrections[post.path], page) for post, page in _judged(_posts(edited, options, layout))]
-    learnt = collective.learn(chain(held, _posts(long, options, layout)), judged, corrected=corrected, written=written)
+    learnt = learning.learn(chain(held, _posts(long, options, layout)), judged, corrected=corrected, written=written)
     versions = learnt.versions
     if versions:
         others = (post for post in chain(held, _posts(long, options, layout)) if post.path not in versions)
         own = [one for one in judged if one[0].path not in versions]
-        learnt = collective.learn(others, own, corrected=corrected, written=written)
+        learnt = learning.learn(others, own, corrected=corrected, written=written)
     return learnt.with_stated({**layout.stated, "versions": versions})
 
 
@@ -109,7 +109,7 @@ def _judged(posts: Iterable[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
     for post in posts:
         try:
             with deadline(SECONDS):
-                page = collective.judge(post)
+                page = judging.judge(post)
         except (TooSlow, Exception):
             continue
         yield post, page

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from byline.archive import mining
+from byline.archive.patterns import mining
 from byline.archive.places import SHORT
 from byline.archive.tally import LEAST, Judged
 from byline.core.letters import letters

@@ -118,7 +118,7 @@ def by_template(reading: Reading) -> Reading:
         return _by_corrections(reading, layout)
     told = layout.body(reading.texts, [one.body for one in reading.verdicts])
     said = ((told.get(i), one) for i, one in enumerate(reading.verdicts))
-    verdicts = tuple(one if chance is None else Verdict(chance, _shared_reason(chance)) for chance, one in said)
+    verdicts = tuple(alone if p is None else Verdict(p, _shared_reason(p)) for p, alone in said)
     return _by_corrections(reading.judged(None, verdicts), layout)
 
 
@@ -134,8 +134,8 @@ def _by_corrections(reading: Reading, layout: Layout) -> Reading:
     return replace(reading.judged(None, verdicts), corrected=frozenset(other), body_by=names)
 
 
-def _shared_reason(chance: float) -> str:
-    return f"the pages of its template have {'body' if chance >= BODY_THRESHOLD else 'furniture'} there"
+def _shared_reason(probability: float) -> str:
+    return f"the pages of its template have {'body' if probability >= BODY_THRESHOLD else 'furniture'} there"
 
 
 def in_doubt(reading: Reading) -> Reading:

@@ -91,9 +91,9 @@ class Layout(Protocol):
     def tells_body(self) -> bool:
         """Whether all its pages decide together which blocks are body."""
 
-    def body(self, texts: tuple[str, ...], chances: Sequence[float]) -> Mapping[int, float]:
+    def body(self, texts: tuple[str, ...], probabilities: Sequence[float]) -> Mapping[int, float]:
         """By index, the probability that a block is body; of those that are surely furniture on the page alone, none.
-        `chances` are the page's own."""
+        `probabilities` are the page's own."""
 
     def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
         """By index of a block, whether a person's corrections of other pages make it body; and the names of these."""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from byline.archive.pattern import SLOT, Pattern
+from byline.archive.patterns.pattern import SLOT, Pattern
 from byline.vocabulary import words
 
 COMMON = 0.5

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from byline.archive.pattern import SLOTS, Pattern
+from byline.archive.patterns.pattern import SLOTS, Pattern
 from byline.core import charset
 from byline.core.post import TextKind
 from byline.core.shape import shapes

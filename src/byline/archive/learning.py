@@ -1,0 +1,177 @@
+"""Decides what the pages of a folder, each judged alone, say of their templates: `learn`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from byline.archive import blocks as block_places
+from byline.archive import layout, overview
+from byline.archive.blocks import BlockPlaces
+from byline.archive.certainty import Page, certain_places
+from byline.archive.collective import Archive
+from byline.archive.evidence import MANY, Evidence, decide
+from byline.archive.layout import Layout
+from byline.archive.lessons.bodies import body_lesson
+from byline.archive.lessons.corrections import lessons
+from byline.archive.patterns import mining
+from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
+from byline.archive.templates import FEWEST, Groups, group, has_words, signature, spread
+from byline.archive.weighing import weigh
+from byline.core import blocks
+from byline.core.post import Correction, RawPost
+from byline.extract.source.site_name import squeeze
+from byline.trees.model import PACKAGED, Weights
+
+COMMON = 0.25
+"""Share of the pages from which a source is the archive's, which decides once, by the mean of its pages."""
+SAID = 0.1
+"""Share of the pages that say where they were first published, from which a site takes over what others publish; where
+fewer do, a line that looks so is believed only if the page alone is nearly sure."""
+OVERVIEWED = 20
+"""Pages of a template that are looked at for its overview."""
+OPENING = 0.05
+"""Share of the texts that begin alike, from which their first line is no title."""
+
+
+def speakers(posts: Sequence[RawPost]) -> list[RawPost]:
+    """The posts that are to be judged: some of each template among them, none of a single one."""
+    if len(posts) < LEAST:
+        return []
+    shown = (signature([block.text for block in blocks.split(post.lines)]) for post in posts)
+    return [posts[index] for index in spread(group(list(shown)))]
+
+
+def gather(pages: Sequence[Judged]) -> Evidence | None:
+    """What pages of one template say together; nothing where there is only one."""
+    if len(pages) < LEAST:
+        return None
+    fixed = fixed_lines(recurring(pages), len(pages))
+    return decide(tally(pages, fixed), fixed)
+
+
+def groups_of(pages: Sequence[Judged]) -> tuple[Groups, tuple[tuple[int, ...], ...]]:
+    """The templates of a folder, and for each of them the pages that are evidence for it; those of no template first,
+    or all where there are too few of these."""
+    groups = group([signature(page.texts) for page in pages])
+    members = [tuple(i for i, number in enumerate(groups.of) if number == n) for n in range(len(groups.lines))]
+    rest = members[0] if len(members[0]) >= LEAST else tuple(range(len(pages)))
+    return groups, (rest, *members[1:])
+
+
+def learn(
+    posts: Iterable[RawPost],
+    sample: Iterable[tuple[RawPost, Judged]],
+    weights: Weights = PACKAGED,
+    corrected: Sequence[tuple[Correction, Judged]] = (),
+    written: Layout | None = None,
+) -> Archive:
+    """What posts share, and what a sample of them, judged alone, says of the places of each of their templates; the
+    corrections of posts say more of these.
+
+    Lines and patterns are those that a person has `written` down, else those of the whole folder where it has some: of
+    more posts, more is known.
+    """
+    held = tuple(sample)
+    groups, members = groups_of([page for _, page in held])
+    whole = layout.learn(posts)
+    whole = replace(written, versions=whole.versions) if written else whole
+    rest, *found = ([held[i] for i in here] for here in members)
+    templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
+    archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
+    taught = _taught(archive, corrected, [page for _, page in held]) if corrected else archive
+    return replace(taught, overview=tuple(_overview(taught, held)))
+
+
+def _overview(archive: Archive, held: Sequence[tuple[RawPost, Judged]]) -> Iterator[str]:
+    """For people: the templates, and what stands where in them."""
+    groups = archive.groups or Groups((), {}, ())
+    numbers = [groups.tell(signature(page.texts)) for _, page in held]
+    for place, (number, _) in enumerate(sorted(Counter(numbers).items(), key=lambda item: (-item[1], item[0])), 1):
+        part = [one for one, told in zip(held, numbers, strict=True) if told == number]
+        template = archive.templates[number - 1] if number else archive
+        yield overview.heading(
+            place if number or template.is_template else 0, [PurePosixPath(raw.path).name for raw, _ in part], len(held)
+        )
+        if template.evidence is not None:
+            some = part[:: -(-len(part) // OVERVIEWED)]
+            pages = [(page.texts, page.main, template.read(page)) for _, page in some]
+            yield from overview.places(template.evidence, pages)
+
+
+def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
+    """Each template with the lessons of the corrected posts that are pages of it."""
+    groups = archive.groups or Groups((), {}, ())
+
+    def taught(number: int, template: Archive) -> Archive:
+        mine = [one for one in corrected if groups.tell(signature(one[1].texts)) == number]
+        edited = {page.texts for _, page in corrected}
+        others = [page for page in pages if page.texts not in edited and groups.tell(signature(page.texts)) == number]
+        evidence = template.evidence
+        if evidence is None or not mine:
+            return template
+        said = lessons(evidence, mine, [template.as_read(page) for page in others])
+        bodies = body_lesson(mine, others) if template.blocks else None
+        return replace(template, lessons=said, bodies=bodies)
+
+    templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
+    return replace(taught(0, archive), templates=templates)
+
+
+def _learnt(part: Sequence[tuple[RawPost, Judged]]) -> Layout:
+    learnt = layout.learn(raw for raw, _ in part)
+    return learnt or replace(learnt, day_first=layout.day_first(page.texts for _, page in part))
+
+
+def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: Weights) -> Archive:
+    known = {item.name: getattr(learnt, item.name) for item in fields_of(learnt)}
+    pages = [page for _, page in sample]
+    evidence = gather(pages)
+    if evidence is None:
+        return Archive(**known, weights=weights)
+    certain = certain_places(_with_title(evidence, page, weights) for page in pages)
+    agreed = _agreed(evidence, pages, weights)
+    first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
+    openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
+    return Archive(
+        **known,
+        evidence=evidence,
+        openings=openings,
+        certain=certain,
+        agreed=agreed,
+        blocks=_blocks(pages, evidence),
+        takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
+        weights=weights,
+    )
+
+
+def _blocks(pages: Sequence[Judged], evidence: Evidence) -> BlockPlaces | None:
+    """What the pages of a template say of the places of their blocks; nothing where they share none."""
+    known = [block_places.Page(page.texts, page.body) for page in pages if page.body]
+    shared = sum(map(has_words, evidence.fixed)) >= FEWEST
+    return block_places.decide(known, evidence.fixed) if shared and len(known) >= LEAST else None
+
+
+def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
+    found, chances = weigh(evidence, page, "title", weights)
+    number = max(range(len(chances)), key=chances.__getitem__, default=None)
+    best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
+    whole = best is not None and best.value == page.texts[best.block].strip()
+    return Page(evidence.lines(page.texts, page.main), best.block if best and whole else None)
+
+
+def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, float]:
+    """The sources that many pages may have, each with the mean of their chances."""
+    said: dict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        found, chances = weigh(evidence, page, "source", weights)
+        best: dict[str, float] = {}
+        for one, chance in zip(found, chances, strict=True):
+            best[squeeze(one.value)] = max(chance, best.get(squeeze(one.value), 0.0))
+        for value, chance in best.items():
+            said[value].append(chance)
+    least = max(LEAST, COMMON * len(pages))
+    return {value: sum(chances) / len(chances) for value, chances in said.items() if len(chances) >= least}
