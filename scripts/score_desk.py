@@ -21,7 +21,7 @@ from pathlib import Path
 
 import byline
 from byline.core import frontmatter
-from byline.desk import names, typed
+from byline.desk import registries, typed
 from byline.desk.following import Following
 from byline.desk.likewise import likewise
 from byline.desk.session import Session
@@ -77,7 +77,7 @@ class Editor:
 
     def share(self, field: str) -> float:
         """Of the posts, how many have the right values now, 0 to 1."""
-        called = {alias: one.name for one in names.names(self.session, Kind.AUTHOR) for alias in one.aliases}
+        called = {alias: one.name for one in registries.names(self.session, Kind.AUTHOR) for alias in one.aliases}
         known = [(each, self._right(each, field)) for each in self.session.entries]
         asked = [(each, right) for each, right in known if right is not None]
         good = [_same([called.get(one, one) for one in each.values(field)], right) for each, right in asked]
@@ -91,11 +91,11 @@ class Editor:
         if good:
             suggesting.accept(About.AUTHORS, good, {})
         self.decisions["suggested names"] += bool(good) + len(bad)
-        for one in list(names.names(self.session, Kind.AUTHOR)):
+        for one in list(registries.names(self.session, Kind.AUTHOR)):
             right = self.spelt.get(one.name)
             if right and one.posts:
-                digest = names.digest_of(self.session, Kind.AUTHOR)
-                names.call(self.session, Kind.AUTHOR, one.name, right, digest)
+                digest = registries.digest_of(self.session, Kind.AUTHOR)
+                registries.call(self.session, Kind.AUTHOR, one.name, right, digest)
                 self.decisions["names found by hand"] += 1
 
     def _is_one(self, merge: Merge) -> bool:

@@ -20,8 +20,8 @@ from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
-from byline.alike.names import authors
 from byline.alike.spelling import UMLAUTS
+from byline.alike.variants import authors
 from byline.language import person
 from gold import SHARED
 

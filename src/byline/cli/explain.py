@@ -13,6 +13,7 @@ from byline.cli import explanation
 from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, encoding_option, field_option
 from byline.cli.paths import require
+from byline.cli.site import settings
 from byline.core.identity import containers
 
 
@@ -30,9 +31,9 @@ def explain(post: Path, layout: Path | None, as_json: bool, encoding: str | None
     if post.is_dir():
         raise click.UsageError(f"{post} is a folder; name one text file")
     project = byline.find_project(paths=[post])
+    site = settings(project) if project else None
+    fields = {**(site.fields if site else {}), **fields}
     try:
-        site = byline.load_project(project) if project else None
-        fields = {**(site.fields if site else {}), **fields}
         options = byline.Options(layout=layout, encoding=encoding, project=project, fields=fields)
         raw, extraction = byline.explain(post, options)
     except byline.ConfigError as error:

@@ -13,6 +13,7 @@ from byline.cli.explanation import visible
 from byline.cli.options import encoding_option, field_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import MOST_NOTES, counted
+from byline.cli.site import settings
 
 HELP = (
     "Say what is in PATHS (default: posts): kinds of files, how many texts, their years, languages and lengths, ten "
@@ -31,9 +32,9 @@ def inspect(paths: tuple[Path, ...], encoding: str | None, fields: dict[str, str
     folder = byline.find_project(paths=paths)
     sources = paths or (said_shortly((folder or Path()) / byline.DEFAULT_TEXTS_FOLDER),)
     require(sources)
+    site = settings(folder) if folder else None
+    fields = {**(site.fields if site else {}), **fields}
     try:
-        site = byline.load_project(folder) if folder else None
-        fields = {**(site.fields if site else {}), **fields}
         found = byline.inspect(sources, byline.Options(encoding=encoding, fields=fields, project=folder))
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from byline.alike import names
+from byline.alike import variants
 from byline.alike.copies import Copy, Kind, copies
 from byline.alike.features import Features, features, filed
 from byline.alike.filing import learn
@@ -53,11 +53,11 @@ def _merges(archive: Archive, about: About) -> Iterator[Merge]:
 
     match about:
         case About.AUTHORS:
-            groups = names.authors(weights, apart)
+            groups = variants.authors(weights, apart)
         case About.SOURCES:
-            groups = names.sources(weights, apart)
+            groups = variants.sources(weights, apart)
         case _:
-            groups = names.categories(weights, _languages(archive), apart)
+            groups = variants.categories(weights, _languages(archive), apart)
     for group in groups:
         members = [group.name, *(other for other, _ in group.others)]
         known = [name for name in members if archive.registry.entry(kind, name)]

@@ -8,9 +8,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from byline.desk import names
-from byline.desk.names import DESCRIBED, FLAGS, KINDS, RIGHTS
+from byline.desk import registries
 from byline.desk.pages.frame import Form, Frame, query
+from byline.desk.registries import DESCRIBED, FLAGS, KINDS, RIGHTS
 from byline.site.model import Kind
 from byline.store.edits import Done, EditError
 
@@ -24,7 +24,7 @@ async def show(frame: Frame, request: Request) -> Response:
     word = str(request.path_params["kind"])
     if word not in KINDS:
         return PlainTextResponse("There is no such list.", 404)
-    found = names.names(frame.session, KINDS[word])
+    found = registries.names(frame.session, KINDS[word])
     asked = query(request).get("q", "").casefold()
     kept = [one for one in found if asked in one.name.casefold() or any(asked in a.casefold() for a in one.aliases)]
     return frame.page(request, "names.html", word=word, found=kept[:MOST], count=len(kept), asked=asked)
@@ -33,7 +33,7 @@ async def show(frame: Frame, request: Request) -> Response:
 async def one(frame: Frame, request: Request) -> Response:
     """One name."""
     word = str(request.path_params["kind"])
-    found = names.name_of(frame.session, KINDS[word], str(request.path_params["name"])) if word in KINDS else None
+    found = registries.name_of(frame.session, KINDS[word], str(request.path_params["name"])) if word in KINDS else None
     if found is None:
         return PlainTextResponse("There is no such name.", 404)
     kind = KINDS[word]
@@ -48,8 +48,8 @@ async def one(frame: Frame, request: Request) -> Response:
         fields=DESCRIBED[kind],
         flags=FLAGS,
         rights=RIGHTS,
-        digest=names.digest_of(frame.session, kind),
-        others=[other.name for other in names.names(frame.session, kind) if other.name != found.name][:MOST],
+        digest=registries.digest_of(frame.session, kind),
+        others=[other.name for other in registries.names(frame.session, kind) if other.name != found.name][:MOST],
     )
 
 
@@ -62,11 +62,11 @@ async def act(frame: Frame, request: Request) -> Response:
     def do(form: Form) -> str:
         kind, name, session = KINDS[word], form["name"], frame.session
         does: dict[str, tuple[Callable[[], Done | None], str]] = {
-            "merge": (lambda: names.merge(session, kind, name, form["into"], form["digest"]), form["into"]),
-            "call": (lambda: names.call(session, kind, name, form["new"], form["digest"]), form["new"]),
-            "describe": (lambda: names.describe(session, kind, name, _said(form, kind), form["digest"]), name),
-            "release": (lambda: names.release(session, kind, name, form["alias"], form["digest"]), name),
-            "part": (lambda: names.part(session, kind, name, form["into"].split(";")), ""),
+            "merge": (lambda: registries.merge(session, kind, name, form["into"], form["digest"]), form["into"]),
+            "call": (lambda: registries.call(session, kind, name, form["new"], form["digest"]), form["new"]),
+            "describe": (lambda: registries.describe(session, kind, name, _said(form, kind), form["digest"]), name),
+            "release": (lambda: registries.release(session, kind, name, form["alias"], form["digest"]), name),
+            "part": (lambda: registries.part(session, kind, name, form["into"].split(";")), ""),
         }
         if form["do"] not in does:
             raise EditError("this form is not known")

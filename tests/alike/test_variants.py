@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.alike import labels, names, persons
+from byline.alike import labels, persons, variants
 from byline.alike.likeness import Degree
 from byline.alike.spelling import slip
 
@@ -30,7 +30,7 @@ def pairs(name: str) -> list[tuple[str, str]]:
 
 
 def joined(*listed: str) -> bool:
-    return bool(names.authors(dict.fromkeys(listed, 1)))
+    return bool(variants.authors(dict.fromkeys(listed, 1)))
 
 
 @pytest.mark.parametrize("pair", pairs("other_people.txt"), ids=" | ".join)
@@ -45,22 +45,22 @@ def test_what_is_one_person(pair: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("pair", LABELS["source"]["different"], ids=" | ".join)
 def test_other_sources(pair: list[str]) -> None:
-    assert not names.sources(dict.fromkeys(pair, 1))
+    assert not variants.sources(dict.fromkeys(pair, 1))
 
 
 @pytest.mark.parametrize("pair", LABELS["source"]["one"], ids=" | ".join)
 def test_one_source(pair: list[str]) -> None:
-    assert names.sources(dict.fromkeys(pair, 1))
+    assert variants.sources(dict.fromkeys(pair, 1))
 
 
 @pytest.mark.parametrize("pair", LABELS["category"]["different"], ids=" | ".join)
 def test_other_categories(pair: list[str]) -> None:
-    assert not names.categories(dict.fromkeys(pair, 1), LANGUAGES)
+    assert not variants.categories(dict.fromkeys(pair, 1), LANGUAGES)
 
 
 @pytest.mark.parametrize("pair", LABELS["category"]["one"], ids=" | ".join)
 def test_one_category(pair: list[str]) -> None:
-    assert names.categories(dict.fromkeys(pair, 1), LANGUAGES)
+    assert variants.categories(dict.fromkeys(pair, 1), LANGUAGES)
 
 
 def test_a_plural_is_one_in_its_language_only() -> None:
@@ -73,16 +73,16 @@ def test_initials_that_fit_two_people_are_nobody() -> None:
     assert not joined("J. Smyth", "John Smyth", "James Smyth")
     assert not joined("Grant Morley", "Grant R. Morley", "Grant S. Morley")
     assert [
-        group.name for group in names.authors({"J. Smyth": 1, "John Smyth": 1, "JOHN SMYTH": 1, "Ida Smyth": 1})
+        group.name for group in variants.authors({"J. Smyth": 1, "John Smyth": 1, "JOHN SMYTH": 1, "Ida Smyth": 1})
     ] == ["John Smyth"]
 
 
 def test_what_a_person_kept_apart_stays_apart() -> None:
-    assert not names.authors({"BO EK": 1, "Bo Ek": 2}, lambda one, other: True)
+    assert not variants.authors({"BO EK": 1, "Bo Ek": 2}, lambda one, other: True)
 
 
 def test_the_name_that_stays_is_written_as_people_write() -> None:
-    (group,) = names.authors({"GRANT MORLEY": 90, "Morley, Grant": 80, "G. Morley": 70, "Grant Morley": 1})
+    (group,) = variants.authors({"GRANT MORLEY": 90, "Morley, Grant": 80, "G. Morley": 70, "Grant Morley": 1})
     assert group.name == "Grant Morley"
     assert {name for name, evidence in group.others if evidence} == {"GRANT MORLEY", "Morley, Grant", "G. Morley"}
 
@@ -110,6 +110,6 @@ def test_a_slip_goes_both_ways(one: str, other: str) -> None:
 @settings(max_examples=8)
 @given(st.dictionaries(st.builds(" ".join, some_names), st.integers(1, 9), max_size=12))
 def test_no_group_holds_names_that_speak_against_each_other(counts: dict[str, int]) -> None:
-    for group in names.authors(counts):
+    for group in variants.authors(counts):
         for pair in combinations([group.name, *(other for other, _ in group.others)], 2):
-            assert names.likeness(*pair).degree is not Degree.DIFFERENT
+            assert variants.likeness(*pair).degree is not Degree.DIFFERENT
