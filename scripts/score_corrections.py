@@ -1,138 +1,237 @@
 """Measures what corrections teach: of each archive a few posts are corrected from gold, and the others are read by it.
 
-    python scripts/score_corrections.py               # three posts of each folder
+    python scripts/score_corrections.py               # three posts of each folder, drawn five times
     python scripts/score_corrections.py --posts 1     # one
     python scripts/score_corrections.py --only siena  # archives with this in their names
     python scripts/score_corrections.py --weights DIR --unseen   # each archive by what was taught without it
 
-For each field that was corrected, a row: how often it was right in the other posts before and after, and the same of
-all fields that nobody corrected.
+The posts are drawn among those in which anything is wrong, and all that is wrong in them is corrected: of fields whose
+gold value the text shows, and of bodies line by line. The other posts of a folder, which is one site printed in one
+style, are its template. A field counts as corrected where it was wrong in one of the drawn posts.
+
+A row for each field and folder: how many of the drawn posts had it wrong, how often it is right in the other posts,
+before and after, and after where the gold value stands in the text as it is written, which is what a place can teach;
+`wrong` are values given where the text shows none. Means are over folders. Of bodies: words lost, and junk kept.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import mean
+from typing import NamedTuple
 
 from byline.archive import judging, learning
 from byline.archive.collective import Archive
 from byline.archive.tally import Judged
-from byline.core.post import Correction, Metadata, RawPost
+from byline.core import blocks
+from byline.core.letters import letters
+from byline.core.post import Correction, Extraction, RawPost, Role
 from byline.extract import extract
+from byline.language import dates
 from byline.trees.model import Weights
 from gold import SHARED, Page, archives, part
-from score import is_source, overlap, same_person, tokens, words
+from score import is_source, overlap, same_person, score, tokens, words
 from taught import PACKAGED, weights
 
-FIELDS = ("title", "authors", "date", "source", "categories", "tags")
+FIELDS = ("title", "authors", "date", "source", "categories")
+OF_TERMS = ("categories", "tags")
+"""Judged as one: a text seldom tells which is which."""
+OF_BODIES = ("lost", "junk")
+LINE = 20
+"""Letters from which a line that was lost is one that a person misses."""
 Values = tuple[str, ...]
 
 
-def values(meta: Metadata) -> dict[str, Values]:
-    """As `store` sees them."""
-    date = (meta.date,) if meta.date else ()
-    title = (meta.title,) if meta.title else ()
-    source = (meta.source.name or meta.source.url,) if meta.source else ()
-    return dict(zip(FIELDS, (title, meta.authors, date, source, meta.categories, meta.tags), strict=True))
+class Seen(NamedTuple):
+    """A page, and how it was read."""
 
+    page: Page
+    text: RawPost
+    found: Extraction
 
-def wanted(page: Page) -> dict[str, Values]:
-    """What a person would write: of fields whose gold value the text shows."""
-    gold = page.gold
-    found: dict[str, Values] = {}
-    if "title" in page.scored:
-        found["title"] = (gold["title"],)
-    if "authors" in page.scored:
-        found["authors"] = tuple(gold["authors"])
-    if "date" in page.scored and gold["date"]:
-        found["date"] = (gold["date"],)
-    if "source" in page.scored:
-        found["source"] = (gold["source"]["name"],)
-    if "categories" in page.scored:
-        found |= {"categories": tuple(gold["categories"]), "tags": tuple(gold["tags"])}
-    return found
+    def values(self, name: str) -> Values:
+        """As `store` sees them."""
+        meta = self.found.metadata
+        match name:
+            case "source":
+                return (meta.source.name or meta.source.url,) if meta.source else ()
+            case "title" | "date":
+                return tuple(filter(None, (getattr(meta, name),)))
+        return tuple(getattr(meta, name))
 
-
-def is_right(page: Page, name: str, given: Values, meta: Metadata) -> bool:
-    gold = page.gold
-    if name == "title":
-        return any(tokens(text) == tokens(meta.title) for text in (gold["title"], *gold.get("titles", ())))
-    if name == "authors":
-        _, wrong, missing = overlap(words(gold["authors"]), words(given), same_person)
-        return not wrong and not missing
-    if name == "source":
-        return is_source(gold["source"], meta.source.name, meta.source.url)
-    if name in ("categories", "tags"):
+    def is_right(self, name: str) -> bool:
+        gold, meta = self.page.gold, self.found.metadata
+        match name:
+            case "title":
+                return any(tokens(text) == tokens(meta.title) for text in (gold["title"], *gold.get("titles", ())))
+            case "authors":
+                _, wrong, missing = overlap(words(gold["authors"]), words(meta.authors), same_person)
+                return not wrong and not missing
+            case "date":
+                return bool(meta.date == gold["date"])
+            case "source":
+                return is_source(gold["source"], meta.source.name, meta.source.url)
         return set(words(gold["categories"] + gold["tags"])) == set(words(meta.categories + meta.tags))
-    return given == wanted(page)[name]
+
+    def bodies(self) -> dict[str, float]:
+        sums = score(self.page, self.found)
+        return {name: value / of for name, (value, of) in sums.items() if name in OF_BODIES and of}
 
 
-def corrections(pages: Sequence[Page], read: Sequence[Metadata], most: int) -> dict[int, Correction]:
-    """Of so many posts with something wrong, spread evenly."""
-    wrong: list[tuple[int, Correction]] = []
-    for i, (page, meta) in enumerate(zip(pages, read, strict=True)):
-        was = values(meta)
-        right = {name: held for name, held in wanted(page).items() if not is_right(page, name, was[name], meta)}
-        if right:
-            wrong.append((i, Correction(page.path.name, right, {name: was[name] for name in right})))
-    return dict(wrong[:: max(1, len(wrong) // most)][:most])
+class Row(NamedTuple):
+    """One post that nobody corrected, and one field of it."""
+
+    before: float
+    after: float
+    stands: bool
 
 
-def measure(pages: Sequence[Page], most: int, taught: Weights) -> Iterator[tuple[str, bool, bool, bool]]:
-    """Field, whether it was corrected, and whether it was right before and after, of each other post."""
-    raws = [RawPost(page.path.name, page.text) for page in pages]
-    alone = [judging.judge(raw, taught) for raw in raws]
-    pairs = list(zip(raws, alone, strict=True))
-    before = _read(learning.learn(raws, pairs, taught), raws, taught)
-    edited = corrections(pages, before, most)
-    held: list[tuple[Correction, Judged]] = [(one, alone[i]) for i, one in edited.items()]
-    after = _read(learning.learn(raws, pairs, taught, held), raws, taught) if held else before
-    corrected = {name for one in edited.values() for name in one.right}
-    for i, page in enumerate(pages):
-        for name in wanted(page) if i not in edited else ():
-            was, now = (is_right(page, name, values(meta)[name], meta) for meta in (before[i], after[i]))
-            yield name, name in corrected, was, now
+def wanted(page: Page, name: str) -> Values:
+    """What a person would write in a field."""
+    gold = page.gold
+    match name:
+        case "title" | "date":
+            return (gold[name],) if gold[name] else ()
+        case "source":
+            return (gold["source"]["name"],)
+    return tuple(gold[name])
 
 
-def _read(archive: Archive, raws: Sequence[RawPost], taught: Weights) -> list[Metadata]:
-    return [extract(raw, archive, weights=taught).metadata for raw in raws]
+def is_shown(page: Page, name: str) -> bool:
+    return name in page.scored and bool(wanted(page, name) or name == "categories")
 
 
-def table(found: Mapping[tuple[str, str], list[tuple[bool, bool, bool]]]) -> str:
-    lines = ["| field | folder | before | after |", "|---|---|---|---|"]
-    sums: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for (name, folder), rows in sorted(found.items(), key=lambda item: (item[0][0], _share(item[1], 2))):
-        kind = "corrected" if rows[0][0] else "not corrected"
-        before, after = _share(rows, 1), _share(rows, 2)
-        sums[f"{name}, {kind}"].append((before, after))
-        if rows[0][0] or before != after:
-            lines.append(f"| {name}, {kind} | {folder} | {before:.3f} | {after:.3f} |")
-    for name, pairs in sorted(sums.items()):
-        before, after = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
-        lines.append(f"| {name} | mean of {len(pairs)} | {before:.3f} | {after:.3f} |")
+def stands(page: Page, name: str) -> bool:
+    """Whether the text has each value as a reader would copy it."""
+    if name == "date":
+        lines = (line for line in page.text.split("\n") if len(line) < 250)
+        return any(found.value == page.gold["date"] for line in lines for found in dates.find(line, page.gold["lang"]))
+    text = " ".join(tokens(page.text))
+    values = wanted(page, name) + (tuple(page.gold["tags"]) if name == "categories" else ())
+    return all(f" {' '.join(tokens(value))} " in f" {text} " for value in values)
+
+
+def correction(seen: Seen) -> Correction | None:
+    """Of all that is wrong in a post; None where nothing is."""
+    page = seen.page
+    wrong = [name for name in FIELDS if is_shown(page, name) and not seen.is_right(name)]
+    names = [each for name in wrong for each in (OF_TERMS if name == "categories" else (name,))]
+    right = {name: wanted(page, name) for name in names if wanted(page, name) != seen.values(name)}
+    was = {name: seen.values(name) for name in right}
+    dropped, restored, kept = _lines(seen) if "body" in page.scored else ((), (), ())
+    if not right and not dropped and not restored:
+        return None
+    return Correction(page.path.name, right, was, dropped, restored, kept if dropped or restored else ())
+
+
+def _lines(seen: Seen) -> tuple[Values, Values, Values]:
+    """What a person takes out of the body, what is got back, and what stands there then."""
+    gold = letters(seen.page.gold["body"])
+    here = [(letters(one.text), seen.found.labels[one.start].role) for one in blocks.split(seen.text.lines)]
+    body = {key for key, role in here if key and role is Role.BODY}
+    dropped = {key for key in body if key not in gold}
+    restored = {key for key, role in here if role is not Role.BODY and len(key) >= LINE and key in gold}
+    first, second, third = (tuple(sorted(keys)) for keys in (dropped, restored - body, body - dropped | restored))
+    return first, second, third
+
+
+class Folder:
+    """The posts of one folder, read together."""
+
+    def __init__(self, pages: Sequence[Page], taught: Weights) -> None:
+        self.taught = taught
+        self.texts = [RawPost(page.path.name, page.text) for page in pages]
+        self.alone = [judging.judge(text, taught) for text in self.texts]
+        learnt = learning.learn(self.texts, zip(self.texts, self.alone, strict=True), taught)
+        self.before = [Seen(*one) for one in zip(pages, self.texts, self._read(learnt), strict=True)]
+        made = ((i, correction(seen)) for i, seen in enumerate(self.before))
+        self.wrong = [(i, one) for i, one in made if one is not None]
+
+    def _read(self, archive: Archive) -> list[Extraction]:
+        return [extract(text, archive, weights=self.taught) for text in self.texts]
+
+    def corrected(self, drawn: Sequence[tuple[int, Correction]]) -> Iterator[tuple[str, int, Row]]:
+        """Field, in how many of the drawn posts it was corrected, and what became of it in one of the others."""
+        held: list[tuple[Correction, Judged]] = [(one, self.alone[i]) for i, one in drawn]
+        pairs = zip(self.texts, self.alone, strict=True)
+        after = self._read(learning.learn(self.texts, pairs, self.taught, held))
+        edited = {i for i, _ in drawn}
+        times = {name: sum(name in one.right for _, one in drawn) for name in FIELDS}
+        times["categories"] = sum(any(name in one.right for name in OF_TERMS) for _, one in drawn)
+        bodies = sum(bool(one.dropped or one.restored) for _, one in drawn)
+        for i, was in enumerate(self.before):
+            if i not in edited:
+                now = was._replace(found=after[i])
+                yield from ((name, times[name.split()[0]], row) for name, row in _fields(was, now))
+                lost = was.bodies(), now.bodies()
+                yield from ((name, bodies, Row(lost[0][name], lost[1][name], stands=True)) for name in lost[0])
+
+
+def _fields(was: Seen, now: Seen) -> Iterator[tuple[str, Row]]:
+    page = was.page
+    for name in FIELDS:
+        if is_shown(page, name):
+            yield name, Row(was.is_right(name), now.is_right(name), stands(page, name))
+        elif name in ("authors", "date") and wanted(page, name):
+            before, after = (bool(one.values(name)) and not one.is_right(name) for one in (was, now))
+            yield f"{name} wrong", Row(before, after, stands=False)
+
+
+Found = Mapping[tuple[str, str, int], Sequence[Row]]
+"""By field, folder, and in how many of the drawn posts the field was wrong."""
+
+
+def measure(folder: Folder, posts: int, seeds: int) -> dict[tuple[str, int], list[Row]]:
+    found: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for seed in range(seeds if folder.wrong else 0):
+        chance = random.Random(f"{folder.before[0].page.archive} {seed}")
+        for name, times, row in folder.corrected(chance.sample(folder.wrong, min(posts, len(folder.wrong)))):
+            found[name, times].append(row)
+    return dict(found)
+
+
+def table(found: Found) -> str:
+    lines = ["| field | folder | wrong in | before | after | stands | after of these |", "|---" * 7 + "|"]
+    sums: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for (name, folder, times), rows in sorted(found.items(), key=lambda item: (item[0][0], _mean(item[1])[1])):
+        before, after, shown, reached = _mean(rows)
+        for kind in ["corrected", f"corrected in {times}"] if times else ["left"]:
+            sums[f"{name}, {kind}"][folder] += rows
+        if times or before != after:
+            lines.append(f"| {name} | {folder} | {times} | {before:.3f} | {after:.3f} | {shown:.3f} | {reached:.3f} |")
+    for name, folders in sorted(sums.items()):
+        means = [_mean(rows) for rows in folders.values()]
+        cells = (f"{mean(column):.3f}" for column in zip(*means, strict=True))
+        lines.append(f"| {name} | mean of {len(means)} | | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
-def _share(rows: Sequence[tuple[bool, bool, bool]], column: int) -> float:
-    return sum(row[column] for row in rows) / len(rows)
+def _mean(rows: Sequence[Row]) -> tuple[float, float, float, float]:
+    there = [row.after for row in rows if row.stands]
+    before, after = mean(row.before for row in rows), mean(row.after for row in rows)
+    return before, after, len(there) / len(rows), mean(there) if there else after
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED, help="a folder of posts with gold values")
     parser.add_argument("--posts", type=int, default=3, help="how many posts are corrected")
+    parser.add_argument("--seeds", type=int, default=5, help="how often they are drawn")
     parser.add_argument("--only", default="", help="archives with this in their names")
     parser.add_argument("--weights", type=Path, default=PACKAGED, help="a folder that `train_places.py` wrote")
     parser.add_argument("--unseen", action="store_true", help="each archive by what was taught without it")
     given = parser.parse_args()
     of_site: Callable[[Page], int | None] = (lambda page: part(page.domain)) if given.unseen else (lambda page: None)
-    found: dict[tuple[str, str], list[tuple[bool, bool, bool]]] = defaultdict(list)
+    found: dict[tuple[str, str, int], list[Row]] = {}
     for name, pages in archives(given.folder):
         if given.only in name:
-            for field, *row in measure(pages, given.posts, weights(given.weights, of_site(pages[0]))):
-                found[field, name].append((row[0], row[1], row[2]))
+            folder = Folder(pages, weights(given.weights, of_site(pages[0])))
+            for (field, times), rows in measure(folder, given.posts, given.seeds).items():
+                found[field, name, times] = rows
     print(table(found))
 
 
