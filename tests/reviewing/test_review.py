@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import byline
-from byline.pipeline import job, remembered
+from byline.pipeline import job
 from byline.pipeline.judged import Choice, Decision
+from byline.pipeline.memory.packing import packed, unpacked
 from byline.reviewing.doubt import Reason, doubts
 from byline.reviewing.readings import Reading
 from byline.reviewing.records import Record, record
@@ -106,4 +107,4 @@ def test_what_was_judged_is_kept_whole(site: byline.Project) -> None:
     raw = byline.read(site.texts / "barge.txt")
     made = byline.convert_one(raw, byline.layout_of(site.texts), byline.Options())
     assert made.judged.fields
-    assert remembered._restored(remembered._packed(made)) == made
+    assert unpacked(packed(made), job.Converted) == made

@@ -11,7 +11,7 @@ import hashlib
 import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -80,6 +80,10 @@ class Layout:
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.patterns)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is worked out of the fields is worked out again where it is asked for."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def stated(self) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def learn(
     rest, *found = ([held[i] for i in here] for here in members)
     templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
     archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
-    taught = _taught(archive, corrected, [page for _, page in held]) if corrected else archive
+    taught = teach(archive, corrected, [page for _, page in held])
     return replace(taught, overview=tuple(_overview(taught, held)))
 
 
@@ -102,8 +102,10 @@ def _overview(archive: Archive, held: Sequence[tuple[RawPost, Judged]]) -> Itera
             yield from overview.places(template.evidence, pages)
 
 
-def _taught(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
-    """Each template with the lessons of the corrected posts that are pages of it."""
+def teach(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
+    """The archive, learnt from these pages, with the lessons of the corrected posts that are pages of its templates."""
+    if not corrected:
+        return archive
     groups = archive.groups or Groups((), {}, ())
 
     def taught(number: int, template: Archive) -> Archive:

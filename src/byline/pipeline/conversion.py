@@ -11,9 +11,9 @@ from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
 from byline.core.post import Correction, Problem
-from byline.pipeline import remembered
 from byline.pipeline.job import Converted
-from byline.pipeline.plan import Batch, Plan, plan
+from byline.pipeline.memory import results as remembered
+from byline.pipeline.plan import Batch, Plan, Starting, plan, unknown
 from byline.pipeline.run import run
 from byline.pipeline.storing.posts import Storing
 from byline.pipeline.summary import Stored, Summary, summarise
@@ -36,8 +36,8 @@ def convert(
     planned = plan(paths, options)
     layouts: dict[Path, Layout] = {}
 
-    def batches(corrections: Mapping[str, Correction], done: frozenset[str] = frozenset()) -> Iterator[Batch]:
-        for batch in planned.batches(options, known, corrections, done):
+    def batches(corrections: Mapping[str, Correction], starting: Starting = unknown) -> Iterator[Batch]:
+        for batch in planned.batches(options, known, corrections, starting):
             layouts[batch.place] = batch.layout
             yield batch
 
@@ -45,7 +45,7 @@ def convert(
         if options.memory is None or known:
             return run(batches(corrections), options)
         return remembered.results(
-            planned, options, options.memory, corrections, lambda done: run(batches(corrections, done), options)
+            planned, options, options.memory, corrections, lambda start: run(batches(corrections, start), options)
         )
 
     with PostFolder(to) as posts:

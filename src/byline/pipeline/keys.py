@@ -1,18 +1,17 @@
-"""All that the result for one text depends on, as one digest: the text and what lies beside it, the texts from which
-the layout of its folder is learnt, the options, and the programs that read and render it."""
+"""What the result for one text depends on, as digests: the text and what lies beside it, the options, and the programs
+that read and render it. What its folder shares is `archive.fingerprint`'s."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from byline import programs
 from byline.config import MarkdownConfiguration, Options
-from byline.core.post import Correction
 from byline.pipeline.job import Item
-from byline.pipeline.layouts import layout_file, learnable, sample
+from byline.pipeline.layouts import layout_file
 from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
 from byline.results import digest_of
@@ -21,23 +20,20 @@ DECIDING = ("markdown", "encoding", "repair", "fields")
 """The options that a result depends on; the layout by what stands in its file."""
 
 
-def keys(
-    folder: Path, items: Sequence[Item], options: Options, corrections: Mapping[str, Correction]
-) -> dict[str, bytes]:
-    """Origin to key, of the texts of one folder that are files of their own. One that cannot be read has none."""
-    read = {item.origin: digest for item in items if not item.problem and (digest := _of_text(item))}
-    learnt_from = list(filter(learnable, items))
-    corrected = [item for item in learnt_from if item.origin in corrections]
-    shared = digest_of(
+def of_texts(items: Iterable[Item]) -> dict[str, bytes]:
+    """Origin to digest, of texts that are files of their own, each with what lies beside it. One that cannot be read
+    has none."""
+    return {item.origin: digest for item in items if not item.problem and (digest := _of_text(item))}
+
+
+def of_settings(folder: Path, options: Options) -> bytes:
+    """What all texts of a folder depend on beside themselves and each other."""
+    return digest_of(
         programs.digest(),
         repr([_canonical(getattr(options, name)) for name in DECIDING]),
         _of_extensions(options.markdown),
         _of_file(layout_file(folder, options)),
-        repr([(item.origin, corrections.get(item.origin)) for item in corrected]),
-        *(read.get(item.origin, b"") for item in corrected),
-        *(part for item in sample(learnt_from) for part in (item.origin, read.get(item.origin, b""))),
     )
-    return {origin: digest_of(shared, origin, own) for origin, own in read.items()}
 
 
 def _of_text(item: Item) -> bytes:

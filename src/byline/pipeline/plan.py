@@ -5,11 +5,12 @@ A container is not read before its turn comes, and only as far as its pieces are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from byline import readers
 from byline.archive.layout import Layout
@@ -49,6 +50,23 @@ class Folder:
     containers: tuple[Found, ...]
 
 
+class Start(NamedTuple):
+    """What is known of a folder before its first text is converted."""
+
+    layout: Layout | None = None
+    """Of its texts that are files of their own; None where that is still to be learnt, or none is left."""
+    done: frozenset[str] = frozenset()
+    """Origins of those that are not to be converted."""
+
+
+Starting = Callable[[Folder], Start]
+
+
+def unknown(_: Folder) -> Start:
+    """Nothing is."""
+    return Start()
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that is known before the first text is converted."""
@@ -59,6 +77,11 @@ class Plan:
     """Origins of the folders that were looked into, with all that is below them."""
     unlisted: frozenset[str]
     """Origins of folders below those that could not be listed."""
+
+    @cached_property
+    def singles(self) -> frozenset[str]:
+        """Origins of the texts that are files of their own."""
+        return frozenset(file.origin for file in self.inputs.files if not file.reader.is_container)
 
     @cached_property
     def _files(self) -> Mapping[str, Found]:
@@ -76,16 +99,17 @@ class Plan:
         options: Options,
         known: Mapping[Path, Layout],
         corrections: Mapping[str, Correction] = NOTHING,
-        done: frozenset[str] = frozenset(),
+        starting: Starting = unknown,
     ) -> Iterator[Batch]:
-        """The texts in their order, but for those files whose origins are `done`. Layouts that are not `known` are
-        learnt on the way, from the texts and from what a person corrected in their posts (by origin).
+        """The texts in their order. Layouts that are not `known`, by folder or container, nor in what `starting` says
+        of a folder, are learnt on the way, from the texts and from what a person corrected in their posts (by origin).
 
         Raises ConfigError where a written one is broken.
         """
         for folder in self.folders(options):
-            if left := [item for item in folder.singles if item.origin not in done]:
-                layout = known.get(folder.path)
+            start = starting(folder)
+            if left := [item for item in folder.singles if item.origin not in start.done]:
+                layout = known.get(folder.path) if start.layout is None else start.layout
                 if layout is None:
                     layout = layout_of(folder.path, filter(learnable, folder.singles), options, corrections)
                 yield from _batched(folder.path, left, layout)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, TypeAlias
+from typing import Any, SupportsIndex, TypeAlias
 
 Row = list[float]
 """The values of one row, in the order of a model's features."""
@@ -175,6 +175,10 @@ class Weights:
     """A folder of weights, `NAME.json.gz` each. A process reads each once, so what is read must not change."""
 
     folder: Traversable
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Those that come with Byline are pickled by their name: where they lie is another place on another machine."""
+        return "PACKAGED" if self == PACKAGED else super().__reduce_ex__(protocol)
 
     def model(self, name: str) -> Model:
         """The model of this name. Raises FileNotFoundError."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from byline.config import Options
 from byline.core import frontmatter
 from byline.core.identity import containers
-from byline.pipeline.plan import plan
+from byline.pipeline.plan import Start, plan
 from byline.pipeline.run import run
 from byline.store import PostFolder
 from byline.store.baselines import Baselines
@@ -43,7 +43,7 @@ def reach(origin: str, to: Path, options: Options) -> tuple[Proposal, ...]:
     if not corrections:
         return ()
     found = []
-    for converted in run(planned.batches(options, {}, corrections, elsewhere), options):
+    for converted in run(planned.batches(options, {}, corrections, lambda _: Start(done=elsewhere)), options):
         path = posts.places.get(converted.origin)
         if not converted.taught or converted.markdown is None or path is None:
             continue

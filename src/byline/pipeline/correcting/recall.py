@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.pipeline import remembered
 from byline.pipeline.job import Converted
+from byline.pipeline.memory import results as remembered
 from byline.pipeline.plan import plan
 from byline.pipeline.run import run
 from byline.store import PostFolder
@@ -27,5 +27,5 @@ def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Conv
         options,
         options.memory,
         corrections,
-        lambda done: run(planned.batches(options, {}, corrections, done), options),
+        lambda start: run(planned.batches(options, {}, corrections, start), options),
     )

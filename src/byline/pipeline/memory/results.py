@@ -1,0 +1,128 @@
+"""The results for texts that have not changed since an earlier run, and the pure step for the others.
+
+Only texts that are files of their own are remembered: a container has to be read through in any case.
+
+A result is kept under all that it depends on: the text, what its folder was decided to share, the options, the programs
+(`keys`). So what is taken from memory is what the step would have made, and a text that is added, or a correction that
+teaches nothing, leaves the results of all others as they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Set
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.archive.fingerprint import fingerprint
+from byline.archive.layout import Layout
+from byline.config import Options
+from byline.core.post import Correction
+from byline.pipeline import keys
+from byline.pipeline.job import Converted, convert_item
+from byline.pipeline.memory.layouts import Layouts
+from byline.pipeline.memory.packing import packed, unpacked
+from byline.pipeline.plan import Folder, Plan, Start, Starting
+from byline.pipeline.storing.pictures import as_before
+from byline.results import Results, digest_of
+
+Make = Callable[[Starting], Iterator[Converted]]
+"""Converts every text, in order, but those of each folder that are done."""
+PASSING = frozenset({"fault", "too-slow"})
+"""Problems that another run may not have."""
+
+
+def results(
+    planned: Plan, options: Options, memory: Path, corrections: Mapping[str, Correction], make: Make
+) -> Iterator[Converted]:
+    """A result for every text, in order; `make` is asked for those that memory does not have.
+
+    Raises ConfigError where a layout file cannot be understood.
+    """
+    with Results(memory) as held:
+        folders = _Folders(held, options, corrections)
+        made = _Ahead(make(lambda folder: folders.of(folder).start))
+        for folder in planned.folders(options):
+            known = folders.of(folder)
+            for item in folder.singles:
+                key = known.keys.get(item.origin)
+                if item.origin not in known.start.done:
+                    yield from (_kept(one, key, held) for one in made.of(frozenset({item.origin})))
+                elif key and (one := unpacked(held.get(key), Converted)) and as_before(item.path, one):
+                    yield one
+                elif anew := convert_item(item, folders.layout(folder), options):  # damaged, or with other pictures
+                    yield _kept(anew, key, held)
+            yield from made.but(planned.singles)
+
+
+class _Known(NamedTuple):
+    """What memory has of one folder."""
+
+    start: Start
+    keys: Mapping[str, bytes]
+    """By origin, of the texts that can be read."""
+
+
+class _Folders:
+    """The same for each folder of a run, looked up once."""
+
+    def __init__(self, held: Results, options: Options, corrections: Mapping[str, Correction]) -> None:
+        self._held = held
+        self._options = options
+        self._layouts = Layouts(held, options, corrections)
+        self._known: dict[Path, _Known] = {}
+
+    def of(self, folder: Folder) -> _Known:
+        if folder.path not in self._known:
+            self._known[folder.path] = self._looked_up(folder)
+        return self._known[folder.path]
+
+    def layout(self, folder: Folder) -> Layout:
+        ground = keys.of_settings(folder.path, self._options)
+        return self._layouts.of(folder, ground, keys.of_texts(folder.singles))
+
+    def _looked_up(self, folder: Folder) -> _Known:
+        if not folder.singles:
+            return _Known(Start(), {})
+        ground, digests = keys.of_settings(folder.path, self._options), keys.of_texts(folder.singles)
+        layout = self._layouts.of(folder, ground, digests)
+        shared = digest_of("result", ground, fingerprint(layout))
+        found = {
+            origin: digest_of(shared, origin, layout.versions.get(origin, ""), own) for origin, own in digests.items()
+        }
+        there = self._held.known(found.values())
+        done = frozenset(origin for origin, key in found.items() if key in there)
+        return _Known(Start(layout if len(done) < len(folder.singles) else None, done), found)
+
+
+class _Ahead:
+    """Results as they are made, looked at before they are taken."""
+
+    def __init__(self, made: Iterator[Converted]) -> None:
+        self._made = made
+        self._next: Converted | None = None
+
+    def of(self, origins: Set[str]) -> Iterator[Converted]:
+        """Those that come next and are of these origins."""
+        return self._while(lambda one: one.origin in origins)
+
+    def but(self, origins: Set[str]) -> Iterator[Converted]:
+        """Those that come next and are of other origins."""
+        return self._while(lambda one: one.origin not in origins)
+
+    def _while(self, fits: Callable[[Converted], bool]) -> Iterator[Converted]:
+        while True:
+            self._next = self._next or next(self._made, None)
+            if self._next is None or not fits(self._next):
+                return
+            one, self._next = self._next, None
+            yield one
+
+
+def _kept(made: Converted, key: bytes | None, memory: Results) -> Converted:
+    """The same result, kept where another run would have the same."""
+    if key and not any(problem.code in PASSING for problem in made.problems):
+        with contextlib.suppress(TypeError, AttributeError, pickle.PicklingError):  # no data, as front matter may state
+            memory.keep(key, packed(made))
+    return made
