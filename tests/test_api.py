@@ -41,6 +41,7 @@ HELD = (
     "live/serve",
     "site",
     "report",
+    "sharding",
     "explanation",
     "options",
 )

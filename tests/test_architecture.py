@@ -39,6 +39,7 @@ ROOMS = (
     "programs",
     "results",
     "pipeline",
+    "shards",
     "site",
     "site.pages",
     "site.registry",

@@ -38,6 +38,7 @@ OTHERS = {
     "elide-empty-files",
     "prefix",
     "suffix-format",
+    "nthreads",
     "by-serif",
     "md-typeset-a-color",
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from byline import config, pipeline, project, readers, suggestions
+from byline import config, pipeline, project, readers, shards, suggestions
 from byline.archive.layout import Layout, learn
 from byline.config import DEFAULT_TEXTS as DEFAULT_TEXTS_FOLDER
 from byline.config import DEFAULT_TO as DEFAULT_POSTS_FOLDER
@@ -46,6 +46,7 @@ from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
 from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
 from byline.reviewing import review as review_all
+from byline.shards import ShardReport
 from byline.site import checks
 from byline.site import rows as site_rows
 from byline.site.checks import silence
@@ -95,6 +96,7 @@ __all__ = [
     "Record",
     "Review",
     "Role",
+    "ShardReport",
     "Source",
     "Step",
     "Suggestion",
@@ -107,6 +109,7 @@ __all__ = [
     "check",
     "convert",
     "convert_one",
+    "convert_to_shards",
     "encoding_complaint",
     "explain",
     "export",
@@ -177,6 +180,26 @@ def convert(
     OSError where `to` cannot be written at all. What is wrong with single texts stands in the summary.
     """
     return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
+
+
+def convert_to_shards(
+    paths: Sequence[Path | str],
+    to: Path | str,
+    options: Options = DEFAULTS,
+    progress: Callable[[int], object] | None = None,
+    *,
+    dask: bool = False,
+    scheduler: str = "",
+) -> ShardReport:
+    """Converts every text below `paths` into a row of the shards in `to`; `progress` hears how many texts are done.
+
+    The work is done by `options.jobs` processes, or by Dask: a cluster of this machine, or that of a `scheduler`. What
+    an earlier run finished of the same texts is not done again. Raises BusyError, ConfigError, BylineError where there
+    is no cluster, or not any more, OSError where `to` cannot be written. What is wrong with a text stands in its row.
+    """
+    found = [Path(path) for path in paths]
+    heard = progress or (lambda done: None)
+    return shards.convert(found, Path(to), options, heard, dask=dask, scheduler=scheduler)
 
 
 def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:

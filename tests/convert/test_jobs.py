@@ -101,8 +101,8 @@ def test_a_process_that_is_killed_takes_one_post_with_it(
 
 def test_processes_are_no_more_than_memory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sysconf", lambda name: {"SC_AVPHYS_PAGES": 5 * run.PROCESS_BYTES, "SC_PAGE_SIZE": 1}[name])
-    assert [run._affordable(jobs) for jobs in (1, 5, 6, 0)] == [1, 5, 5, 1]
+    assert [run.affordable(jobs) for jobs in (1, 5, 6, 0)] == [1, 5, 5, 1]
     monkeypatch.setattr(os, "sysconf", lambda name: 0)
-    assert run._affordable(3) == 1
+    assert run.affordable(3) == 1
     monkeypatch.delattr(os, "sysconf")
-    assert [run._affordable(jobs) for jobs in (7, 0)] == [7, 1]
+    assert [run.affordable(jobs) for jobs in (7, 0)] == [7, 1]

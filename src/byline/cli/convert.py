@@ -15,12 +15,25 @@ from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, cores, encoding_option, field_option
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import closing, progress_bar, report
+from byline.cli.sharding import into_shards
 from byline.cli.site import settings
 
 if TYPE_CHECKING:
     from byline import Options, Summary
 
-PRUNE = "Remove posts whose text is gone from a folder that was looked into, if you haven't edited them."
+PRUNE = (
+    "Remove posts whose text is gone from a folder that was looked into, if you haven't edited them; with --shards, "
+    "those of folders and files that this call does not name."
+)
+SHARDS = (
+    "Write rows of data in shards, with a manifest, instead of a file for each post: for archives that no site holds. "
+    "A run that was ended goes on where it stood."
+)
+DASK = "dask"
+ENGINES = ("local", DASK)
+ENGINE = "Where shards are converted: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
+SCHEDULER = "The Dask scheduler to use, such as tcp://10.0.0.1:8786; without it, --engine dask starts a cluster here."
+UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge: shards are not edited"
 
 
 @click.command(help="Convert every text below PATHS (default: posts) into Markdown with front matter.")
@@ -49,6 +62,9 @@ PRUNE = "Remove posts whose text is gone from a folder that was looked into, if 
     help="How many processes convert at the same time; the result is the same.",
 )
 @click.option("--prune", is_flag=True, help=PRUNE)
+@click.option("--shards", is_flag=True, help=SHARDS)
+@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=ENGINE)
+@click.option("--scheduler", metavar="ADDRESS", default="", help=SCHEDULER)
 def convert(
     paths: tuple[Path, ...],
     to: Path | None,
@@ -60,16 +76,26 @@ def convert(
     merge: bool,
     prune: bool,
     jobs: int,
+    shards: bool,
+    engine: str,
+    scheduler: str,
 ) -> None:
+    dask = engine == DASK or bool(scheduler)
+    if dask and not shards:
+        raise click.UsageError("a cluster writes shards, not posts; add --shards, and name a folder for them with --to")
     folder = byline.find_project(to, paths)
     home = folder or Path()
     sources = paths or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
     require(sources)
     site = settings(home)
+    if shards and (to is None or diff or merge):
+        raise click.UsageError(UNFIT)
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
     fields = {**(site.fields if site else {}), **fields}
     options = byline.Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
+    if shards:
+        sys.exit(into_shards(sources, to, options, dask=dask, scheduler=scheduler))
     summary = run_conversion(sources, to, replace(options, memory=site.memory if site else None))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)

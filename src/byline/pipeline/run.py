@@ -25,7 +25,7 @@ PROCESS_BYTES = 200_000_000
 
 def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
     """Converts every text, in order. Closing the iterator, or Ctrl-C, ends the processes."""
-    jobs = _affordable(options.jobs)
+    jobs = affordable(options.jobs)
     rest = iter(batches)
     first = list(islice(rest, jobs))
     every = chain(first, rest)
@@ -44,7 +44,7 @@ def _until_one_dies(
     rest: Iterator[Batch], options: Options, jobs: int
 ) -> Generator[Converted, None, tuple[Batch, ...]]:
     """Returns the batches that were handed out when a process died; none where all went well."""
-    pool = _pool(jobs)
+    pool = start_pool(jobs)
     handed_out: deque[Batch] = deque()
     futures: deque[Future[tuple[Converted, ...]]] = deque()
     try:
@@ -59,14 +59,14 @@ def _until_one_dies(
     except BrokenProcessPool:
         return tuple(handed_out)
     finally:
-        _end(pool)
+        end_pool(pool)
 
 
 def _one_by_one(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
     """After a process died, for instance for lack of memory: each text in a process that may die of it alone."""
     for batch in batches:
         for item in batch.items:
-            with _pool(1) as pool:
+            with start_pool(1) as pool:
                 try:
                     one = Batch(batch.place, (item,), batch.layout)
                     yield from pool.submit(_convert_batch, one, options).result()
@@ -80,7 +80,7 @@ def _convert_batch(batch: Batch, options: Options) -> tuple[Converted, ...]:
     return tuple(one for one in converted if one is not None)
 
 
-def _affordable(jobs: int) -> int:
+def affordable(jobs: int) -> int:
     """As many processes as were asked for, or as memory allows."""
     with contextlib.suppress(ValueError, OSError, AttributeError):  # systems that do not tell
         free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
@@ -88,14 +88,14 @@ def _affordable(jobs: int) -> int:
     return max(1, jobs)
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
+def end_pool(pool: ProcessPoolExecutor) -> None:
     """At once: what the processes are still doing is of no use to anybody."""
     for process in list((pool._processes or {}).values()):
         process.terminate()
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def start_pool(jobs: int) -> ProcessPoolExecutor:
     # A fork has everything loaded at once, but may only be made where no thread could hold a lock.
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork and os.uname().sysname == "Linux" else "spawn")

@@ -7,25 +7,18 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from byline.core import atomic, frontmatter
 from byline.core.conflicts import unresolved
-from byline.core.errors import BusyError
 from byline.core.post import Correction, Metadata
 from byline.core.slug import folded, slug
 from byline.markup.pictures import at_depth, used
 from byline.store import baselines, pictures
 from byline.store.corrections import correction
 from byline.store.merge import merge
-
-try:
-    import fcntl
-except ImportError:  # Windows: no lock, so two conversions at once are not kept apart there
-    fcntl = None  # type: ignore[assignment]
 
 UNDATED = "undated"
 
@@ -73,7 +66,7 @@ class PostFolder:
     def __enter__(self) -> PostFolder:
         """Raises BusyError, and OSError where the folder cannot be made or read."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._acquire()
+        self._lock = atomic.acquire(self.folder)
         atomic.sweep(self.folder)
         return self.looked_over()
 
@@ -86,8 +79,7 @@ class PostFolder:
 
     def __exit__(self, *_: object) -> None:
         self._baselines.settle(set(self._digests.values()))
-        if self._lock is not None:
-            os.close(self._lock)
+        atomic.release(self._lock)
 
     def adopt(self, old: str, new: str) -> None:
         """The post of one origin is the post of another from now on; its file takes the new one when it is written."""
@@ -222,13 +214,3 @@ class PostFolder:
     def _key(self, path: Path) -> str:
         """The name as a file system that folds case and composes accents sees it."""
         return folded(path.relative_to(self.folder).as_posix())
-
-    def _acquire(self) -> None:
-        if fcntl is None:
-            return
-        self._lock = os.open(self.folder, os.O_RDONLY)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(self._lock)
-            raise BusyError(f"another conversion is writing into {self.folder}") from error

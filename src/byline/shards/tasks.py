@@ -1,0 +1,99 @@
+"""What there is to do: every shard in the order of the inputs, with the layout of its place, which is learnt ahead."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from byline import programs
+from byline.archive.layout import Layout
+from byline.shards import step
+from byline.shards.counting import Counts, counted, lines_of
+from byline.shards.engine import Engine
+from byline.shards.folder import ShardFolder
+from byline.shards.places import Place, Shard
+
+AHEAD = 8
+"""Places whose layouts are learnt while earlier ones are converted, at most: with a few seconds each, enough for some
+hundred workers."""
+
+
+class Done(NamedTuple):
+    """A finished shard."""
+
+    number: int
+    place: Place
+    file: str
+    counts: Counts
+
+
+class Task(NamedTuple):
+    """A shard that is to be converted, and its number in the order of the inputs."""
+
+    number: int
+    place: Place
+    shard: Shard
+    layout: Layout
+
+
+def tasks(places: Iterable[Place], folder: ShardFolder, engine: Engine, there: frozenset[str]) -> Iterator[Done | Task]:
+    """Every shard in order: as it stands there, or as what is to be done."""
+    number = 0
+    for place, shards, begun in ((one.place, one.shards, one.layout) for one in _learning(places, engine, there)):
+        layout: Layout | None = None
+        for shard in shards:
+            number += 1
+            if counts := _standing(shard, folder) if shard.file in there else None:
+                yield Done(number, place, shard.file, counts)
+                continue
+            layout = layout or _learnt(place, begun, engine)
+            yield Task(number, place, shard, layout)
+
+
+@dataclass(frozen=True, slots=True)
+class _Learning:
+    """A place, and its layout as far as somebody has asked for it."""
+
+    place: Place
+    shards: Iterator[Shard]
+    layout: Future[Layout] | None
+
+
+def _learning(places: Iterable[Place], engine: Engine, there: frozenset[str]) -> Iterator[_Learning]:
+    """The places with the layouts of the next few in the making; where the first shard is finished, all may be."""
+    ahead: deque[_Learning] = deque()
+    for place in places:
+        first = next(place.shards, None)
+        if first is None:
+            continue
+        begun = None if first.file in there else _learn(place, engine)
+        ahead.append(_Learning(place, chain((first,), place.shards), begun))
+        if len(ahead) >= min(engine.workers, AHEAD):
+            yield ahead.popleft()
+    yield from ahead
+
+
+def _learn(place: Place, engine: Engine) -> Future[Layout]:
+    return engine.submit(step.learn, place.sample, place.options, programs.digest())
+
+
+def _learnt(place: Place, begun: Future[Layout] | None, engine: Engine) -> Layout:
+    for _ in range(2):
+        try:
+            return (begun or _learn(place, engine)).result()
+        except engine.deaths:
+            engine.renew()
+            begun = None
+    return Layout()
+
+
+def _standing(shard: Shard, folder: ShardFolder) -> Counts | None:
+    """What stands in a finished shard; None where it is damaged, and is made anew."""
+    try:
+        return counted(lines_of(folder.read(shard.file)))
+    except (ValueError, KeyError, TypeError):
+        return None

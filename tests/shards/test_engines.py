@@ -1,0 +1,131 @@
+"""Workers that die, clusters that are not there, programs that differ, texts that take too long in a thread."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from byline import programs
+from byline.archive.layout import Layout
+from byline.config import Options
+from byline.pipeline.deadline import TooSlow, deadline
+from byline.shards import conversion, inputs, step
+from byline.shards.engine import Here
+from byline.shards.folder import ShardFolder
+from byline.shards.step import ProgramsError, Texts
+from conftest import Run
+from shards.conftest import Convert, content, rows_of
+
+Result = TypeVar("Result")
+pytestmark = pytest.mark.usefixtures("small")
+
+
+class DiedError(Exception):
+    """What a future of the fragile engine raises."""
+
+
+class Fragile(Here):
+    """An engine whose workers die of certain texts, and once in a while of none."""
+
+    workers = 2
+    deaths: tuple[type[BaseException], ...] = (DiedError,)
+
+    def __init__(self, deadly: bytes, every: int = 0) -> None:
+        self._deadly, self._every, self._calls, self.renewed = deadly, every, 0, 0
+
+    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
+        self._calls += 1
+        texts = arguments[0]
+        assert isinstance(texts, Texts)
+        held = (*texts.files.values(), *(item.piece.data for item in texts.items))
+        own = {item.path.name for item in texts.items}
+        deadly = any(self._deadly in data for data in held) and function is step.convert
+        if texts.files:
+            deadly = any(self._deadly in texts.files.get(name, b"") for name in own) and function is step.convert
+        if deadly or (self._every and self._calls % self._every == 0):
+            future: Future[Result] = Future()
+            future.set_exception(DiedError())
+            return future
+        return super().submit(function, *arguments)
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+
+def over(engine: Here, corpus: Path, to: Path) -> None:
+    with inputs.opened([corpus], Options()) as (places, problems):
+        conversion.convert(places, ShardFolder(to), engine, print, problems)
+
+
+@pytest.mark.parametrize("deadly", [b"The storm at night", b"The clock at night"])
+def test_a_text_that_nothing_survives_costs_itself_alone(
+    convert: Convert, corpus: Path, tmp_path: Path, deadly: bytes
+) -> None:
+    convert("whole")
+    over(Fragile(deadly), corpus, tmp_path / "out")
+    whole, found = rows_of(tmp_path / "whole"), rows_of(tmp_path / "out")
+    differing = [(row, other) for row, other in zip(whole, found, strict=True) if row != other]
+    assert {row["title"] for row, _ in differing} == {deadly.decode()}
+    assert {other["problems"][0]["code"] for _, other in differing} == {"fault"}
+
+
+@pytest.mark.parametrize("every", [3, 5])
+def test_workers_that_die_now_and_then_lose_nothing(convert: Convert, corpus: Path, tmp_path: Path, every: int) -> None:
+    convert("whole")
+    engine = Fragile(b"nothing at all", every)
+    over(engine, corpus, tmp_path / "out")
+    assert engine.renewed
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
+
+
+def test_other_programs_convert_nothing() -> None:
+    with pytest.raises(ProgramsError, match="install the same"):
+        step.convert(Texts(()), Layout(), Options(), b"others")
+    assert step.convert(Texts(()), Layout(), Options(), programs.digest()).counts.texts == 0
+
+
+def test_no_scheduler_is_told_and_what_is_finished_stays(byline: Run, corpus: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    from byline.shards import over_dask
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(over_dask, "PATIENCE", 0.2)
+        done = byline("convert", "corpus", "--shards", "--to", "out", "--scheduler", "tcp://127.0.0.1:9", cwd=tmp_path)
+    assert done.exit_code == 1
+    assert "no scheduler answers at tcp://127.0.0.1:9; start one with `dask scheduler`" in done.stderr
+
+
+def test_dask_that_is_not_there_is_named(byline: Run, corpus: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(sys.modules, "distributed", None)
+        done = byline("convert", "corpus", "--shards", "--to", "out", "--engine", "dask", cwd=tmp_path)
+    assert done.exit_code == 1
+    assert "pip install byline[cluster]" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(threading, "get_ident") or sys.platform == "win32", reason="has no clock of a thread")
+def test_a_thread_has_a_deadline_too() -> None:
+    told: list[str] = []
+
+    def work() -> None:
+        with deadline(5):
+            told.append(json.dumps("done"))
+        try:
+            with deadline(0.02):
+                while True:
+                    told.append("")
+                    told.pop()
+        except TooSlow:
+            told.append("too slow")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(30)
+    assert told == ['"done"', "too slow"]
