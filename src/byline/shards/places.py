@@ -17,7 +17,7 @@ from byline.core.post import Problem
 from byline.core.slug import slug
 from byline.pipeline.job import Item
 from byline.pipeline.keys import of_settings
-from byline.pipeline.layouts import LAYOUT_FILE, layout_file, layout_of, learnable, sample
+from byline.pipeline.layouts import LAYOUT_FILE, layout_file, learnable, said_of, sample
 from byline.pipeline.plan import CONTAINED, Folder, Plan, items
 from byline.readers import Found
 from byline.readers.sidecar import SUFFIXES
@@ -100,7 +100,7 @@ class Places:
     def _place(self, origin: str, folder: Path, learnt_from: Texts, parts: Iterable[Texts]) -> Place:
         written = layout_file(folder, self.options)
         if written.exists():
-            layout_of(folder, (), self.options)  # says what is wrong with it, and where
+            said_of(folder, self.options)  # says what is wrong with it, and where
             learnt_from = replace(learnt_from, files={**learnt_from.files, LAYOUT_FILE: written.read_bytes()})
         shared = digest_of(of_settings(folder, self.options), _key(b"", learnt_from))
         name = str(slug(Path(origin).name.partition(".")[0] if origin != "." else "texts"))
