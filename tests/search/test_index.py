@@ -16,7 +16,7 @@ from byline.site.search.inverted import Field
 from byline.site.search.segments import Page, joined
 from byline.site.search.shards import SIZE, Shards
 from byline.site.search.stems import ALGORITHMS
-from byline.site.search.text import Words, fold, runs
+from byline.site.search.text import Words, fold, tokens
 
 TEXTS = {
     "en": ["The count|The election was held in the harbours.", "The lamps|Electricity came to the harbour late."],
@@ -119,8 +119,8 @@ def test_the_docs_name_the_languages_whose_endings_are_known_and_the_files() -> 
 @given(st.text())
 def test_any_text_has_words_that_are_folded_once(text: str) -> None:
     words = Words()
-    for run in runs(text):
-        for word in words[run]:
+    for token in tokens(text):
+        for word in words[token]:
             assert word
             assert fold(word) == word
             assert words.spelt[word]

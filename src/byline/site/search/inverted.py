@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
-from byline.site.search.text import Words, runs
+from byline.site.search.text import Words, tokens
 
 SATURATION, LENGTH = 1.4, 0.75
 """k1 and b of Okapi BM25, at the values that its authors recommend."""
@@ -31,7 +33,7 @@ class Field(NamedTuple):
     """How many times an occurrence counts."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A word of one language: what the pages that hold it say of it."""
 
@@ -39,8 +41,9 @@ class Entry:
     """Numbers of the pages, ascending."""
     counts: bytearray = field(default_factory=bytearray)
     """Occurrences in each page, by the weight of their fields."""
-    places: array[int] = field(default_factory=lambda: array("I"))
-    """For each page the number of its occurrences, then the place of the first and the distance to each further one."""
+    places: list[str] = field(default_factory=list)
+    """For each page the number of its occurrences, then the place of the first and the distance to each further one,
+    with commas between: as strings, because that is what becomes of them."""
 
 
 @dataclass
@@ -61,18 +64,16 @@ class Inverted:
         more: Counter[str] = Counter()
         place = 0
         for text, weight in fields:
-            before = place
-            for run in runs(text):
-                for word in words[run]:
-                    places[word].append(place)
-                    place += 1
+            said = [*chain.from_iterable(map(words.__getitem__, tokens(text)))]
+            for place, word in enumerate(said, place):
+                places[word].append(place)
             if weight > 1:
-                more.update({word: weight - 1 for word, found in places.items() if found[-1] >= before})
-            place += 1  # no phrase goes on from one field into the next
+                more.update(dict.fromkeys(said, weight - 1))
+            place += 2 if said else 1  # no phrase goes on from one field into the next
         self._keep(language, places, more)
         self.lengths.append(place)
 
-    def _keep(self, language: str, places: Mapping[str, list[int]], more: Counter[str]) -> None:
+    def _keep(self, language: str, places: Mapping[str, list[int]], more: Mapping[str, int]) -> None:
         page = len(self.lengths)
         entries = self.entries.setdefault(language, {})
         for word, found in places.items():
@@ -81,33 +82,28 @@ class Inverted:
                 entry = entries[word] = Entry()
             size = len(found)
             entry.pages.append(page)
-            if size == 1:
-                entry.places.extend((1, found[0]))
-            else:
-                entry.places.append(size)
-                entry.places.extend(distances(found))
+            entry.places.append(f"1,{found[0]}" if size == 1 else f"{size},{','.join(map(str, distances(found)))}")
             if word in more:
                 size += more[word]
-            entry.counts.append(min(MOST, size))
+            entry.counts.append(size if size < MOST else MOST)
 
-    def weights(self, entry: Entry, average: float) -> str:
-        """One character for each page of the entry; `average` is the length of a page of the whole site."""
-        return "".join(
-            _step(count, round(10 * self.lengths[page] / average))
-            for page, count in zip(entry.pages, entry.counts, strict=True)
-        )
+    def weighing(self, average: float) -> Callable[[Entry], str]:
+        """What gives the weights of an entry, one character for each page; `average` is the length of a page of the
+        whole site."""
+        steps = [_steps(round(10 * length / average)) for length in self.lengths]
+        return lambda entry: "".join([steps[page][n] for page, n in zip(entry.pages, entry.counts, strict=True)])
 
 
 @functools.cache
-def _step(count: int, tenths: int) -> str:
-    """The weight of a word that stands `count` times in a page of `tenths` tenths of the average length."""
-    share = count / (count + SATURATION * (1 - LENGTH + LENGTH * tenths / 10))
-    return STEPS[max(1, round(share * (len(STEPS) - 1)))]
+def _steps(tenths: int) -> str:
+    """The weight of a word by the times it stands in a page of `tenths` tenths of the average length."""
+    shares = (count / (count + SATURATION * (1 - LENGTH + LENGTH * tenths / 10)) for count in range(1, MOST + 1))
+    return STEPS[0] + "".join(STEPS[max(1, round(share * (len(STEPS) - 1)))] for share in shares)
 
 
 def length(words: Words, fields: Iterable[Field]) -> int:
     """The length that a page of these fields has in an index."""
-    return sum(1 + sum(len(words[run]) for run in runs(text)) for text, _ in fields)
+    return sum(1 + sum(len(words[token]) for token in tokens(text)) for text, _ in fields)
 
 
 def distances(ascending: Sequence[int]) -> list[int]:
@@ -116,4 +112,4 @@ def distances(ascending: Sequence[int]) -> list[int]:
     >>> distances([3, 4, 9])
     [3, 1, 5]
     """
-    return [number - before for number, before in zip(ascending, [0, *ascending], strict=False)]
+    return [*ascending[:1], *map(sub, ascending[1:], ascending)]

@@ -115,9 +115,10 @@ def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
 
 def segment_of(inverted: Inverted, average: float) -> Segment:
     """What an index says, for a site whose pages have this length."""
+    weights = inverted.weighing(average)
     return Segment(
         {
-            language: {word: _piece(inverted, entry, average) for word, entry in entries.items()}
+            language: {word: _piece(entry, weights(entry)) for word, entry in entries.items()}
             for language, entries in inverted.entries.items()
         },
         {
@@ -142,15 +143,14 @@ def _stems(spelt: dict[str, str], language: str, memory: Memory, programs: bytes
     return {word: known[written] for word, written in spelt.items()}
 
 
-def _piece(inverted: Inverted, entry: inverted_index.Entry, average: float) -> Piece:
-    first, *further = distances(entry.pages)
+def _piece(entry: inverted_index.Entry, weights: str) -> Piece:
+    pages = entry.pages
+    if len(pages) == 1:  # as nearly all are
+        return 1, pages[0], pages[0], "", weights, entry.places[0]
+    first, *further = distances(pages)
     return (
-        len(entry.pages),
-        first,
-        entry.pages[-1],
-        "".join(f",{distance}" for distance in further),
-        inverted.weights(entry, average),
-        ",".join(map(str, entry.places)),
+        *(len(pages), first, pages[-1]),
+        *("".join([f",{distance}" for distance in further]), weights, ",".join(entry.places)),
     )
 
 

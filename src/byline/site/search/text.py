@@ -40,6 +40,8 @@ LEAST = {"attached": 3, "elided": 2}
 MARKED = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
 """Where Unicode has marks."""
 
+_AROUND = ".,;:!?\"()[]“”–—…"
+"""Signs around words that most tokens have at most; a run of letters holds none of them."""
 _ACCENT_RE = re.compile(f"[{ACCENTS}]")
 _LETTERS = str.maketrans(LETTERS)
 _CLUSTER_PATTERN = rf"[{CLUSTERED}](?:[{CLUSTER_MARKS}]|(?<=[{JOINERS}])[{CLUSTERED}])*"
@@ -47,31 +49,32 @@ _GENITIVE_PATTERN = rf"[{APOSTROPHES}]s$"
 
 
 class Words(dict[str, tuple[str, ...]]):
-    """The folded words of each run of letters, made once however often it occurs."""
+    """The folded words of each token, made once however often it occurs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.spelt: dict[str, str] = {}
         """How each folded word is written where it comes first, in small letters."""
 
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        found = list(_words(run))
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        bare = token.strip(_AROUND)
+        found = [(bare, bare)] if bare.isascii() and bare.isalnum() else [*_words(token)]
         for folded, spelt in found:
             self.spelt.setdefault(folded, spelt)
-        self[run] = words = tuple(folded for folded, _ in found)
+        self[token] = words = tuple(folded for folded, _ in found)
         return words
 
 
-def runs(text: str) -> list[str]:
-    """The runs of letters of a plain text, in their order; most are a word each.
+def tokens(text: str) -> list[str]:
+    """What stands between spaces in a plain text, in small letters; most are a word each.
 
     >>> words = Words()
-    >>> [word for run in runs("L’eau de Bjørn’s Été, 計時") for word in words[run]]
+    >>> [word for token in tokens("L’eau de Bjørn’s Été, 計時") for word in words[token]]
     ['eau', 'de', 'bjorn', 'ete', '計', '時']
     >>> words.spelt["bjorn"]
     'bjørn'
     """
-    return _run_re().findall(text.lower())
+    return text.lower().split()
 
 
 def fold(text: str) -> str:
@@ -86,17 +89,18 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", apart.translate(_LETTERS))
 
 
-def _words(run: str) -> Iterator[tuple[str, str]]:
+def _words(token: str) -> Iterator[tuple[str, str]]:
     """Each word, folded and as it is spelt."""
-    if run.isascii() and run.isalnum():
-        yield run, run
-        return
-    spelt = re.sub(_GENITIVE_PATTERN, "", unicodedata.normalize("NFC", run))
-    spelt = _article_re().sub("", spelt)
-    pieces = _piece_re().findall(spelt.translate({ord(sign): None for sign in APOSTROPHES}))
-    for piece in pieces:
-        for folded in _piece_re().findall(fold(piece)):
-            yield folded, piece
+    for run in _run_re().findall(token):
+        if run.isascii() and run.isalnum():
+            yield run, run
+            continue
+        spelt = re.sub(_GENITIVE_PATTERN, "", unicodedata.normalize("NFC", run))
+        spelt = _article_re().sub("", spelt)
+        pieces = _piece_re().findall(spelt.translate({ord(sign): None for sign in APOSTROPHES}))
+        for piece in pieces:
+            for folded in _piece_re().findall(fold(piece)):
+                yield folded, piece
 
 
 def rules() -> dict[str, object]:
@@ -129,6 +133,7 @@ def _article_re() -> re.Pattern[str]:
 
 @functools.cache
 def _run_re() -> re.Pattern[str]:
+    """A run of letters with their marks, none of which is a space."""
     return re.compile(rf"\w+(?:[{_marks()}]+\w*|[{APOSTROPHES}]\w+)*")
 
 
