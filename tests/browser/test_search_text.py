@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from byline.site.search.text import Words, runs
+from byline.site.search.text import Words, tokens
 
 ROOT = Path(__file__).parent.parent.parent
 POSTS = tomllib.loads((Path(__file__).parent / "words/posts.toml").read_text("utf-8"))
@@ -33,4 +33,4 @@ def test_words_are_the_same_in_python_and_in_the_browser(page: Page, address: st
     )
     for text, own in zip(texts, found, strict=True):
         words = Words()
-        assert own == [word for run in runs(text) for word in words[run]]
+        assert own == [word for token in tokens(text) for word in words[token]]

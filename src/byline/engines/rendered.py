@@ -2,7 +2,8 @@
 
 The key of a page is a digest of what its template can print: of the whole site the programs, the settings, the site's
 own templates, the sections, the words; of the page its text, title, front matter and neighbours in the nav, and the
-strings that we hand to the template. What a post's page says of the post alone is not made before it is missed.
+strings that we hand to the template. What a post's page says of the post alone is not made before it is missed, and only
+that is kept of it: what stands around posts is made once for many (`frames.py`).
 
 Templates of the site's own may print anything that MkDocs knows. Where they name something that is not in the key, and
 where another plugin changes what templates print, every page is rendered.
@@ -10,8 +11,9 @@ where another plugin changes what templates print, every page is rendered.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,7 +26,9 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from byline import programs
+from byline.engines import frames
 from byline.engines.context import Contexts
+from byline.engines.frames import Frames
 from byline.engines.pages import MAIN, OURS, PostPage
 from byline.results import Results, digest_of
 
@@ -55,10 +59,9 @@ def hindrance(config: MkDocsConfig, own: BasePlugin[Any]) -> str:
             module = str(getattr(method, "__module__", ""))
             if plugin is not own and not module.startswith(HARMLESS):
                 return f"`on_{event}` of {module or 'another plugin'} may change any page"
-    for name, path in _own_templates(config):
-        for code in _CODE_RE.findall(path.read_text("utf-8", "replace")) if path.suffix == ".html" else ():
-            if found := _UNKNOWN_RE.search(code):
-                return f"the template {name} prints `{found[0]}`"
+    for name, code in _own_code(config):
+        if found := _UNKNOWN_RE.search(code):
+            return f"the template {name} prints `{found[0]}`"
     return ""
 
 
@@ -68,7 +71,12 @@ class Rendered:
     def __init__(self, config: MkDocsConfig, env: Environment, contexts: Contexts) -> None:
         self._contexts = contexts
         self._results = Results(Path(config.config_file_path).parent / FILE)
-        self._site = digest_of(*_of_site(config, env, contexts))
+        printed = [*_of_site(config, env, contexts)]
+        self._site = digest_of(*printed)
+        self._frames = None
+        if frames.fits(code for _, code in _own_code(config)):
+            said = [part if isinstance(part, str) else part.decode("utf-8", "replace") for part in printed]
+            self._frames = Frames(cast(list[dict[str, Any]], env.globals["sections"]), "\n".join(said))
         self.taken = 0
         """Pages that were as they had been."""
         self.made = 0
@@ -95,14 +103,35 @@ class Rendered:
         page = context.get("page")
         if page is None:
             return template.render(cast(dict[str, Any], context))
-        post = page if isinstance(page, PostPage) else None
-        printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
-        key = digest_of(self._site, str(template.name), repr(_of_page(page)), repr(printed))
+        if isinstance(page, PostPage):
+            return self._post(template, context, page)
+        key = self._key(template, page, (context.get("view"), context.get("head")))
+        return self._kept(key, lambda: template.render(cast(dict[str, Any], context)))
+
+    def _post(self, template: Template, context: TemplateContext, page: PostPage) -> str:
+        key = self._key(template, page, self._contexts.basis(page))
+        whole = functools.cache(lambda: self._contexts.of_post(context, page))
+
+        def rendered() -> str:
+            return template.render(cast(dict[str, Any], whole()))
+
+        def parts() -> list[str] | None:
+            return frames.parts_of(template, whole())
+
+        frame = self._frames.of(page, context["base_url"], rendered, parts) if self._frames else None
+        if frame is None:
+            return self._kept(key, rendered)
+        key = digest_of(key, "parts")
+        return frame.around(frames.unpacked(self._kept(key, lambda: frames.packed(parts() or []))), page)
+
+    def _key(self, template: Template, page: MkDocsPage, printed: object) -> bytes:
+        return digest_of(self._site, str(template.name), repr(_of_page(page)), repr(printed))
+
+    def _kept(self, key: bytes, make: Callable[[], str]) -> str:
         if (kept := self._results.get(key)) is not None:
             self.taken += 1
             return kept.decode("utf-8", "surrogatepass")
-        whole = self._contexts.of_post(context, post) if post else context
-        made = template.render(cast(dict[str, Any], whole))
+        made = make()
         self._results.keep(key, made.encode("utf-8", "surrogatepass"))
         self.made += 1
         return made
@@ -158,6 +187,13 @@ def _own_templates(config: MkDocsConfig) -> Iterator[tuple[str, Path]]:
         if not any(folder.is_relative_to(package) for package in known):
             files = (path for path in sorted(folder.rglob("*")) if path.is_file())
             yield from ((path.relative_to(folder).as_posix(), path) for path in files)
+
+
+def _own_code(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """What the site's own templates do, each piece with the name of its template."""
+    for name, path in _own_templates(config):
+        if path.suffix == ".html":
+            yield from ((name, code) for code in _CODE_RE.findall(path.read_text("utf-8", "replace")))
 
 
 def _stable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
