@@ -47,7 +47,7 @@ HELD = (
 )
 """Files of the command that read and convert; the others make and keep sites."""
 SITE = {
-    "byline.engines",
+    "byline.engines.build",
     "byline.engines.preview",
     "byline.core.identity",
     "byline.core",
@@ -55,7 +55,7 @@ SITE = {
     "byline.doctor",
     "byline.starter",
 }
-"""Whether a site still stands, what it needs of a host, what a preview tells the plugin, which file makes a folder a
+"""Whether a site still stands, how it is built, what it needs of a host, what a preview tells the plugin, which file makes a folder a
 site, and the wording that
 a new one begins with."""
 

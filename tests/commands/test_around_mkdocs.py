@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from byline import Options, Summary, api
+from byline.engines.build import building
 from byline.engines.preview import PREVIEW, SHOWN
 from byline.pipeline import following
 from byline.pipeline.following import Follower, Step
@@ -52,8 +56,18 @@ def lake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mkdocs.yml").write_text("site_name: The Lake\ntheme: {name: byline}\nplugins: [byline]\n")
     (tmp_path / "posts/ferry.txt").write_text(TEXT.format("ferry"))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(building, "run", built)
     mkdocs(tmp_path, "")
     return tmp_path
+
+
+def built(settings: Path, *, strict: bool) -> int:
+    """What stands for a build in this process."""
+    assert settings == Path("mkdocs.yml").absolute()
+    argv = [sys.executable, "mkdocs.py", "build", *(["--strict"] if strict else [])]
+    if subprocess.run(argv, check=False).returncode:
+        raise Abort("it failed")
+    return 0
 
 
 def mkdocs(folder: Path, does: str) -> None:
@@ -108,8 +122,9 @@ def test_a_site_without_texts_is_only_built(lake: Path, byline: Run) -> None:
     assert "\n\nThe website is in the folder site." in done.stdout
 
 
-def test_what_a_new_site_still_says_is_named(tmp_path: Path, byline: Run) -> None:
+def test_what_a_new_site_still_says_is_named(tmp_path: Path, byline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, Choices("The Lake"))
+    monkeypatch.setattr(building, "run", built)
     mkdocs(tmp_path, "")
     done = byline("build", cwd=tmp_path)
     assert done.exit_code == 0

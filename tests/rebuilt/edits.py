@@ -182,13 +182,29 @@ def settings(folder: Path, chance: random.Random) -> None:
 
 
 def damage(folder: Path, chance: random.Random) -> None:
-    for path in (folder / ".cache/byline").glob("*.sqlite"):
-        content = path.read_bytes()
-        path.write_bytes(content[: chance.randrange(len(content) + 1)])
+    for path in [*(folder / ".cache/byline").glob("*.sqlite"), folder / ".cache/byline/files.json"]:
+        if path.exists():
+            content = path.read_bytes()
+            path.write_bytes(content[: chance.randrange(len(content) + 1)])
+
+
+def meddle(folder: Path, chance: random.Random) -> None:
+    """With the website itself."""
+    found = sorted(path for path in (folder / "site").rglob("*") if path.is_file())
+    for path in chance.sample(found, min(3, len(found))):
+        match chance.randrange(3):
+            case 0:
+                path.unlink()
+            case 1:
+                path.write_bytes(b"other")
+            case _:
+                path.touch()
+    _write(folder / "site/below/more.html", "Nobody made it.")
 
 
 EDITS: dict[Edit, int] = {
     text: 6, front_matter: 8, new: 3, rename: 2, delete: 2, registry: 2, template: 2, page: 3, settings: 3, damage: 1,
+    meddle: 2,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Whatever is edited, a site that is built again is byte for byte the one that is built from nothing."""
+"""Whatever is edited, a site that is built again is byte for byte the one that MkDocs builds from nothing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import logging
 import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from byline.engines.build import building
 from rebuilt import edits
 
 SEQUENCES = int(os.environ.get("BYLINE_SEQUENCES", "4"))
@@ -31,7 +33,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     logging.getLogger("mkdocs").setLevel(logging.NOTSET)
 
 
-def built(folder: Path) -> dict[str, bytes] | str:
+def built(folder: Path, build: Callable[[MkDocsConfig], object] = mkdocs_build) -> dict[str, bytes] | str:
     """The files of the website and the list of addresses; or why there is none."""
     with chdir(folder):
         try:
@@ -56,7 +58,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site that has been built."""
     folder = tmp_path_factory.mktemp("begun") / "lake"
     edits.begin(folder, random.Random(0))
-    built(folder)
+    built(folder, building.build)
     return folder
 
 
@@ -70,5 +72,5 @@ def test_built_again_is_built_anew(seed: int, begun: Path, tmp_path: Path) -> No
         shutil.rmtree(fresh, ignore_errors=True)
         made += [edits.edit(lake, chance) for _ in range(chance.randint(1, 3))]
         shutil.copytree(lake, fresh, ignore=shutil.ignore_patterns("*.sqlite*", "site"))
-        again = built(lake)
+        again = built(lake, building.build)
     assert differing(again, built(fresh)) == [], made

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
+import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,8 +15,9 @@ from byline.cli.convert import run_conversion
 from byline.cli.explanation import visible
 from byline.cli.report import closing, report
 from byline.cli.website.budget import closing as closing_budget
+from byline.core.identity import MKDOCS_FILE
 from byline.doctor import budget
-from byline.engines import standing
+from byline.engines.build import standing
 from byline.starter import wording
 
 if TYPE_CHECKING:
@@ -69,10 +68,10 @@ def _close(project: Project, seconds: float, from_nothing: bool) -> None:
 
 def _build(project: Project, state: str, *, strict: bool) -> None:
     """Ends the command where MkDocs fails."""
-    argv = site.mkdocs("build", *(["--strict"] if strict else []))
-    with tempfile.TemporaryDirectory() as folder:
-        warnings = Path(folder) / "warnings"
-        environment = site.environment(**{standing.WARNINGS: str(warnings)})
-        if subprocess.run(argv, cwd=project.folder, env=environment, check=False).returncode:
-            sys.exit(1)
-        standing.keep(project, state, warnings)
+    os.environ.update(site.QUIET)
+    from byline.engines.build import building  # which takes a while, and is not needed where nothing has changed
+
+    settings = (project.folder / MKDOCS_FILE).absolute()
+    with contextlib.chdir(project.folder):  # extensions of Markdown take paths as from there
+        warnings = building.run(settings, strict=strict)
+    standing.keep(project, state, warnings)

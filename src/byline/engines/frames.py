@@ -1,4 +1,4 @@
-"""What stands around posts, which is the same for all posts of a folder: rendered with one of them, put around the rest.
+"""What stands around posts, the same for all posts of a folder: rendered with one of them, put around the rest.
 
 A page is taken apart by rendering its parts, the blocks of PARTS, by themselves: what is left of it is the frame. Of a
 post a frame prints its address alone, in the footer and as far as it decides about relative addresses and the current
@@ -61,14 +61,16 @@ class Frames:
     """Those of one build."""
 
     def __init__(self, sections: Sequence[Mapping[str, Any]], said: str) -> None:
-        """`said` is all that settings and the site's own templates say: an address in there may lead to a post, from its
-        own page in another way than from the page beside it."""
+        """`said` is all that settings and the site's own templates say: an address in there may lead to a post, from
+        its own page in another way than from the page beside it."""
         self._listed = frozenset(url for section in sections for url in section["pages"])
         self._below = [section["below"] for section in sections if section["below"]]
         self._said = said
         self._frames: dict[Hashable, Frame | None] = {}
 
-    def of(self, page: PostPage, base_url: str, whole: Whole, parts: Callable[[], Sequence[str] | None]) -> Frame | None:
+    def of(
+        self, page: PostPage, base_url: str, whole: Whole, parts: Callable[[], Sequence[str] | None]
+    ) -> Frame | None:
         """The frame of a post, for which `whole` and `parts` are asked if it is the first of its kind; None for a post
         that has to be rendered whole."""
         url = page.url

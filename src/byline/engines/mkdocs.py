@@ -22,7 +22,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from byline.core.post import Problem
@@ -37,7 +36,6 @@ from byline.engines.look import Look, look_of, spoken, unhonoured
 from byline.engines.pages import ListingPage, PostPage, escape, is_unsearched, settle_template, title_of
 from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyNews, unless_same
 from byline.engines.rendered import Rendered, hindrance
-from byline.engines.standing import WARNINGS
 from byline.engines.tidy import tidied
 from byline.engines.topics import gathered
 from byline.site import contract
@@ -112,7 +110,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         self.addresses: Mapping[str, Known] = {}
         self.dirty = False
         self.rendered: Rendered | None = None
-        self.warnings = CountHandler()
         self.news = OnlyNews()
         self.silence = Silence()
         self.later = LaterIndex()
@@ -136,8 +133,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.dirty = dirty
         log.logger.addFilter(self.silence)
-        self.warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self.warnings)
         if PREVIEW in os.environ:
             for handler in logging.getLogger("mkdocs").handlers:
                 handler.addFilter(self.news)
@@ -321,8 +316,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             place(cards, self.press, project, site / self.site.base / CARDS)
         if searched:
             put(files, site)
-        if WARNINGS in os.environ:
-            Path(os.environ[WARNINGS]).write_text(str(sum(count for _, count in self.warnings.get_counts())), "utf-8")
 
     def on_shutdown(self) -> None:
         self.later.drop()

@@ -2,8 +2,8 @@
 
 The key of a page is a digest of what its template can print: of the whole site the programs, the settings, the site's
 own templates, the sections, the words; of the page its text, title, front matter and neighbours in the nav, and the
-strings that we hand to the template. What a post's page says of the post alone is not made before it is missed, and only
-that is kept of it: what stands around posts is made once for many (`frames.py`).
+strings that we hand to the template. What a post's page says of the post alone is not made before it is missed, and
+only that is kept of it: what stands around posts is made once for many (`frames.py`).
 
 Templates of the site's own may print anything that MkDocs knows. Where they name something that is not in the key, and
 where another plugin changes what templates print, every page is rendered.

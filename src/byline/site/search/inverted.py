@@ -65,11 +65,11 @@ class Inverted:
         place = 0
         for text, weight in fields:
             said = [*chain.from_iterable(map(words.__getitem__, tokens(text)))]
-            for place, word in enumerate(said, place):
-                places[word].append(place)
+            for at, word in enumerate(said, place):
+                places[word].append(at)
             if weight > 1:
                 more.update(dict.fromkeys(said, weight - 1))
-            place += 2 if said else 1  # no phrase goes on from one field into the next
+            place += len(said) + 1  # no phrase goes on from one field into the next
         self._keep(language, places, more)
         self.lengths.append(place)
 
@@ -85,7 +85,7 @@ class Inverted:
             entry.places.append(f"1,{found[0]}" if size == 1 else f"{size},{','.join(map(str, distances(found)))}")
             if word in more:
                 size += more[word]
-            entry.counts.append(size if size < MOST else MOST)
+            entry.counts.append(min(MOST, size))
 
     def weighing(self, average: float) -> Callable[[Entry], str]:
         """What gives the weights of an entry, one character for each page; `average` is the length of a page of the

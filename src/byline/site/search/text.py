@@ -40,7 +40,7 @@ LEAST = {"attached": 3, "elided": 2}
 MARKED = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
 """Where Unicode has marks."""
 
-_AROUND = ".,;:!?\"()[]“”–—…"
+_AROUND = '.,;:!?"()[]“”–—…'
 """Signs around words that most tokens have at most; a run of letters holds none of them."""
 _ACCENT_RE = re.compile(f"[{ACCENTS}]")
 _LETTERS = str.maketrans(LETTERS)

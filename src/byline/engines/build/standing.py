@@ -23,8 +23,6 @@ from byline.project import Project, plugins
 from byline.site.exports.addresses import FILE
 
 RECORD = Path(".cache/byline/built.json")
-WARNINGS = "BYLINE_WARNINGS"
-"""Environment variable that names the file in which the plug-in leaves the number of MkDocs's warnings."""
 OURS = frozenset({"byline", "search"})
 """Plugins of which it is known what a site depends on."""
 PASSED_OVER = frozenset({".cache", ".git", ".venv", "__pycache__", FILE})
@@ -62,11 +60,10 @@ def stands(project: Project, state: str) -> bool:
     return bool(state) and there and kept == {BUILT_FROM: state, MADE: _made(project)}
 
 
-def keep(project: Project, state: str, warnings: Path) -> None:
+def keep(project: Project, state: str, warnings: int) -> None:
     """After a build that ended well: remembers what it was made from, where it warned of nothing."""
     with contextlib.suppress(OSError):
-        quiet = warnings.read_text("utf-8").strip() == "0"
-        if state and quiet and state == state_of(project):
+        if state and not warnings and state == state_of(project):
             atomic.replace(project.folder / RECORD, json.dumps({BUILT_FROM: state, MADE: _made(project)}))
 
 

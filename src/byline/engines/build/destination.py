@@ -1,0 +1,138 @@
+"""The folder of the website over many builds: what is as it was stays, the rest is written, and what nobody made goes.
+
+A record says of each file what it was made of and how the file system knew it then. A file that anybody has touched
+since is made again, and so is what other plug-ins write by themselves.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from byline.core import atomic
+
+RECORD = Path(".cache/byline/files.json")
+"""Below the folder of mkdocs.yml."""
+
+State = tuple[int, ...]
+"""Size, time of the last change of content and of any kind in nanoseconds, number of the inode."""
+Made = tuple[str, State]
+"""What a file was made of, and how the file system knew it then."""
+
+
+class Destination:
+    """Of one build: `begin`, `put` each file, `end`."""
+
+    def __init__(self, folder: Path, record: Path) -> None:
+        self._folder = str(folder)
+        self._record = record
+        self._stands: dict[str, Made] = {}
+        """By their paths with slashes, files that are as the last build left them."""
+        self._made: dict[str, Made] = {}
+        self._folders: set[str] = set()
+        """Those that are there."""
+
+    def begin(self) -> None:
+        """Removes what the last build did not make, or somebody has changed. Hidden entries of the top stay, as MkDocs
+        leaves them."""
+        recorded, folders = self._recorded(), []
+        for path, entry in self._entries():
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif path in recorded and recorded[path][1] == _state(entry.stat(follow_symlinks=False)):
+                self._stands[path] = recorded[path]
+            else:
+                os.unlink(entry.path)  # noqa: PTH108 - ten thousands of them
+        self._prune(folders)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Puts a file at a path below the folder; of two at one path the later one counts."""
+        of = hashlib.sha1(content, usedforsecurity=False).hexdigest()
+        if not self._is_there(path, of):
+            with self._opened(path, of) as file:
+                file.write(content)
+
+    def copy(self, path: str, source: str) -> None:
+        """Puts a copy of a file there, which is not read where it has not been touched since the last copy."""
+        of = " ".join([source, *map(str, _state(os.stat(source)))])  # noqa: PTH116
+        if not self._is_there(path, of):
+            with self._opened(path, of) as file, open(source, "rb") as content:  # noqa: PTH123
+                shutil.copyfileobj(content, file)
+
+    def end(self) -> None:
+        """Removes what was not made again, and remembers the rest. What others have written meanwhile is theirs."""
+        kept, folders = {}, []
+        for path, entry in self._entries():
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+                continue
+            made = self._made.get(path) or self._stands.get(path)
+            if made is None or made[1] != _state(entry.stat(follow_symlinks=False)):
+                continue
+            if path in self._made:
+                kept[path] = made
+            else:
+                os.unlink(entry.path)  # noqa: PTH108
+        self._prune(folders)
+        with contextlib.suppress(OSError):  # then the next build writes all
+            atomic.replace(self._record, json.dumps(kept))
+
+    def _recorded(self) -> dict[str, Made]:
+        """What the last build made; nothing where that is not known."""
+        try:
+            kept: dict[str, tuple[str, list[int]]] = json.loads(self._record.read_text("utf-8"))
+            return {path: (of, tuple(state)) for path, (of, state) in kept.items()}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return {}
+
+    def _is_there(self, path: str, of: str) -> bool:
+        """Whether a file stands that was made of the same."""
+        made = self._made.get(path) or self._stands.get(path)
+        if made is None or made[0] != of:
+            return False
+        self._made[path] = made
+        return True
+
+    @contextlib.contextmanager
+    def _opened(self, path: str, of: str) -> Iterator[BinaryIO]:
+        name = f"{self._folder}/{path}"
+        parent = name.rpartition("/")[0]
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.add(parent)
+        with open(name, "wb") as file:  # noqa: PTH123
+            yield file
+        self._made[path] = of, _state(os.stat(name))  # noqa: PTH116
+
+    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Everything below the folder, each folder before what is in it."""
+        left = [""]
+        while left:
+            below = left.pop()
+            try:
+                found = list(os.scandir(f"{self._folder}/{below}"))
+            except FileNotFoundError:
+                continue
+            for entry in found:
+                if not below and entry.name.startswith("."):
+                    continue
+                yield f"{below}{entry.name}", entry
+                if entry.is_dir(follow_symlinks=False):
+                    left.append(f"{below}{entry.name}/")
+
+    @staticmethod
+    def _prune(folders: list[str]) -> None:
+        """Removes those that are empty."""
+        for folder in sorted(folders, key=len, reverse=True):
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)  # noqa: PTH106
+
+
+def _state(status: os.stat_result) -> State:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
