@@ -55,9 +55,8 @@ SITE = {
     "byline.doctor",
     "byline.starter",
 }
-"""Whether a site still stands, how it is built, what it needs of a host, what a preview tells the plugin, which file makes a folder a
-site, and the wording that
-a new one begins with."""
+"""Whether a site still stands, how it is built, what it needs of a host, what a preview tells the plugin, which file
+makes a folder a site, and the wording that a new one begins with."""
 
 
 @pytest.fixture
