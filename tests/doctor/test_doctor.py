@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from byline import project
-from byline.doctor import examine
+from byline.doctor.examination import examine
 from byline.starter.site import Choices, make
 from conftest import Run
 

@@ -6,62 +6,72 @@ Exit codes: 0 all went well, 1 problems (everything else was still done), 2 the 
 from __future__ import annotations
 
 import gc
+import importlib
+from collections.abc import Iterator, MutableMapping
 
 import click
 
 from byline import __version__
-from byline.cli.build import build
-from byline.cli.check import check
-from byline.cli.convert import convert
-from byline.cli.explain import explain
-from byline.cli.inspect import inspect
-from byline.cli.layout import layout
-from byline.cli.live.desk import desk
-from byline.cli.live.serve import serve
-from byline.cli.out.export import export
-from byline.cli.out.pages import pages
-from byline.cli.reviewing.review import review
-from byline.cli.reviewing.table import table
-from byline.cli.schema import schema
-from byline.cli.start.new import add, new
-from byline.cli.start.upgrade import upgrade
-from byline.cli.suggest import suggest
-from byline.cli.website.budget import show as budget
-from byline.cli.website.doctor import doctor
 
+HOMES = {
+    "new": "start.new",
+    "add": "start.new",
+    "upgrade": "start.upgrade",
+    "build": "build",
+    "serve": "live.serve",
+    "desk": "live.desk",
+    "review": "reviewing.review",
+    "suggest": "suggest",
+    "doctor": "website.doctor",
+    "budget": "website.budget",
+    "convert": "convert",
+    "inspect": "inspect",
+    "explain": "explain",
+    "layout": "layout",
+    "check": "check",
+    "schema": "schema",
+    "export": "out.export",
+    "table": "reviewing.table",
+    "pages": "out.pages",
+}
+"""By command, the module that has it under the same name."""
 BETWEEN_COLLECTIONS = 100_000
 """New objects between two looks for cycles. Posts leave none behind (1 MB in 1,000 of them), and Python's 700 cost a
 conversion a tenth of its time."""
 
 
+class Commands(MutableMapping[str, click.Command]):
+    """Each is loaded when it is called for: what a command needs, the others need not wait for."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            self._loaded[name] = getattr(importlib.import_module(f"byline.cli.{HOMES[name]}"), name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(HOMES)
+
+    def __len__(self) -> int:
+        return len(HOMES)
+
+    def __contains__(self, name: object) -> bool:
+        return name in HOMES
+
+
 @click.group(
+    commands=Commands(),
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Plain-text posts in, Markdown with author and source metadata out.",
 )
 @click.version_option(__version__, prog_name="byline")
 def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
-
-
-for command in (
-    new,
-    add,
-    upgrade,
-    build,
-    serve,
-    desk,
-    review,
-    suggest,
-    doctor,
-    budget,
-    convert,
-    inspect,
-    explain,
-    layout,
-    check,
-    schema,
-    export,
-    table,
-    pages,
-):
-    main.add_command(command)

@@ -9,8 +9,9 @@ import click
 
 from byline.cli import site
 from byline.cli.explanation import visible
+from byline.doctor import budget as measuring
 from byline.doctor import limits
-from byline.doctor.budget import Budget, Part, budget
+from byline.doctor.budget import Budget, Part
 
 HELP = (
     "Say how many files and bytes the last build made and for what, which pages are the largest, and how much that is "
@@ -20,12 +21,12 @@ FORECAST = (1_000, 3_000, 10_000, 30_000, 100_000)
 """Posts for which a forecast is printed, as far as there are fewer now."""
 
 
-@click.command("budget", help=HELP)
-def show() -> None:
+@click.command(help=HELP)
+def budget() -> None:
     here = site.here()
     if not here.site.is_dir():
         raise click.ClickException(f"there is no website in {here.site} yet; make it with `{site.program()} build`")
-    found = budget(here)
+    found = measuring.budget(here)
     for line in _lines(found):
         click.echo(visible(line))
     sys.exit(1 if found.size > limits.SITE else 0)

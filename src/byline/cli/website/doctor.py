@@ -10,7 +10,7 @@ import click
 from byline.cli import site
 from byline.cli.explanation import visible
 from byline.cli.report import MOST_NOTES, counted
-from byline.doctor import examine
+from byline.doctor.examination import examine
 
 HELP = (
     "Look this folder's site over without building it, and say in the order of its weight what keeps a text off the "
