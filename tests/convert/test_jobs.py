@@ -12,8 +12,9 @@ import pytest
 
 from byline.archive.layout import Layout
 from byline.config import Options
-from byline.pipeline import Converted, Summary, convert, run
-from byline.pipeline.job import Item, convert_item
+from byline.pipeline import Converted, Summary, convert, job, run
+from byline.pipeline.converted import Item
+from byline.pipeline.job import convert_item
 from byline.pipeline.plan import plan
 from conftest import Run
 
@@ -80,7 +81,7 @@ def tell(texts: Path, told: Path) -> None:
     options = Options(jobs=2)
     batches = plan([texts], options).batches(options, {})
     with pytest.MonkeyPatch.context() as patched, told.open("w") as file:
-        patched.setattr(run, "convert_item", dies)
+        patched.setattr(job, "convert_item", dies)
         for each in run.run(batches, options):
             what = "converted" if each.markdown is not None else each.problems[0].code
             print(each.origin.rsplit("/", 1)[-1], what, file=file)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.config import MarkdownConfiguration, Options
-from byline.pipeline import convert, job, keys, layouts
+from byline.pipeline import convert, job, keys, sampling
 from byline.pipeline.summary import Summary
 
 NAMES = ("ferry", "barge", "crane", "lamp")
@@ -60,7 +60,7 @@ def run(texts: Path, options: Options | None = None) -> Summary:
 
 def changed_alone(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a folder of many: none of these is among the texts from which the layout is learnt."""
-    monkeypatch.setattr(layouts, "LEARNT_FROM", 0)
+    monkeypatch.setattr(sampling, "LEARNT_FROM", 0)
 
 
 def test_without_memory_everything_is_converted_each_time(texts: Path, converted: list[str]) -> None:

@@ -15,7 +15,7 @@ from byline.archive.layout import Layout
 from byline.archive.lessons.corrections import Lesson
 from byline.archive.lessons.slots import Slot
 from byline.config import Options
-from byline.pipeline import layouts
+from byline.pipeline import sampling
 from memory.conftest import converted, page
 
 
@@ -50,15 +50,15 @@ def test_of_a_changed_sample_only_the_changed_text_is_judged(
 def test_of_many_texts_an_added_one_is_the_only_one_that_is_read(
     home: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(layouts, "LEARNT_FROM", 5)
+    monkeypatch.setattr(sampling, "LEARNT_FROM", 5)
     converted(home)
     options = Options(project=home)
-    drawn = layouts.sample(layouts.texts_in(home / "posts", options))
+    drawn = sampling.sample(sampling.texts_in(home / "posts", options))
     steps.clear()
     for number in range(100, 140):
         text = home / "posts" / f"{number}.txt"
         text.write_text(page(number))
-        if layouts.sample(layouts.texts_in(home / "posts", options)) == drawn:
+        if sampling.sample(sampling.texts_in(home / "posts", options)) == drawn:
             break
         text.unlink()
     converted(home)

@@ -12,7 +12,7 @@ import pytest
 
 from byline.archive.layout import Layout
 from byline.core.post import Metadata, Problem, Role
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.memory.packing import packed, unpacked
 from byline.trees.model import PACKAGED, Weights
 

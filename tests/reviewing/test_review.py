@@ -9,6 +9,7 @@ import pytest
 
 import byline
 from byline.pipeline import job
+from byline.pipeline.converted import Converted
 from byline.pipeline.judged import Choice, Decision
 from byline.pipeline.memory.packing import packed, unpacked
 from byline.reviewing.doubt import Reason, doubts
@@ -107,4 +108,4 @@ def test_what_was_judged_is_kept_whole(site: byline.Project) -> None:
     raw = byline.read(site.texts / "barge.txt")
     made = byline.convert_one(raw, byline.layout_of(site.texts), byline.Options())
     assert made.judged.fields
-    assert unpacked(packed(made), job.Converted) == made
+    assert unpacked(packed(made), Converted) == made

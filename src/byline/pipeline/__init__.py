@@ -9,13 +9,19 @@ cores.
 
 from __future__ import annotations
 
-from byline.pipeline.conversion import convert
-from byline.pipeline.explanation import Explanation, explain
-from byline.pipeline.following import Follower, Step
-from byline.pipeline.inspection import Inspection, inspect
-from byline.pipeline.job import Converted, convert_one
-from byline.pipeline.layouts import layout_of, texts_in
-from byline.pipeline.summary import Difference, Summary
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from byline.pipeline.conversion import convert
+    from byline.pipeline.converted import Converted
+    from byline.pipeline.explanation import Explanation, explain
+    from byline.pipeline.following import Follower, Step
+    from byline.pipeline.inspection import Inspection, inspect
+    from byline.pipeline.job import convert_one
+    from byline.pipeline.layouts import layout_of
+    from byline.pipeline.sampling import texts_in
+    from byline.pipeline.summary import Difference, Summary
 
 __all__ = [
     "Converted",
@@ -32,3 +38,22 @@ __all__ = [
     "layout_of",
     "texts_in",
 ]
+HOMES = {
+    "conversion": ("convert",),
+    "converted": ("Converted",),
+    "explanation": ("Explanation", "explain"),
+    "following": ("Follower", "Step"),
+    "inspection": ("Inspection", "inspect"),
+    "job": ("convert_one",),
+    "layouts": ("layout_of",),
+    "sampling": ("texts_in",),
+    "summary": ("Difference", "Summary"),
+}
+"""By module, what is taken from it when it is first asked for: where all results are remembered no model is loaded."""
+
+
+def __getattr__(name: str) -> object:
+    for module, names in HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core import identity
 from byline.core.post import Correction, Problem
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
 from byline.pipeline.plan import Batch, Plan, Starting, plan, unknown
 from byline.pipeline.run import run
 from byline.pipeline.storing.posts import Storing
 from byline.pipeline.summary import Stored, Summary, summarise
 from byline.store import PostFolder
+
+if TYPE_CHECKING:
+    from byline.archive.layout import Layout
 
 
 def convert(

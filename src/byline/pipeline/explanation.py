@@ -12,9 +12,10 @@ from byline.core.errors import ReadError
 from byline.core.identity import containers
 from byline.core.post import Extraction, Problem, RawPost
 from byline.extract import extract
-from byline.pipeline.job import settings
-from byline.pipeline.layouts import layout_of, texts_in
+from byline.pipeline.converted import settings
+from byline.pipeline.layouts import layout_of
 from byline.pipeline.plan import CONTAINED, items
+from byline.pipeline.sampling import texts_in
 from byline.readers import Found
 
 DEFAULTS = Options()

@@ -22,7 +22,8 @@ from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.errors import BylineError
 from byline.pipeline.conversion import convert
-from byline.pipeline.layouts import layout_of, texts_in
+from byline.pipeline.layouts import layout_of
+from byline.pipeline.sampling import texts_in
 from byline.pipeline.summary import Summary
 from byline.project import Project
 from byline.readers import reader_of

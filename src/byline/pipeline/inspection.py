@@ -11,8 +11,8 @@ from byline import readers
 from byline.config import Options
 from byline.core.post import Metadata, Problem
 from byline.extract import extract
+from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.pipeline.job import Item, settings
 from byline.pipeline.plan import items
 from byline.readers import Found
 

@@ -3,68 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
 from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
 from byline.core.marked import Marked, pictures
-from byline.core.post import Extraction, Metadata, Problem, RawPost, Role, Taught
+from byline.core.post import Extraction, Problem, RawPost, Role, Taught
 from byline.extract import extract
 from byline.markdown import Check
 from byline.markup.pictures import address
+from byline.pipeline.converted import Converted, Item, fault, settings
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.pipeline.judged import Judged, judged
-from byline.readers import Piece, Settings
-
-NOTHING = Metadata()
-NO_PIECE = Piece()
-UNJUDGED = Judged()
+from byline.pipeline.judged import judged
 
 NAMED = 3
 """Pictures that a note names."""
 CONFIGURATIONS = 4
 """Sites whose renderers are kept: a process converts for one of them, a test for a few."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What one text is made of, wherever it lies: all that a process needs to know."""
-
-    origin: str
-    path: Path
-    """Its file, or its container's."""
-    reader: str = ""
-    piece: Piece = NO_PIECE
-    problem: Problem | None = None
-    """What is wrong with a place in a container; then there is no text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """One text as Markdown, or the problems that stand against it."""
-
-    origin: str
-    metadata: Metadata = NOTHING
-    markdown: str | None = None
-    """The body, proven to read as the text; None where a problem is fatal."""
-    problems: tuple[Problem, ...] = ()
-    roles: tuple[Role, ...] = ()
-    """What each line of the text is."""
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Name to the path from the text's folder, "" for one inside the text's file; not all of them need be shown."""
-    absent: tuple[str, ...] = ()
-    """The same paths of pictures that were looked for in vain."""
-    stated: bool = False
-    """Whether its container, or a head that some program wrote, states what it is."""
-    marked: bool = False
-    """Whether it came with headings, links, emphasis."""
-    taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By field that would be another but for a person's corrections, the names of the corrected posts."""
-    judged: Judged = UNJUDGED
-    """What the text was judged to be, and what else it might have been."""
 
 
 def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
@@ -128,16 +85,6 @@ def convert_item(item: Item, layout: Layout, options: Options) -> Converted | No
         return Converted(item.origin, problems=(_too_slow(item.origin),))
     except Exception as error:  # one bad post never stops the rest; the problem names the fault so that it is seen
         return Converted(item.origin, problems=(fault(item.origin, f"{type(error).__name__}: {error}"),))
-
-
-def settings(options: Options, encoding: str = "") -> Settings:
-    """What readers are told; `encoding` is what a folder's layout states."""
-    return Settings(options.encoding or encoding or None, options.repair, options.fields)
-
-
-def fault(origin: str, what: str) -> Problem:
-    """A mistake of Byline's own."""
-    return Problem(origin, "fault", f"a fault in Byline: {what}", "please report it with this text")
 
 
 def _too_slow(origin: str) -> Problem:

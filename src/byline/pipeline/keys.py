@@ -10,8 +10,8 @@ from typing import Any
 
 from byline import programs
 from byline.config import MarkdownConfiguration, Options
-from byline.pipeline.job import Item
-from byline.pipeline.layouts import layout_file
+from byline.pipeline.converted import Item
+from byline.pipeline.sampling import layout_file
 from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
 from byline.results import digest_of

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from byline import readers
@@ -19,17 +17,10 @@ from byline.archive.tally import Judged
 from byline.config import Options
 from byline.core.errors import ConfigError
 from byline.core.post import Correction, RawPost
+from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.pipeline.job import Item, settings
+from byline.pipeline.sampling import CORRECTED, NOTHING, layout_file, sample
 
-LAYOUT_FILE = "layout.toml"
-"""Beside the posts: what their pages share, as `byline layout` learnt it and a person corrected it."""
-
-LEARNT_FROM = 200
-"""Posts of a folder from which its layout is learnt: more would move no share by much, and each is read once more."""
-CORRECTED = 50
-"""Corrected posts of a folder that teach: more would say the same."""
-NOTHING: Mapping[str, Correction] = MappingProxyType({})
 LONGEST = 200_000
 """Characters of a text that is held and judged: a longer one takes long and says no more of a template."""
 SECONDS = 5.0
@@ -144,37 +135,3 @@ def taught(found: Learnt, texts: Sequence[Item], judging: Judging, corrections: 
     held = {item.origin: item for item in texts}
     pages = [page for origin in found.pages if (page := judging.of(held[origin])) is not None]
     return learning.teach(found.layout, corrected, pages)
-
-
-def layout_file(folder: Path, options: Options) -> Path:
-    """Where a person may have written the layout of a folder down."""
-    return options.layout or folder / LAYOUT_FILE
-
-
-def texts_in(folder: Path, options: Options) -> tuple[Item, ...]:
-    """The texts that lie in the folder itself, not those in folders below: pages that may share a layout."""
-    found = (file for file in readers.find([folder], options.project).files if file.path.parent == folder)
-    items = (Item(file.origin, file.path, file.reader.name) for file in found if not file.reader.is_container)
-    return tuple(filter(learnable, items))
-
-
-def learnable(item: Item) -> bool:
-    """Whether a text may be a page of a site whose other pages lie beside it."""
-    return item.problem is None and readers.by_name(item.reader).is_learnable
-
-
-def sample(items: Sequence[Item]) -> Sequence[Item]:
-    """The texts from which the layout of their folder is learnt, in their order.
-
-    They are drawn by digests of their names: one more text seldom changes the sample, and so seldom the layout, and
-    neither does the name of the folder.
-    """
-    if len(items) <= LEARNT_FROM:
-        return items
-    ranked = sorted(items, key=lambda item: hashlib.sha256(_name(item).encode("utf-8", "surrogateescape")).digest())
-    drawn = {item.origin for item in ranked[:LEARNT_FROM]}
-    return [item for item in items if item.origin in drawn]
-
-
-def _name(item: Item) -> str:
-    return item.origin.rpartition("/")[2]

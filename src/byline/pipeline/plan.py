@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline import readers
-from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.identity import containers, is_below
 from byline.core.post import Correction, Problem
-from byline.pipeline.job import Item, settings
-from byline.pipeline.layouts import NOTHING, layout_of, learnable
+from byline.pipeline.converted import Item, settings
+from byline.pipeline.sampling import NOTHING, learnable
 from byline.readers import Found, Inputs
+
+if TYPE_CHECKING:
+    from byline.archive.layout import Layout
 
 BATCH = 32
 """Texts of a batch: enough that handing out the layout with them costs next to nothing, few enough that the last
@@ -106,6 +108,8 @@ class Plan:
 
         Raises ConfigError where a written one is broken.
         """
+        from byline.pipeline.layouts import layout_of  # where nothing is left to convert, nothing of it need be loaded
+
         for folder in self.folders(options):
             start = starting(folder)
             if left := [item for item in folder.singles if item.origin not in start.done]:

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 
 from byline.config import Options
-from byline.pipeline.job import Converted, convert_item, fault
+from byline.pipeline.converted import Converted, fault
 from byline.pipeline.plan import Batch
 
 WAITING = 3
@@ -30,7 +30,7 @@ def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
     first = list(islice(rest, jobs))
     every = chain(first, rest)
     if jobs == 1 or len(first) < jobs:
-        return (converted for batch in every for converted in _convert_batch(batch, options))
+        return (converted for batch in every for converted in convert_batch(batch, options))
     return _over_processes(every, options, jobs)
 
 
@@ -51,7 +51,7 @@ def _until_one_dies(
         while True:
             for batch in islice(rest, jobs * WAITING - len(handed_out)):
                 handed_out.append(batch)
-                futures.append(pool.submit(_convert_batch, batch, options))
+                futures.append(pool.submit(convert_batch, batch, options))
             if not futures:
                 return ()
             yield from futures.popleft().result()
@@ -69,13 +69,15 @@ def _one_by_one(batches: Iterable[Batch], options: Options) -> Iterator[Converte
             with start_pool(1) as pool:
                 try:
                     one = Batch(batch.place, (item,), batch.layout)
-                    yield from pool.submit(_convert_batch, one, options).result()
+                    yield from pool.submit(convert_batch, one, options).result()
                 except BrokenProcessPool:
                     what = fault(item.origin, "the process that converted it was ended, perhaps for lack of memory")
                     yield Converted(item.origin, problems=(what,))
 
 
-def _convert_batch(batch: Batch, options: Options) -> tuple[Converted, ...]:
+def convert_batch(batch: Batch, options: Options) -> tuple[Converted, ...]:
+    from byline.pipeline.job import convert_item
+
     converted = (convert_item(item, batch.layout, options) for item in batch.items)
     return tuple(one for one in converted if one is not None)
 

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from byline.archive.layout import Layout
 from byline.core.post import Problem
 from byline.store import Outcome
+
+if TYPE_CHECKING:
+    from byline.archive.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from byline.config import Options
 from byline.core.post import Problem, Role
+from byline.pipeline.converted import Converted
 from byline.pipeline.correcting import recalled
-from byline.pipeline.job import Converted
 from byline.pipeline.judged import Decision
 from byline.project import Project
 

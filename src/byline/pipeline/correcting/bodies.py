@@ -15,10 +15,10 @@ from byline.core.errors import ReadError
 from byline.core.post import Block, Problem, RawPost, Role
 from byline.core.shape import Shape
 from byline.markdown import Check
+from byline.pipeline.converted import settings
 from byline.pipeline.explanation import named
-from byline.pipeline.job import settings
-from byline.pipeline.layouts import layout_file
 from byline.pipeline.plan import items
+from byline.pipeline.sampling import layout_file
 
 SITES = 2
 """Renderers that are kept."""

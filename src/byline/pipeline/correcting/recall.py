@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
 from byline.pipeline.plan import plan
 from byline.pipeline.run import run

@@ -13,19 +13,22 @@ import contextlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from byline.archive.fingerprint import fingerprint
-from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.post import Correction
 from byline.pipeline import keys
-from byline.pipeline.job import Converted, convert_item
-from byline.pipeline.memory.layouts import Layouts
+from byline.pipeline.converted import Converted
+from byline.pipeline.memory import layouts
+from byline.pipeline.memory.basis import Basis
 from byline.pipeline.memory.packing import packed, unpacked
-from byline.pipeline.plan import Folder, Plan, Start, Starting
+from byline.pipeline.plan import Batch, Folder, Plan, Start, Starting
+from byline.pipeline.run import convert_batch
 from byline.pipeline.storing.pictures import as_before
 from byline.results import Results, digest_of
+
+if TYPE_CHECKING:
+    from byline.archive.layout import Layout
 
 Make = Callable[[Starting], Iterator[Converted]]
 """Converts every text, in order, but those of each folder that are done."""
@@ -51,17 +54,19 @@ def results(
                     yield from (_kept(one, key, held) for one in made.of(frozenset({item.origin})))
                 elif key and (one := unpacked(held.get(key), Converted)) and as_before(item.path, one):
                     yield one
-                elif anew := convert_item(item, folders.layout(folder), options):  # damaged, or with other pictures
-                    yield _kept(anew, key, held)
+                else:  # it is damaged, or other pictures lie beside it
+                    again = Batch(folder.path, (item,), folders.layout(known.basis))
+                    yield from (_kept(one, key, held) for one in convert_batch(again, options))
             yield from made.but(planned.singles)
 
 
 class _Known(NamedTuple):
     """What memory has of one folder."""
 
-    start: Start
+    basis: Basis
     keys: Mapping[str, bytes]
     """By origin, of the texts that can be read."""
+    start: Start
 
 
 class _Folders:
@@ -70,7 +75,7 @@ class _Folders:
     def __init__(self, held: Results, options: Options, corrections: Mapping[str, Correction]) -> None:
         self._held = held
         self._options = options
-        self._layouts = Layouts(held, options, corrections)
+        self._corrections = corrections
         self._known: dict[Path, _Known] = {}
 
     def of(self, folder: Folder) -> _Known:
@@ -78,22 +83,22 @@ class _Folders:
             self._known[folder.path] = self._looked_up(folder)
         return self._known[folder.path]
 
-    def layout(self, folder: Folder) -> Layout:
-        ground = keys.of_settings(folder.path, self._options)
-        return self._layouts.of(folder, ground, keys.of_texts(folder.singles))
+    def layout(self, basis: Basis) -> Layout:
+        return layouts.layout_of(basis, self._options, self._held)
 
     def _looked_up(self, folder: Folder) -> _Known:
+        digests = keys.of_texts(folder.singles)
+        basis = Basis(folder, keys.of_settings(folder.path, self._options), digests, self._corrections)
         if not folder.singles:
-            return _Known(Start(), {})
-        ground, digests = keys.of_settings(folder.path, self._options), keys.of_texts(folder.singles)
-        layout = self._layouts.of(folder, ground, digests)
-        shared = digest_of("result", ground, fingerprint(layout))
+            return _Known(basis, {}, Start())
+        shares = layouts.decided(basis, self._options, self._held)
+        shared = digest_of("result", basis.ground, shares.fingerprint)
         found = {
-            origin: digest_of(shared, origin, layout.versions.get(origin, ""), own) for origin, own in digests.items()
+            origin: digest_of(shared, origin, shares.versions.get(origin, ""), own) for origin, own in digests.items()
         }
         there = self._held.known(found.values())
         done = frozenset(origin for origin, key in found.items() if key in there)
-        return _Known(Start(layout if len(done) < len(folder.singles) else None, done), found)
+        return _Known(basis, found, Start(self.layout(basis) if len(done) < len(folder.singles) else None, done))
 
 
 class _Ahead:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from byline.core.identity import INSIDE
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.plan import Plan
 
 

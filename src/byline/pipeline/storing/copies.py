@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from byline.core.post import Problem
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.plan import Plan
 from byline.readers import Found
 from byline.store import PostFolder, copies, known_copies

@@ -7,7 +7,7 @@ from pathlib import Path
 from byline import readers
 from byline.core.post import Problem
 from byline.markup.pictures import used
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.plan import Plan
 from byline.store import PostFolder
 

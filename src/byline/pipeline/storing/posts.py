@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from byline.config import Options
 from byline.core.post import Problem, Role
-from byline.pipeline.job import Converted
+from byline.pipeline.converted import Converted
 from byline.pipeline.plan import Plan
 from byline.pipeline.storing import pictures
 from byline.pipeline.storing.account import Account

@@ -1,0 +1,55 @@
+"""Layouts, learnt as far as no earlier run has: what each text says alone, and what all say together."""
+
+from __future__ import annotations
+
+from byline.archive.collective import Archive
+from byline.archive.layout import Layout
+from byline.archive.tally import Judged
+from byline.config import Options
+from byline.core.post import RawPost
+from byline.pipeline.converted import Item
+from byline.pipeline.layouts import Judging, Learnt, is_settled, learnt, said_of, taught
+from byline.pipeline.memory.basis import Basis
+from byline.pipeline.memory.packing import packed, unpacked
+from byline.results import Results
+
+
+def learnt_layout(basis: Basis, options: Options, held: Results) -> Layout:
+    """As `byline.pipeline.layouts.layout_of` would learn it. Raises ConfigError as that does."""
+    said = said_of(basis.folder.path, options)
+    if is_settled(said):
+        return said
+    judging = _Remembering(basis, options, said, held)
+    found = unpacked(held.get(basis.key), Learnt)
+    if found is None:
+        found = learnt(basis.texts, said, judging)
+        held.keep(basis.key, packed(found))
+    if not basis.edited:
+        return found.layout
+    layout = unpacked(held.get(basis.taught_key), Archive)
+    if layout is None:
+        layout = taught(found, basis.texts, judging, basis.corrections)
+        held.keep(basis.taught_key, packed(layout))
+    return layout
+
+
+class _Remembering(Judging):
+    def __init__(self, basis: Basis, options: Options, said: Layout, held: Results) -> None:
+        super().__init__(options, said)
+        self._basis = basis
+        self._held = held
+
+    def of(self, item: Item) -> Judged | None:
+        return self._recalled(item.origin) or super().of(item)
+
+    def _judged(self, post: RawPost) -> Judged | None:
+        page = self._recalled(post.path)
+        if page is None:
+            page = super()._judged(post)
+            if page is not None and (key := self._basis.judged_key(post.path)):
+                self._held.keep(key, packed(page))
+        return page
+
+    def _recalled(self, origin: str) -> Judged | None:
+        key = self._basis.judged_key(origin)
+        return unpacked(self._held.get(key), Judged) if key else None
