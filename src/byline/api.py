@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from byline import config, pipeline, project, readers, shards, suggestions
-from byline.archive.layout import Layout, learn
+from byline import config, pipeline, project, readers
 from byline.config import DEFAULT_TEXTS as DEFAULT_TEXTS_FOLDER
 from byline.config import DEFAULT_TO as DEFAULT_POSTS_FOLDER
 from byline.config import Options
@@ -25,38 +26,24 @@ from byline.core.post import (
     Source,
     TextKind,
 )
-from byline.engines import disk
-from byline.engines.disk import WrittenPages, exporting
-from byline.engines.disk.exporting import Exported
-from byline.extract import extract
-from byline.pipeline import (
-    Converted,
-    Difference,
-    Explanation,
-    Follower,
-    Inspection,
-    Step,
-    Summary,
-    convert_one,
-    explain,
-)
+from byline.pipeline.converted import Converted
 from byline.pipeline.judged import Choice, Decision, Judged
+from byline.pipeline.summary import Difference, Summary
 from byline.project import Project
 from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
-from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
-from byline.reviewing import review as review_all
-from byline.shards import ShardReport
-from byline.site import checks
-from byline.site import rows as site_rows
-from byline.site.checks import silence
-from byline.site.registry import reading as registries
 from byline.store import Outcome
-from byline.store.edits import EditError
-from byline.suggestions import About, Suggestion
-from byline.table import Applied, Edit, TableError
-from byline.table import apply as apply_rows
-from byline.table import export as export_rows
+
+if TYPE_CHECKING:
+    from byline.archive.layout import Layout
+    from byline.engines.disk import WrittenPages
+    from byline.engines.disk.exporting import Exported
+    from byline.pipeline import Explanation, Follower, Inspection, Step, convert_one, explain
+    from byline.reviewing import Overview, Question, Reading, Reason, Record, Review
+    from byline.shards import ShardReport
+    from byline.store.edits import EditError
+    from byline.suggestions import About, Suggestion
+    from byline.table import Applied, Edit, TableError
 
 __all__ = [
     "DEFAULT_POSTS_FOLDER",
@@ -131,7 +118,27 @@ __all__ = [
     "write_pages",
 ]
 
+HOMES = {
+    "archive.layout": ("Layout",),
+    "engines.disk": ("WrittenPages",),
+    "engines.disk.exporting": ("Exported",),
+    "pipeline": ("Explanation", "Follower", "Inspection", "Step", "convert_one", "explain"),
+    "reviewing": ("Overview", "Question", "Reading", "Reason", "Record", "Review"),
+    "shards": ("ShardReport",),
+    "store.edits": ("EditError",),
+    "suggestions": ("About", "Suggestion"),
+    "table": ("Applied", "Edit", "TableError"),
+}
+"""By module, what is taken from it when it is first asked for. Functions load what they need in the same way: whoever
+converts need not wait for what exports."""
 DEFAULTS = Options()
+
+
+def __getattr__(name: str) -> object:
+    for module, names in HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"byline.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(path: Path | str, *, encoding: str | None = None, repair: bool = False) -> RawPost:
@@ -151,6 +158,8 @@ def read(path: Path | str, *, encoding: str | None = None, repair: bool = False)
 
 def learn_layout(posts: Iterable[RawPost]) -> Layout:
     """What the pages of one archive share. Each post is looked at once and not kept; an empty layout knows nothing."""
+    from byline.archive.layout import learn
+
     return learn(posts)
 
 
@@ -165,6 +174,8 @@ def extract_post(raw: RawPost, layout: Layout | None = None, *, explained: bool 
 
     With `explained` every reason names what weighed most, which takes several times longer.
     """
+    from byline.extract import extract
+
     return extract(raw, layout, explained=explained)
 
 
@@ -197,6 +208,8 @@ def convert_to_shards(
     an earlier run finished of the same texts is not done again. Raises BusyError, ConfigError, BylineError where there
     is no cluster, or not any more, OSError where `to` cannot be written. What is wrong with a text stands in its row.
     """
+    from byline import shards
+
     found = [Path(path) for path in paths]
     heard = progress or (lambda done: None)
     return shards.convert(found, Path(to), options, heard, dask=dask, scheduler=scheduler)
@@ -204,6 +217,8 @@ def convert_to_shards(
 
 def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:
     """The posts below a folder, each as a row of plain values, which `convert` reads again; what is wrong with one."""
+    from byline.site import rows as site_rows
+
     return site_rows.rows(Path(folder))
 
 
@@ -212,16 +227,22 @@ def write_pages(site: Project, to: Path | str) -> WrittenPages:
 
     Raises ConfigError where the settings cannot be read, BylineError where `to` holds what this did not write, OSError.
     """
+    from byline.engines import disk
+
     return disk.write(site, Path(to))
 
 
 def export_book(site: Project, *, author: str = "", source: str = "", year: str = "") -> Exported:
     """The published posts as EPUB: all, or those of an author, a source, a year. Raises ConfigError, OSError."""
+    from byline.engines.disk import exporting
+
     return exporting.book(site, author=author, source=source, year=year)
 
 
 def export_wordpress(folder: Path | str, site: Project | None = None) -> Exported:
     """The posts below a folder as WordPress's export, which `convert` reads again. Raises ConfigError, OSError."""
+    from byline.engines.disk import exporting
+
     return exporting.wordpress(Path(folder), site)
 
 
@@ -236,6 +257,10 @@ def check(folder: Path | str, docs: Path | str | None = None, silent: Iterable[s
     With the `docs` folder of the site the registries of authors, sources and categories are checked, too. Problems
     whose codes are `silent` are left out. Raises ConfigError for a code that there is none of, or that is always told.
     """
+    from byline.site import checks
+    from byline.site.checks import silence
+    from byline.site.registry import reading as registries
+
     codes = tuple(silent)
     if what := silence.complaint(codes):
         raise ConfigError(what)
@@ -250,6 +275,8 @@ def review(project: Project, options: Options | None = None) -> Review:
     Texts whose results are remembered are not read again, the others are converted; no post is written. Raises
     ConfigError where a layout file cannot be understood, OSError where the posts cannot be read.
     """
+    from byline.reviewing import review as review_all
+
     return review_all(project, options or options_of(project))
 
 
@@ -263,7 +290,9 @@ def suggest(site: Project, about: About | str) -> tuple[Suggestion, ...]:
 
     Always in the same order while nothing changes; without what was accepted or refused. Raises ConfigError.
     """
-    return suggestions.find(suggestions.read(site), About(about))
+    from byline import suggestions
+
+    return suggestions.find(suggestions.read(site), suggestions.About(about))
 
 
 def accept(site: Project, chosen: Iterable[Suggestion], names: Mapping[Suggestion, str] | None = None) -> int:
@@ -271,11 +300,15 @@ def accept(site: Project, chosen: Iterable[Suggestion], names: Mapping[Suggestio
 
     `names` names proposed groups. Raises EditError where a file cannot be edited safely, OSError, ConfigError.
     """
+    from byline import suggestions
+
     return suggestions.accept(suggestions.read(site), chosen, names)
 
 
 def refuse(site: Project, chosen: Iterable[Suggestion]) -> int:
     """Writes into `refused.yml` that these are not to be suggested again; the number of files changed."""
+    from byline import suggestions
+
     return suggestions.refuse(suggestions.read(site), chosen)
 
 
@@ -284,7 +317,9 @@ def export_table(project: Project, file: Path | str, options: Options | None = N
 
     Gives the number of rows. Raises TableError where the file is no kind of table, what `review` raises, and OSError.
     """
-    return export_rows(review(project, options), Path(file))
+    from byline.table import export
+
+    return export(review(project, options), Path(file))
 
 
 def apply_table(project: Project, file: Path | str) -> Applied:
@@ -293,7 +328,9 @@ def apply_table(project: Project, file: Path | str) -> Applied:
     Raises TableError, whose `problems` name every cell and row that stands against it, and OSError; then nothing was
     written.
     """
-    return apply_rows(project, Path(file))
+    from byline.table import apply
+
+    return apply(project, Path(file))
 
 
 def find_project(to: Path | None = None, paths: Sequence[Path] = ()) -> Path | None:
