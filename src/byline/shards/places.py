@@ -15,10 +15,11 @@ from pathlib import Path
 from byline.config import Options
 from byline.core.post import Problem
 from byline.core.slug import slug
-from byline.pipeline.job import Item
+from byline.pipeline.converted import Item
 from byline.pipeline.keys import of_settings
-from byline.pipeline.layouts import LAYOUT_FILE, layout_file, learnable, said_of, sample
+from byline.pipeline.layouts import said_of
 from byline.pipeline.plan import CONTAINED, Folder, Plan, items
+from byline.pipeline.sampling import LAYOUT_FILE, layout_file, learnable, sample
 from byline.readers import Found
 from byline.readers.sidecar import SUFFIXES
 from byline.results import digest_of

@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 
 from byline import programs
-from byline.pipeline.job import Item, fault
+from byline.pipeline.converted import Item, fault
 from byline.shards import step
 from byline.shards.engine import Engine
 from byline.shards.folder import ShardFolder

@@ -13,7 +13,8 @@ from byline import programs
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.errors import BylineError
-from byline.pipeline.job import Item, convert_item
+from byline.pipeline.converted import Item
+from byline.pipeline.job import convert_item
 from byline.pipeline.layouts import layout_of
 from byline.shards import rows
 from byline.shards.counting import Counts, counted, lines_of, packed
