@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from byline.core.post import Metadata
 from byline.site.collect import collect
-from byline.site.exports.feed import NO_DATE, Feed, atom, feeds, json_feed
+from byline.site.exports.feed import NO_DATE, Entries, Feed, atom, feeds, json_feed
 from byline.site.exports.opml import opml
 from byline.site.exports.site_info import SiteInfo
 from byline.site.model import Kind, Post, Site
@@ -47,7 +47,7 @@ def test_a_single_post_makes_no_feed(site: Site, site_info: SiteInfo) -> None:
 
 
 def test_atom_as_a_reader_sees_it(site: Site, site_info: SiteInfo) -> None:
-    read = feedparser.parse(atom(own(site, site_info), site_info))
+    read = feedparser.parse(atom(own(site, site_info), Entries(site_info)))
     assert not read.bozo
     assert read.version == "atom10"
     assert (read.feed.title, read.feed.updated) == ("Tide & Tables", "2016-01-01T00:00:00Z")
@@ -61,7 +61,7 @@ def test_atom_as_a_reader_sees_it(site: Site, site_info: SiteInfo) -> None:
 
 
 def test_an_undated_post_has_no_publication_and_no_day_of_building(site: Site, site_info: SiteInfo) -> None:
-    read = feedparser.parse(atom(own(site, site_info), site_info))
+    read = feedparser.parse(atom(own(site, site_info), Entries(site_info)))
     entry = next(entry for entry in read.entries if entry.title == "Notes on a lighthouse")
     assert "published" not in entry
     assert entry.updated == NO_DATE
@@ -70,14 +70,14 @@ def test_an_undated_post_has_no_publication_and_no_day_of_building(site: Site, s
 
 
 def items(feed: Feed, site_info: SiteInfo) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(json_feed(feed, site_info))["items"]
+    found: list[dict[str, object]] = json.loads(json_feed(feed, Entries(site_info)))["items"]
     return found
 
 
 def test_what_atom_demands(site: Site, site_info: SiteInfo) -> None:
     """RFC 4287, 4.1.1 and 4.1.2: one id, title and updated each; a feed author; one alternate link of a type."""
     for feed in feeds(site, site_info):
-        root = ET.fromstring(atom(feed, site_info))
+        root = ET.fromstring(atom(feed, Entries(site_info)))
         assert root.findall(f"{ATOM}author")
         for element in (root, *root.findall(f"{ATOM}entry")):
             for name in ("id", "title", "updated"):
@@ -92,7 +92,7 @@ def test_what_atom_demands(site: Site, site_info: SiteInfo) -> None:
 def test_what_json_feed_demands(site: Site, site_info: SiteInfo) -> None:
     """https://www.jsonfeed.org/version/1.1/: required keys, types, a content in each item."""
     for feed in feeds(site, site_info):
-        document = json.loads(json_feed(feed, site_info))
+        document = json.loads(json_feed(feed, Entries(site_info)))
         assert document["version"] == "https://jsonfeed.org/version/1.1"
         assert document["title"]
         assert document["feed_url"].startswith(site_info.url)
@@ -107,7 +107,7 @@ def test_what_json_feed_demands(site: Site, site_info: SiteInfo) -> None:
 
 
 def test_whole_text_as_html_where_it_is_given(site: Site, site_info: SiteInfo) -> None:
-    read = feedparser.parse(atom(own(site, site_info), site_info, lambda post: f"<p>All of {post.url}</p>"))
+    read = feedparser.parse(atom(own(site, site_info), Entries(site_info, lambda post: f"<p>All of {post.url}</p>")))
     assert read.entries[0].content[0].value.startswith("<p>All of ")
     assert read.entries[0].content[0].type == "text/html"
 
@@ -118,7 +118,7 @@ def test_the_feed_of_a_term_has_the_whole_text_of_its_latest_posts(site_info: Si
     ]
     whole, author = list(feeds(collect(posts), site_info))[:2]
     assert len(whole.posts) == len(author.posts) == 14
-    read = [feedparser.parse(atom(feed, site_info, lambda post: "<p>All.</p>")) for feed in (whole, author)]
+    read = [feedparser.parse(atom(feed, Entries(site_info, lambda post: "<p>All.</p>"))) for feed in (whole, author)]
     assert [sum("content" in entry for entry in feed.entries) for feed in read] == [14, 10]
     assert "content" in read[1].entries[0]
 
@@ -141,7 +141,7 @@ def test_as_many_as_asked_for_the_newest_first(site: Site, site_info: SiteInfo) 
 
 
 def test_markup_in_a_text_is_text(site: Site, site_info: SiteInfo, posts: dict[str, Post]) -> None:
-    document = atom(own(site, site_info), site_info).decode()
+    document = atom(own(site, site_info), Entries(site_info)).decode()
     assert "<script" not in document
     entry = next(e for e in feedparser.parse(document).entries if e.link.endswith("/hostile/"))
     assert entry.title == posts["hostile"].title.replace("\u2028", " ").replace("\ud800", "")
@@ -151,8 +151,8 @@ def test_markup_in_a_text_is_text(site: Site, site_info: SiteInfo, posts: dict[s
 def test_same_bytes_again_and_in_any_order(posts: dict[str, Post], site_info: SiteInfo) -> None:
     there, back = collect(posts.values()), collect(reversed(posts.values()))
     for one, two in zip(feeds(there, site_info), feeds(back, site_info), strict=True):
-        assert atom(one, site_info) == atom(two, site_info)
-        assert json_feed(one, site_info) == json_feed(two, site_info)
+        assert atom(one, Entries(site_info)) == atom(two, Entries(site_info))
+        assert json_feed(one, Entries(site_info)) == json_feed(two, Entries(site_info))
 
 
 def test_every_feed_is_in_the_list(site: Site, site_info: SiteInfo) -> None:
@@ -166,7 +166,7 @@ def test_every_feed_is_in_the_list(site: Site, site_info: SiteInfo) -> None:
 
 
 def test_an_empty_site_has_an_empty_feed(site_info: SiteInfo) -> None:
-    read = feedparser.parse(atom(own(collect([]), site_info), site_info))
+    read = feedparser.parse(atom(own(collect([]), site_info), Entries(site_info)))
     assert not read.bozo
     assert (read.entries, read.feed.updated) == ([], NO_DATE)
 
@@ -179,6 +179,6 @@ TEXT = st.text(st.characters(exclude_categories=[]), max_size=60)
 def test_any_text_makes_a_document(title: str, author: str, words: str) -> None:
     post = Post("posts/x.md", "posts/x/", Metadata(title=title, authors=(author,), categories=(words,)), "", words)
     feed, site_info = Feed(title, "", "./", (post,)), SiteInfo("Tides", "https://tides.example/")
-    ET.fromstring(atom(feed, site_info, lambda post: words))
-    json.loads(json_feed(feed, site_info, lambda post: words))
+    ET.fromstring(atom(feed, Entries(site_info, lambda post: words)))
+    json.loads(json_feed(feed, Entries(site_info, lambda post: words)))
     ET.fromstring(opml([feed], site_info))

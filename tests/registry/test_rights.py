@@ -6,7 +6,7 @@ import pytest
 
 from byline.site.collect import collect
 from byline.site.exports.catalogue import catalogue, catalogue_csv, catalogue_json
-from byline.site.exports.feed import atom, feeds, json_feed
+from byline.site.exports.feed import Entries, atom, feeds, json_feed
 from byline.site.exports.linked_data import post_data, script
 from byline.site.exports.meta import post_meta
 from byline.site.exports.site_info import SiteInfo
@@ -46,7 +46,7 @@ def published(sources: str = "", more: str = "") -> Post | None:
 def everything(shown: Post) -> str:
     """All that machines and listings can read of a post."""
     site = collect([shown])
-    files = [write(feed, IMPRINT) for feed in feeds(site, IMPRINT) for write in (atom, json_feed)]
+    files = [write(feed, Entries(IMPRINT)) for feed in feeds(site, IMPRINT) for write in (atom, json_feed)]
     files += [write(catalogue(site, IMPRINT)) for write in (catalogue_json, catalogue_csv)]
     head = [script(post_data(shown, IMPRINT)), *(meta.content for meta in post_meta(shown, IMPRINT))]
     return b"".join(files).decode() + "".join(head) + shown.body + shown.excerpt

@@ -77,6 +77,9 @@ class Rendered:
         if frames.fits(code for _, code in _own_code(config)):
             said = [part if isinstance(part, str) else part.decode("utf-8", "replace") for part in printed]
             self._frames = Frames(cast(list[dict[str, Any]], env.globals["sections"]), "\n".join(said))
+        self._keys: dict[str, bytes] = {}
+        """By addresses."""
+        self._left: list[bytes] = []
         self.taken = 0
         """Pages that were as they had been."""
         self.made = 0
@@ -87,7 +90,7 @@ class Rendered:
         ) -> Template:
             found = get(name, parent, *more)
             # A template that others extend or include is asked for by their name.
-            return _Kept(found, self) if parent is None and found.name in KEPT else found
+            return Kept(found, self) if parent is None and found.name in KEPT else found
 
         env.get_template = get_template  # type: ignore[method-assign, assignment]
 
@@ -96,6 +99,7 @@ class Rendered:
         return self
 
     def __exit__(self, *raised: Any) -> None:  # noqa: ANN401
+        self._results.known(self._left)  # which marks them as used
         self._results.__exit__(*raised)
 
     def page(self, template: Template, context: TemplateContext) -> str:
@@ -105,11 +109,27 @@ class Rendered:
             return template.render(cast(dict[str, Any], context))
         if isinstance(page, PostPage):
             return self._post(template, context, page)
-        key = self._key(template, page, (context.get("view"), context.get("head")))
-        return self._kept(key, lambda: template.render(cast(dict[str, Any], context)))
+        return self._kept(self.key(template, context), lambda: template.render(cast(dict[str, Any], context)))
+
+    def key(self, template: Template, context: TemplateContext) -> bytes:
+        """A digest of all that a page is made of; empty where that is not known."""
+        page = context.get("page")
+        if page is None:
+            return b""
+        if page.url not in self._keys:
+            post = page if isinstance(page, PostPage) else None
+            printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
+            parts = (str(template.name), page.content or "", repr(_of_page(page)), repr(printed))
+            self._keys[page.url] = digest_of(self._site, *parts)
+        return self._keys[page.url]
+
+    def leave(self, key: bytes) -> None:
+        """A page of this key stands on the site as it is."""
+        self._left += (key, _key_of_parts(key))
+        self.taken += 1
 
     def _post(self, template: Template, context: TemplateContext, page: PostPage) -> str:
-        key = self._key(template, page, self._contexts.basis(page))
+        key = self.key(template, context)
         whole = functools.cache(lambda: self._contexts.of_post(context, page))
 
         def rendered() -> str:
@@ -121,11 +141,8 @@ class Rendered:
         frame = self._frames.of(page, context["base_url"], rendered, parts) if self._frames else None
         if frame is None:
             return self._kept(key, rendered)
-        key = digest_of(key, "parts")
-        return frame.around(frames.unpacked(self._kept(key, lambda: frames.packed(parts() or []))), page)
-
-    def _key(self, template: Template, page: MkDocsPage, printed: object) -> bytes:
-        return digest_of(self._site, str(template.name), repr(_of_page(page)), repr(printed))
+        kept = self._kept(_key_of_parts(key), lambda: frames.packed(parts() or []))
+        return frame.around(frames.unpacked(kept), page)
 
     def _kept(self, key: bytes, make: Callable[[], str]) -> str:
         if (kept := self._results.get(key)) is not None:
@@ -137,28 +154,36 @@ class Rendered:
         return made
 
 
-class _Kept(Template):
+class Kept(Template):
     """Stands for a template where MkDocs asks for it."""
 
-    def __new__(cls, *_: object) -> _Kept:  # Jinja's own makes a template of a source
+    def __new__(cls, *_: object) -> Kept:  # Jinja's own makes a template of a source
         return object.__new__(cls)
 
     def __init__(self, template: Template, pages: Rendered) -> None:
         self._template = template
-        self._pages = pages
+        self.pages = pages
 
     def render(self, context: TemplateContext) -> str:
-        return self._pages.page(self._template, context)
+        return self.pages.page(self._template, context)
+
+    def key(self, context: TemplateContext) -> bytes:
+        """See Rendered."""
+        return self.pages.key(self._template, context)
+
+
+def _key_of_parts(key: bytes) -> bytes:
+    return digest_of(key, "parts")
 
 
 def _of_page(page: MkDocsPage) -> object:
-    """What templates print of a page itself."""
+    """What templates print of a page itself besides its content."""
     around = (
         [(getattr(one, "title", ""), getattr(one, "url", "")) for one in page.parent.children] if page.parent else []
     )
     post = page.post if isinstance(page, PostPage) else None
     return (
-        *(page.url, page.title, page.content, page.meta, page.edit_url, page.canonical_url, page.abs_url),
+        *(page.url, page.title, page.meta, page.edit_url, page.canonical_url, page.abs_url),
         *(page.is_homepage, page.update_date, [_of_heading(item) for item in page.toc]),
         *(around, post),
     )

@@ -32,4 +32,4 @@ def used(text: str) -> frozenset[str]:
     >>> used("![Ice](../pictures/76b9a065d4540941.gif), ![Snow](pictures/snow.gif)")
     frozenset({'76b9a065d4540941.gif'})
     """
-    return frozenset(_USED_RE.findall(text))
+    return frozenset(_USED_RE.findall(text)) if f"{FOLDER}/" in text else frozenset()

@@ -70,12 +70,16 @@ def _note(post: Post, hold: Hold, until: str) -> Problem:
 
 def _once(posts: list[Post]) -> tuple[list[Post], list[Problem]]:
     """Each text once: at the shortest of its addresses, to which the others lead."""
-    first: dict[tuple[str, str], Post] = {}
-    again: dict[str, list[Post]] = {}
+    titled: dict[str, list[Post]] = {}
     for post in sorted(posts, key=lambda post: (len(post.path), post.path)):
-        known = first.setdefault((key(post.title), key(post.body)), post)
-        if known is not post and post.words >= TELLING_WORDS:
-            again.setdefault(known.path, []).append(post)
+        titled.setdefault(key(post.title), []).append(post)
+    again: dict[str, list[Post]] = {}
+    for posts_of_a_title in titled.values():
+        first: dict[str, Post] = {}
+        for post in posts_of_a_title if len(posts_of_a_title) > 1 else ():
+            known = first.setdefault(key(post.body), post)
+            if known is not post and post.words >= TELLING_WORDS:
+                again.setdefault(known.path, []).append(post)
     left_out = {post.path for twins in again.values() for post in twins}
     problems = [
         Problem(post.path, "twice", f"the same text as {path}, and not published again", "remove one of the two")

@@ -23,6 +23,8 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from byline.engines.rendered import Kept
+
 from byline.engines.build.destination import RECORD, Destination
 
 log = logging.getLogger("mkdocs.commands.build")
@@ -130,9 +132,16 @@ def _put_page(
         context = mkdocs_build.get_context(nav, files, config, page)
         template = env.get_template(page.meta.get("template", "main.html"))
         context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        key = b""
+        if isinstance(template, Kept) and not config.plugins.events["post_page"]:
+            key = template.key(context)
+            if key and destination.keep(page.file.dest_uri, key.hex()):
+                template.pages.leave(key)
+                return
         output = config.plugins.on_post_page(template.render(context), page=page, config=config)
         if output.strip():
-            destination.put(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+            content = output.encode("utf-8", errors="xmlcharrefreplace")
+            destination.put(page.file.dest_uri, content, key.hex())
         else:
             log.info(f"Page skipped: '{page.file.src_uri}'. Generated empty output.")
     except Exception as error:

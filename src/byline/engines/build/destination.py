@@ -51,17 +51,28 @@ class Destination:
                 os.unlink(entry.path)  # noqa: PTH108 - ten thousands of them
         self._prune(folders)
 
-    def put(self, path: str, content: bytes) -> None:
-        """Puts a file at a path below the folder; of two at one path the later one counts."""
-        of = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-        if not self._is_there(path, of):
+    def keep(self, path: str, of: str) -> bool:
+        """Lets a file stand that was made of the same; False where there is none, and one has to be put."""
+        made = self._made.get(path) or self._stands.get(path)
+        if made is None or made[0] != of:
+            return False
+        self._made[path] = made
+        return True
+
+    def put(self, path: str, content: bytes, of: str = "") -> None:
+        """Puts a file at a path below the folder; of two at one path the later one counts.
+
+        `of` is a digest of all that it is made of, the content's own where none is given.
+        """
+        of = of or hashlib.sha1(content, usedforsecurity=False).hexdigest()
+        if not self.keep(path, of):
             with self._opened(path, of) as file:
                 file.write(content)
 
     def copy(self, path: str, source: str) -> None:
         """Puts a copy of a file there, which is not read where it has not been touched since the last copy."""
         of = " ".join([source, *map(str, _state(os.stat(source)))])  # noqa: PTH116
-        if not self._is_there(path, of):
+        if not self.keep(path, of):
             with self._opened(path, of) as file, open(source, "rb") as content:  # noqa: PTH123
                 shutil.copyfileobj(content, file)
 
@@ -90,14 +101,6 @@ class Destination:
             return {path: (of, tuple(state)) for path, (of, state) in kept.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}
-
-    def _is_there(self, path: str, of: str) -> bool:
-        """Whether a file stands that was made of the same."""
-        made = self._made.get(path) or self._stands.get(path)
-        if made is None or made[0] != of:
-            return False
-        self._made[path] = made
-        return True
 
     @contextlib.contextmanager
     def _opened(self, path: str, of: str) -> Iterator[BinaryIO]:

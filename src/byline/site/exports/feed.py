@@ -55,9 +55,9 @@ class Feed:
     count: int = 0
     """Of all posts that it is about, also of those that are too old to stand in it."""
 
-    def text(self, post: Post, content: Content) -> str:
-        """The whole text of a post that the feed carries it of."""
-        return content(post) if self.kind is None or post in self.posts[:WHOLE] else ""
+    def is_whole(self, post: Post) -> bool:
+        """Does it carry the whole text of a post, as far as there is one?"""
+        return self.kind is None or post in self.posts[:WHOLE]
 
     @property
     def atom_path(self) -> str:
@@ -112,8 +112,33 @@ def moment(date: str) -> str:
     return f"{year}-{month}-{day}T00:00:00Z" if date else NO_DATE
 
 
-def atom(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") -> bytes:
+class Entries:
+    """The posts of one site as its feeds have them: each stands in several, and is made once."""
+
+    def __init__(self, site_info: SiteInfo, content: Content = lambda post: "") -> None:
+        self.site_info = site_info
+        self.content = content
+        self._atom: dict[tuple[Post, bool], str] = {}
+        self._json: dict[tuple[Post, bool], str] = {}
+
+    def atom(self, post: Post, *, whole: bool) -> str:
+        """An element, indented as it stands in a feed; with the whole text where that is known."""
+        if (post, whole) not in self._atom:
+            entry = _entry(post, self.site_info, self.content(post) if whole else "")
+            ET.indent(entry, level=1)
+            self._atom[post, whole] = ET.tostring(entry, encoding="unicode")
+        return self._atom[post, whole]
+
+    def json(self, post: Post, *, whole: bool) -> str:
+        if (post, whole) not in self._json:
+            item = _filled(_item(post, self.site_info, self.content(post) if whole else ""))
+            self._json[post, whole] = json.dumps(item, ensure_ascii=False)
+        return self._json[post, whole]
+
+
+def atom(feed: Feed, entries: Entries) -> bytes:
     """The feed as an Atom document in UTF-8."""
+    site_info = entries.site_info
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site_info.language})
     page = site_info.absolute(feed.page)
     _add(root, "id", page)
@@ -124,13 +149,14 @@ def atom(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") ->
     _add(root, "link", rel="self", type="application/atom+xml", href=site_info.absolute(feed.atom_url))
     _add(root, "link", rel="alternate", type="text/html", href=page)
     _add(ET.SubElement(root, "author"), "name", one_line(site_info.name))
-    for post in feed.posts:
-        _entry(root, post, site_info, feed.text(post, content))
-    return xml_file(root)
+    head, end, _ = xml_file(root).decode().rpartition("\n</feed>")
+    made = "".join([f"\n  {entries.atom(post, whole=feed.is_whole(post))}" for post in feed.posts])
+    return f"{head}{made}{end}\n".encode()
 
 
-def json_feed(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "") -> bytes:
+def json_feed(feed: Feed, entries: Entries) -> bytes:
     """The feed as a JSON Feed document in UTF-8."""
+    site_info = entries.site_info
     document: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": one_line(feed.title),
@@ -138,13 +164,14 @@ def json_feed(feed: Feed, site_info: SiteInfo, content: Content = lambda post: "
         "feed_url": site_info.absolute(feed.json_url),
         "description": one_line(feed.description),
         "language": site_info.language,
-        "items": [_filled(_item(post, site_info, feed.text(post, content))) for post in feed.posts],
     }
-    return (json.dumps({**_filled(document), "items": document["items"]}, ensure_ascii=False) + "\n").encode()
+    items = ", ".join([entries.json(post, whole=feed.is_whole(post)) for post in feed.posts])
+    head = json.dumps(_filled(document), ensure_ascii=False).removesuffix("}")
+    return f'{head}, "items": [{items}]}}\n'.encode()
 
 
-def _entry(root: ET.Element, post: Post, site_info: SiteInfo, content: str) -> None:
-    entry, metadata = ET.SubElement(root, "entry"), post.metadata
+def _entry(post: Post, site_info: SiteInfo, content: str) -> ET.Element:
+    entry, metadata = ET.Element("entry"), post.metadata
     if metadata.language:
         entry.set("xml:lang", metadata.language)
     page = site_info.absolute(post.url)
@@ -166,6 +193,7 @@ def _entry(root: ET.Element, post: Post, site_info: SiteInfo, content: str) -> N
         _add(entry, "summary", summary)
     if content:
         _add(entry, "content", legal(content), type="html")
+    return entry
 
 
 def _item(post: Post, site_info: SiteInfo, content: str) -> dict[str, object]:

@@ -18,7 +18,7 @@ from byline.language.name_parts import parts
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.cards import Card, of_post, of_site
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
-from byline.site.exports.feed import ATOM_FILE, LEAST, Content, Feed, atom, feeds, json_feed
+from byline.site.exports.feed import ATOM_FILE, LEAST, Content, Entries, Feed, atom, feeds, json_feed
 from byline.site.exports.linked_data import agent_data, listing_data, post_data, script
 from byline.site.exports.meta import Meta, page_meta, post_meta
 from byline.site.exports.opml import OPML_FILE, opml
@@ -119,9 +119,10 @@ class Publication:
 
     def feed_files(self, content: Content) -> Iterator[tuple[str, bytes]]:
         """All feeds by their path; `content` gives the whole text of a post, which is known later than all else."""
+        entries = Entries(self.site_info, content)
         for feed in self.feeds:
-            yield feed.atom_path, atom(feed, self.site_info, content)
-            yield feed.json_path, json_feed(feed, self.site_info, content)
+            yield feed.atom_path, atom(feed, entries)
+            yield feed.json_path, json_feed(feed, entries)
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         for feed in self.feeds:
