@@ -20,6 +20,8 @@ PATIENCE = 20.0
 """Seconds for a scheduler to answer, and for the first worker to come."""
 FRESH = 5.0
 """Seconds for which the number of workers is believed: more may come, and some may go, while a run lasts."""
+DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+"""What workers on this machine do first: Ctrl-C is for the process that reports, which ends them."""
 LARGE = "1GiB"
 """Of one task, from which Dask warns that it is large: a shard of some megabytes is meant to travel."""
 
@@ -86,7 +88,7 @@ def opened(scheduler: str, jobs: int) -> Iterator[Dask]:
 def _client(distributed: Any, scheduler: str, jobs: int) -> Iterator[Any]:  # noqa: ANN401
     if not scheduler:
         # On the loopback and without its page of diagrams: nobody else is meant to reach it.
-        where = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": logging.CRITICAL}
+        where = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": logging.CRITICAL, "preload": DEAF}
         with (
             distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, **where) as cluster,
             distributed.Client(cluster) as client,
