@@ -204,15 +204,14 @@ def convert_to_shards(
 ) -> ShardReport:
     """Converts every text below `paths` into a row of the shards in `to`; `progress` hears how many texts are done.
 
-    The work is done by `options.jobs` processes, or by Dask: a cluster of this machine, or that of a `scheduler`. What
-    an earlier run finished of the same texts is not done again. Raises BusyError, ConfigError, BylineError where there
-    is no cluster, or not any more, OSError where `to` cannot be written. What is wrong with a text stands in its row.
+    Both may be addresses such as `s3://bucket/corpus`. The work is done by `options.jobs` processes, or by Dask: a
+    cluster of this machine, or that of a `scheduler`. What an earlier run finished of the same texts is not done again.
+    Raises BusyError, ConfigError, BylineError where there is no cluster, or not any more, OSError where `to` cannot be
+    written. What is wrong with a text stands in its row.
     """
     from byline import shards
 
-    found = [Path(path) for path in paths]
-    heard = progress or (lambda done: None)
-    return shards.convert(found, Path(to), options, heard, dask=dask, scheduler=scheduler)
+    return shards.convert(paths, to, options, progress or (lambda done: None), dask=dask, scheduler=scheduler)
 
 
 def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:

@@ -13,7 +13,7 @@ import click
 import byline
 from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, cores, encoding_option, field_option
-from byline.cli.paths import require, said_shortly
+from byline.cli.paths import Place, require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 from byline.cli.sharding import into_shards
 from byline.cli.site import settings
@@ -33,13 +33,14 @@ DASK = "dask"
 ENGINES = ("local", DASK)
 ENGINE = "Where shards are converted: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
 SCHEDULER = "The Dask scheduler to use, such as tcp://10.0.0.1:8786; without it, --engine dask starts a cluster here."
+FOR_SHARDS = "addresses and clusters are for shards; add --shards, and name a folder for them with --to"
 UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge: shards are not edited"
 
 
 @click.command(help="Convert every text below PATHS (default: posts) into Markdown with front matter.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=Place(path_type=Path))
 @click.option(
-    "--to", metavar="FOLDER", type=click.Path(path_type=Path), help="Output folder (default: docs/posts of the site)."
+    "--to", metavar="FOLDER", type=Place(path_type=Path), help="Output folder (default: docs/posts of the site)."
 )
 @click.option("--layout", type=click.Path(path_type=Path, dir_okay=False), help=LAYOUT)
 @encoding_option
@@ -66,8 +67,8 @@ UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge
 @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=ENGINE)
 @click.option("--scheduler", metavar="ADDRESS", default="", help=SCHEDULER)
 def convert(
-    paths: tuple[Path, ...],
-    to: Path | None,
+    paths: tuple[Path | str, ...],
+    to: Path | str | None,
     layout: Path | None,
     encoding: str | None,
     fields: dict[str, str],
@@ -80,23 +81,25 @@ def convert(
     engine: str,
     scheduler: str,
 ) -> None:
-    dask = engine == DASK or bool(scheduler)
-    if dask and not shards:
-        raise click.UsageError("a cluster writes shards, not posts; add --shards, and name a folder for them with --to")
-    folder = byline.find_project(to, paths)
+    here = tuple(path for path in paths if isinstance(path, Path))
+    folder = byline.find_project(to if isinstance(to, Path) else None, here)
     home = folder or Path()
     sources = paths or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
-    require(sources)
+    require(path for path in sources if isinstance(path, Path))
     site = settings(home)
-    if shards and (to is None or diff or merge):
-        raise click.UsageError(UNFIT)
-    to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     markdown = site.markdown if site else None
     fields = {**(site.fields if site else {}), **fields}
     options = byline.Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
+    dask = engine == DASK or bool(scheduler)
     if shards:
+        if to is None or diff or merge:
+            raise click.UsageError(UNFIT)
         sys.exit(into_shards(sources, to, options, dask=dask, scheduler=scheduler))
-    summary = run_conversion(sources, to, replace(options, memory=site.memory if site else None))
+    if dask or isinstance(to, str) or len(here) < len(paths):
+        raise click.UsageError(FOR_SHARDS)
+    to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
+    texts = here or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
+    summary = run_conversion(texts, to, replace(options, memory=site.memory if site else None))
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
     from byline import Options, ShardReport
 
 
-def into_shards(sources: Sequence[Path], to: Path, options: Options, *, dask: bool, scheduler: str) -> int:
+def into_shards(sources: Sequence[Path | str], to: Path | str, options: Options, *, dask: bool, scheduler: str) -> int:
     """The exit code of the conversion. Ends the command where there is nothing to work with."""
-    if to.exists() and not to.is_dir():
-        raise click.UsageError(f"{to} is a file; name a folder with --to")
-    if inside := next((path for path in sources if to.resolve().is_relative_to(path.resolve())), None):
-        raise click.UsageError(f"{to} lies in {inside}, where the next run would read it; name another folder")
+    if isinstance(to, Path):
+        _require_apart(sources, to)
     try:
         with _progress() as progress:
             report = byline.convert_to_shards(sources, to, options, progress, dask=dask, scheduler=scheduler)
@@ -37,6 +35,14 @@ def into_shards(sources: Sequence[Path], to: Path, options: Options, *, dask: bo
         click.echo(visible(line), err=True)
     click.echo(_closing(report, to))
     return 1 if report.failed else 0
+
+
+def _require_apart(sources: Sequence[Path | str], to: Path) -> None:
+    if to.exists() and not to.is_dir():
+        raise click.UsageError(f"{to} is a file; name a folder with --to")
+    paths = (path for path in sources if isinstance(path, Path))
+    if inside := next((path for path in paths if to.resolve().is_relative_to(path.resolve())), None):
+        raise click.UsageError(f"{to} lies in {inside}, where the next run would read it; name another folder")
 
 
 @contextlib.contextmanager
@@ -60,7 +66,7 @@ def _lines(report: ShardReport) -> Iterator[str]:
             yield f"… and {count - told[code]} more [{code}], in the rows of their texts"
 
 
-def _closing(report: ShardReport, to: Path) -> str:
+def _closing(report: ShardReport, to: Path | str) -> str:
     before = f", {report.finished_before} of them finished before" if report.finished_before else ""
     removed = f", {report.removed} outdated ones removed" if report.removed else ""
     by_code = sorted(report.problems.items(), key=lambda one: (-one[1], one[0]))

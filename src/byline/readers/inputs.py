@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from byline.core.identity import Roots, roots
 from byline.core.post import Problem
@@ -81,8 +81,7 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
                 found[real] = Found(InputFile(file, tops.origin(file)), reader)
             elif file.suffix.lower() not in BESIDE:
                 passed.append(file)
-    if unread := [file for file in passed if file.suffix.lower() not in PICTURES]:
-        problems.append(_passed_over(unread))
+    problems += passed_over(passed)
     return Inputs(tuple(sorted(found.values(), key=_order)), tops, tuple(problems), tuple(unlisted), tuple(passed))
 
 
@@ -115,14 +114,17 @@ def _order(file: Found) -> tuple[str, str]:
     return file.path.parent.as_posix(), file.path.name
 
 
-def _passed_over(paths: Sequence[Path]) -> Problem:
-    """One note for all of them, the commonest kinds first."""
-    kinds = Counter(path.suffix.lower() or "without a suffix" for path in paths)
+def passed_over(paths: Iterable[PurePath]) -> Iterator[Problem]:
+    """One note for all files that no reader takes, the commonest kinds first; none where all of them are pictures."""
+    unread = [path for path in paths if path.suffix.lower() not in PICTURES]
+    if not unread:
+        return
+    kinds = Counter(path.suffix.lower() or "without a suffix" for path in unread)
     named = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common(KINDS))
     more = f" and {len(kinds) - KINDS} more kinds" if len(kinds) > KINDS else ""
     what = f"no reader takes {named}{more}"
     remedy = "nothing, or save them in a form that is read"
-    return Problem(min(paths).as_posix(), "passed-over", what, remedy, fatal=False)
+    yield Problem(min(unread).as_posix(), "passed-over", what, remedy, fatal=False)
 
 
 def _missing(path: Path) -> Problem:

@@ -16,16 +16,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.shards import conversion, engine, inputs
-from byline.shards.folder import ShardFolder
-from byline.shards.report import ShardReport
+from byline.shards import addresses, conversion, engine, inputs
+from byline.shards.account import ShardReport
+from byline.shards.addresses import AddressFolder
+from byline.shards.folder import Folder, ShardFolder
 
 __all__ = ["ShardReport", "convert"]
 
 
 def convert(
-    paths: Sequence[Path],
-    to: Path,
+    paths: Sequence[Path | str],
+    to: Path | str,
     options: Options,
     progress: Callable[[int], object],
     *,
@@ -34,11 +35,16 @@ def convert(
 ) -> ShardReport:
     """Converts every text below `paths` into a row of the shards in `to`; `progress` hears how many texts are done.
 
-    Raises BusyError, ConfigError, ClusterError and ProgramsError; OSError where `to` cannot be written. Whatever is
-    raised, finished shards stand, and the next run goes on from them.
+    Both are paths, or addresses as text. Raises BusyError, ConfigError, AddressError, ClusterError and ProgramsError;
+    OSError where `to` cannot be written. Whatever is raised, finished shards stand, and the next run goes on from them.
     """
     with (
-        engine.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
         inputs.opened(paths, options) as (places, problems),
+        engine.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
     ):
-        return conversion.convert(places, ShardFolder(to), workers, progress, problems, prune=options.prune)
+        return conversion.convert(places, _folder(to), workers, progress, problems, prune=options.prune)
+
+
+def _folder(to: Path | str) -> Folder:
+    place = addresses.place(to)
+    return ShardFolder(place) if isinstance(place, Path) else AddressFolder(addresses.reached(place))

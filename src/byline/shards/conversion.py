@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from byline.core.post import Problem
-from byline.shards.account import Account
+from byline.shards.account import Account, ShardReport
 from byline.shards.engine import Engine
-from byline.shards.folder import MANIFEST, ShardFolder, listed, place_in
+from byline.shards.folder import MANIFEST, Folder, listed, place_in
 from byline.shards.places import Place
-from byline.shards.report import ShardReport
 from byline.shards.running import finished
 
 
 def convert(
     places: Iterable[Place],
-    to: ShardFolder,
+    to: Folder,
     engine: Engine,
     progress: Callable[[int], object],
     problems: Iterable[Problem] = (),
@@ -38,7 +37,7 @@ def convert(
     return account.report(problems, len(there & account.files), stale)
 
 
-def _settle(folder: ShardFolder, account: Account, *, prune: bool) -> int:
+def _settle(folder: Folder, account: Account, *, prune: bool) -> int:
     """Writes the manifest, then removes the shards of earlier states of the same places; how many these were."""
     there = folder.names()
     before = listed(folder.read(MANIFEST)) if MANIFEST in there else ()

@@ -7,8 +7,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Protocol
 
 from byline.core import atomic
 
@@ -30,6 +32,22 @@ class Entry:
     """By code, notes among them."""
 
 
+class Folder(Protocol):
+    """Where shards are written."""
+
+    def alone(self) -> AbstractContextManager[Folder]:
+        """Makes the folder, and keeps other conversions out where that can be done. Raises BusyError, OSError."""
+
+    def names(self) -> frozenset[str]:
+        """The files that are there."""
+
+    def read(self, name: str) -> bytes: ...
+
+    def write(self, name: str, content: bytes) -> None: ...
+
+    def remove(self, name: str) -> None: ...
+
+
 class ShardFolder:
     """A folder of this machine."""
 
@@ -38,14 +56,12 @@ class ShardFolder:
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[ShardFolder]:
-        """Makes the folder and keeps other conversions out. Raises BusyError, OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         with atomic.held(self._folder):
             atomic.sweep(self._folder)
             yield self
 
     def names(self) -> frozenset[str]:
-        """The files that are there."""
         return frozenset(path.name for path in self._folder.iterdir() if path.is_file())
 
     def read(self, name: str) -> bytes:

@@ -10,7 +10,7 @@ from byline import programs
 from byline.pipeline.converted import Item, fault
 from byline.shards import step
 from byline.shards.engine import Engine
-from byline.shards.folder import ShardFolder
+from byline.shards.folder import Folder
 from byline.shards.places import Place
 from byline.shards.step import Made, Texts
 from byline.shards.tasks import Done, Task, tasks
@@ -20,7 +20,7 @@ WAITING = 2
 DIED = "the process that converted it was ended, perhaps for lack of memory"
 
 
-def finished(places: Iterable[Place], folder: ShardFolder, engine: Engine, there: frozenset[str]) -> Iterator[Done]:
+def finished(places: Iterable[Place], folder: Folder, engine: Engine, there: frozenset[str]) -> Iterator[Done]:
     """Every shard as it is finished, those first that stand there already."""
     running: dict[Future[Made], Task] = {}
     for item in tasks(places, folder, engine, there):
@@ -35,7 +35,7 @@ def finished(places: Iterable[Place], folder: ShardFolder, engine: Engine, there
         yield from _written_of(running, folder, engine)
 
 
-def _written_of(running: dict[Future[Made], Task], folder: ShardFolder, engine: Engine) -> Iterator[Done]:
+def _written_of(running: dict[Future[Made], Task], folder: Folder, engine: Engine) -> Iterator[Done]:
     """Waits until some shards are made, and writes them."""
     ready, _ = wait(running, return_when=FIRST_COMPLETED)
     lost: list[Task] = []
@@ -79,6 +79,6 @@ def _part(texts: Texts, items: tuple[Item, ...]) -> Texts:
     return replace(texts, items=items)
 
 
-def _written(task: Task, made: Made, folder: ShardFolder) -> Done:
+def _written(task: Task, made: Made, folder: Folder) -> Done:
     folder.write(task.shard.file, made.content)
     return Done(task.number, task.place, task.shard.file, made.counts)

@@ -14,7 +14,7 @@ from byline.archive.layout import Layout
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
 from byline.shards.engine import Engine
-from byline.shards.folder import ShardFolder
+from byline.shards.folder import Folder
 from byline.shards.places import Place, Shard
 
 AHEAD = 8
@@ -40,7 +40,7 @@ class Task(NamedTuple):
     layout: Layout
 
 
-def tasks(places: Iterable[Place], folder: ShardFolder, engine: Engine, there: frozenset[str]) -> Iterator[Done | Task]:
+def tasks(places: Iterable[Place], folder: Folder, engine: Engine, there: frozenset[str]) -> Iterator[Done | Task]:
     """Every shard in order: as it stands there, or as what is to be done."""
     number = 0
     for place, shards, begun in ((one.place, one.shards, one.layout) for one in _learning(places, engine, there)):
@@ -91,7 +91,7 @@ def _learnt(place: Place, begun: Future[Layout] | None, engine: Engine) -> Layou
     return Layout()
 
 
-def _standing(shard: Shard, folder: ShardFolder) -> Counts | None:
+def _standing(shard: Shard, folder: Folder) -> Counts | None:
     """What stands in a finished shard; None where it is damaged, and is made anew."""
     try:
         return counted(lines_of(folder.read(shard.file)))
