@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from byline import readers
 from byline.core.identity import roots
-from byline.pipeline.layouts import LAYOUT_FILE
 from byline.pipeline.plan import Plan
+from byline.pipeline.sampling import LAYOUT_FILE
 from byline.readers import Found, InputFile, Inputs, Reader
 from byline.readers.inputs import passed_over
 from byline.readers.sidecar import SUFFIXES
