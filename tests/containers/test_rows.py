@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import itertools
 import json
 import random
 
 import pytest
 import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
 
+from byline import readers
 from byline.readers import streams
-from byline.readers.rows import documents, fields, streaming
+from byline.readers.rows import JsonLinesReader, documents, fields, streaming
 from byline.readers.rows import lines as json_lines
 from containers.folder import Folder
 
@@ -173,3 +177,16 @@ def test_a_list_that_is_broken_gives_what_stands_before(
     problems = [problem for problem in folder.convert().problems if problem.fatal]
     assert [(problem.code, problem.line) for problem in problems] == [("broken-container", line)]
     assert list(folder.fields()) == ["posts/a.json#1"]
+
+
+@given(st.lists(st.sampled_from(["a", "a~2", "a~3", "b", "b~2~2", "b~2"]), max_size=12))
+def test_every_key_of_a_file_is_its_own(tmp_path_factory: pytest.TempPathFactory, keys: list[str]) -> None:
+    """Each is the first that nobody has of `a`, `a~2`, `a~3` …"""
+    path = tmp_path_factory.mktemp("keys") / "a.jsonl"
+    path.write_text("".join(json.dumps({"id": key, "text": "A letter."}) + "\n" for key in keys))
+    expected: list[str] = []
+    for key in keys:
+        names = (key if number == 1 else f"{key}~{number}" for number in itertools.count(1))
+        expected.append(next(name for name in names if name not in expected))
+    found = readers.pieces(JsonLinesReader(), readers.InputFile(path, "a.jsonl"), readers.Settings())
+    assert [cut[0].removeprefix("a.jsonl#") for cut in found if isinstance(cut, tuple)] == expected

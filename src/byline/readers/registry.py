@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import hashlib
+import itertools
+import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Self
 
 from byline.core.identity import INSIDE
 from byline.core.post import Problem
@@ -75,13 +80,15 @@ def _by_name() -> dict[str, Reader]:
 
 def pieces(reader: Reader, file: InputFile, settings: Settings) -> Iterator[tuple[str, Piece] | Problem]:
     """Each piece with its origin, or what is wrong with a place in the file, whatever the reader meets there."""
-    known: set[str] = set()
     try:
-        for piece in reader.pieces(file, settings):
-            if isinstance(piece, Problem):
-                yield piece
-            else:
-                yield _origin(reader, file, piece, known), piece
+        with _Keys() if reader.is_container else contextlib.nullcontext() as keys:
+            for piece in reader.pieces(file, settings):
+                if isinstance(piece, Problem):
+                    yield piece
+                elif keys is None:
+                    yield file.origin, piece
+                else:
+                    yield f"{file.origin}{INSIDE}{keys.own(fit(piece.key) or digest(piece.data))}", piece
     except MissingLibraryError as error:
         yield missing(file.origin, reader.name, error.extra)
     except FileNotFoundError:
@@ -91,16 +98,41 @@ def pieces(reader: Reader, file: InputFile, settings: Settings) -> Iterator[tupl
         yield Problem(file.origin, "broken-container", what, "get it anew; what could be read was")
 
 
-def _origin(reader: Reader, file: InputFile, piece: Piece, known: set[str]) -> str:
-    if not reader.is_container:
-        return file.origin
-    key = fit(piece.key) or digest(piece.data)
-    number, name = 1, key
-    while name in known:
-        number += 1
-        name = f"{key}~{number}"
-    known.add(name)
-    return f"{file.origin}{INSIDE}{name}"
+class _Keys:
+    """The keys of the texts in one container, each made its own: `a`, `a~2`, `a~3`.
+
+    They are kept in a database that goes to a temporary file as it grows, so that memory doesn't.
+    """
+
+    def __enter__(self) -> Self:
+        # A program may go through a container in another thread than it began in; it is one at a time all the same.
+        self._database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._database.execute("BEGIN")
+        self._database.execute("CREATE TABLE keys (key BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+
+    def own(self, key: str) -> str:
+        """Raises OSError where there is no room for more."""
+        try:
+            if self._is_new(key):
+                return key
+            (number,) = self._database.execute("SELECT number FROM keys WHERE key = ?", (_short(key),)).fetchone()
+            numbers = itertools.count(number + 1)
+            number = next(one for one in numbers if self._is_new(f"{key}~{one}"))
+            self._database.execute("UPDATE keys SET number = ? WHERE key = ?", (number, _short(key)))
+        except sqlite3.Error as error:
+            raise OSError(0, f"{error} in the folder for temporary files") from error
+        return f"{key}~{number}"
+
+    def _is_new(self, key: str) -> bool:
+        return self._database.execute("INSERT OR IGNORE INTO keys VALUES (?, 1)", (_short(key),)).rowcount > 0
+
+
+def _short(key: str) -> bytes:
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def read_piece(name: str, origin: str, path: Path, piece: Piece, settings: Settings) -> ReadResult:

@@ -1,9 +1,7 @@
 """Addresses such as `s3://bucket/corpus`, through fsspec: what lies there, and a folder for shards.
 
->>> is_address("s3://bucket/corpus"), is_address("corpus/a.txt")
-(True, False)
->>> local("file:///data/my%20corpus"), local("s3://bucket/corpus")
-(PosixPath('/data/my corpus'), None)
+>>> place("s3://bucket/corpus"), place("file:///data/my%20corpus").as_posix(), place("corpus/a.txt").as_posix()
+('s3://bucket/corpus', '/data/my corpus', 'corpus/a.txt')
 """
 
 from __future__ import annotations
