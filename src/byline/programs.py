@@ -6,17 +6,20 @@ import functools
 import hashlib
 import sys
 from collections.abc import Iterable
-from importlib import metadata, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 PASSED_OVER = (".pyc",)
 """Files of the package that nothing depends on."""
+DESCRIBED = "*.*-info"
+"""What describes an installed package, and has name and version in its own name: `click-8.2.1.dist-info`."""
 
 
 @functools.cache
 def digest() -> bytes:
     """Of Byline by the content of its files, of packages by their versions: an extension may need any of them."""
-    installed = sorted(f"{found.name} {found.version}" for found in metadata.distributions())
+    installed = sorted({folder.name for entry in sys.path for folder in Path(entry).glob(DESCRIBED)})
     whole = hashlib.sha256("\n".join([sys.version, *installed]).encode())
     for name, content in sorted(_files(resources.files("byline"))):
         whole.update(f"\n{name} {len(content)}\n".encode())

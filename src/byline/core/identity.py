@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -30,7 +31,7 @@ class Root:
     """What stands before the path within the folder; empty for the project's own folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roots:
     """The roots of one run: the project's, if there is one, and those of the named paths outside it."""
 
@@ -38,18 +39,24 @@ class Roots:
     """Absolute, as it was found: links are not followed."""
     named: tuple[Root, ...]
 
-    def origin(self, path: Path) -> str:
-        """The origin of the text or folder at `path`, with forward slashes."""
-        real = path.resolve() if path.exists() else path.parent.resolve() / path.name
-        if self.project:
-            for inside, top in ((real, self.project.resolve()), (path.absolute(), self.project)):
-                if inside.is_relative_to(top):
-                    return inside.relative_to(top).as_posix()
+    def origin(self, path: Path, real: Path | None = None) -> str:
+        """The origin of the text or folder at `path`, with forward slashes; `real` is where links to it lead, where
+        that is known already."""
+        if real is None:
+            real = path.resolve() if path.exists() else path.parent.resolve() / path.name
+        if self._real_project and self.project:
+            below = _below(real, self._real_project) or _below(path.absolute(), self.project)
+            if below:
+                return below
         for inside in (real, path.absolute()):
             for root in self.named:
-                if inside.is_relative_to(root.folder):
-                    return PurePosixPath(root.name, inside.relative_to(root.folder).as_posix()).as_posix()
+                if below := _below(inside, root.folder):
+                    return PurePosixPath(root.name, below).as_posix()
         return path.name  # a link below a named folder that leads out of it
+
+    @cached_property
+    def _real_project(self) -> Path | None:
+        return self.project.resolve() if self.project else None
 
     def path(self, origin: str) -> Path | None:
         """Where the text of an origin lies if it is still there; None for a root that was not named in this run."""
@@ -59,6 +66,14 @@ class Roots:
             if PurePosixPath(origin).is_relative_to(root.name):
                 return root.folder / PurePosixPath(origin).relative_to(root.name)
         return self.project / origin if self.project else None
+
+
+def _below(path: Path, top: Path) -> str:
+    """The way from a folder to what lies in it, with forward slashes; "" to what does not."""
+    parts, above = path.parts, top.parts
+    if parts[: len(above)] == above:  # what `is_relative_to` finds, too, in ten times the time
+        return "/".join(parts[len(above) :]) or "."
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else ""
 
 
 def project_of(path: Path) -> Path | None:

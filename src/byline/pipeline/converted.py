@@ -37,6 +37,8 @@ class Converted:
     metadata: Metadata = NOTHING
     markdown: str | None = None
     """The body, proven to read as the text; None where a problem is fatal."""
+    head: str = ""
+    """The metadata as lines of front matter; "" where there is no body."""
     problems: tuple[Problem, ...] = ()
     roles: tuple[Role, ...] = ()
     """What each line of the text is."""

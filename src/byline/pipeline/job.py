@@ -9,6 +9,7 @@ from dataclasses import replace
 from byline import readers
 from byline.archive.layout import Layout
 from byline.config import MarkdownConfiguration, Options
+from byline.core import frontmatter
 from byline.core.marked import Marked, pictures
 from byline.core.post import Extraction, Problem, RawPost, Role, Taught
 from byline.extract import extract
@@ -50,7 +51,9 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
         addresses = {name: address(name) for name in raw.pictures}
         faithful = check.faithful_marked(raw.path, marked, addresses)
         converted = replace(converted, problems=(*converted.problems, *_unshown(raw, marked)))
-    return replace(converted, markdown=faithful.markdown, problems=(*converted.problems, *faithful.problems))
+    head = frontmatter.head(converted.metadata, raw.path) if faithful.markdown is not None else ""
+    problems = (*converted.problems, *faithful.problems)
+    return replace(converted, markdown=faithful.markdown, head=head, problems=problems)
 
 
 def _taught(extraction: Extraction) -> dict[str, tuple[str, ...]]:

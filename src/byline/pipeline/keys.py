@@ -4,7 +4,7 @@ that read and render it. What its folder shares is `archive.fingerprint`'s."""
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,15 @@ DECIDING = ("markdown", "encoding", "repair", "fields")
 def of_texts(items: Iterable[Item]) -> dict[str, bytes]:
     """Origin to digest, of texts that are files of their own, each with what lies beside it. One that cannot be read
     has none."""
-    return {item.origin: digest for item in items if not item.problem and (digest := _of_text(item))}
+    beside: dict[Path, Set[str]] = {}
+    found = {}
+    for item in items:
+        folder = item.path.parent
+        if folder not in beside:
+            beside[folder] = _sidecars(folder)
+        if not item.problem and (digest := _of_text(item, beside[folder])):
+            found[item.origin] = digest
+    return found
 
 
 def of_settings(folder: Path, options: Options) -> bytes:
@@ -36,7 +44,15 @@ def of_settings(folder: Path, options: Options) -> bytes:
     )
 
 
-def _of_text(item: Item) -> bytes:
+def _sidecars(folder: Path) -> Set[str]:
+    """The names of what may lie beside a text, in whatever case the disk takes them: most texts have nothing."""
+    try:
+        return {entry.name.casefold() for entry in folder.iterdir() if entry.suffix.casefold() in SUFFIXES}
+    except OSError:
+        return set()
+
+
+def _of_text(item: Item, sidecars: Set[str]) -> bytes:
     try:
         with item.path.open("rb") as file:
             text = file.read(LARGEST + 1)
@@ -44,7 +60,8 @@ def _of_text(item: Item) -> bytes:
         return b""
     if len(text) > LARGEST:  # it is no post, and soon told
         return b""
-    beside = (_of_file(item.path.with_suffix(suffix)) for suffix in SUFFIXES)
+    names = [item.path.stem + suffix for suffix in SUFFIXES]
+    beside = (_of_file(item.path.with_name(name)) if name.casefold() in sidecars else b"" for name in names)
     return digest_of(item.reader, text, *beside)
 
 

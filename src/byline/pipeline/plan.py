@@ -108,19 +108,17 @@ class Plan:
 
         Raises ConfigError where a written one is broken.
         """
-        from byline.pipeline.layouts import layout_of  # where nothing is left to convert, nothing of it need be loaded
-
         for folder in self.folders(options):
             start = starting(folder)
             if left := [item for item in folder.singles if item.origin not in start.done]:
                 layout = known.get(folder.path) if start.layout is None else start.layout
                 if layout is None:
-                    layout = layout_of(folder.path, filter(learnable, folder.singles), options, corrections)
+                    layout = _learnt(folder.path, filter(learnable, folder.singles), options, corrections)
                 yield from _batched(folder.path, left, layout)
             for file in folder.containers:
                 layout = known.get(file.path)
                 first = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
-                layout = layout_of(folder.path, first, options, corrections) if layout is None else layout
+                layout = _learnt(folder.path, first, options, corrections) if layout is None else layout
                 yield from _batched(file.path, items(file, options), layout)
 
     def file(self, origin: str) -> Found | None:
@@ -166,6 +164,12 @@ def items(file: Found, options: Options) -> Iterator[Item]:
             yield Item(file.origin, file.path, problem=cut)
         else:
             yield Item(cut[0], file.path, file.reader.name, cut[1])
+
+
+def _learnt(folder: Path, texts: Iterable[Item], options: Options, corrections: Mapping[str, Correction]) -> Layout:
+    from byline.pipeline.layouts import layout_of  # models, which nobody needs where all results are remembered
+
+    return layout_of(folder, texts, options, corrections)
 
 
 def _batched(place: Path, texts: Iterable[Item], layout: Layout) -> Iterator[Batch]:

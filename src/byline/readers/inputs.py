@@ -65,6 +65,7 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
     unlisted: list[Path] = []
     passed: list[Path] = []
     tops = roots(project, paths)
+    folders: dict[Path, Path] = {}
     for path in paths:
         if path.is_dir():
             files = _below(path, problems, unlisted)
@@ -74,11 +75,14 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
             problems.append(_missing(path))
             continue
         for file in files:
-            if (real := file.resolve()) in found:
+            is_link = file.is_symlink()
+            if file.parent not in folders:
+                folders[file.parent] = file.parent.resolve()
+            if (real := file.resolve() if is_link else folders[file.parent] / file.name) in found:
                 continue
             reader = reader_of(file) or (TEXT if file == path else None)
             if reader is not None:
-                found[real] = Found(InputFile(file, tops.origin(file)), reader)
+                found[real] = Found(InputFile(file, tops.origin(file, None if is_link else real)), reader)
             elif file.suffix.lower() not in BESIDE:
                 passed.append(file)
     problems += passed_over(passed)

@@ -59,6 +59,8 @@ class PostFolder:
         self._baselines = baselines.Baselines(folder)
         self._digests: dict[Path, str] = {}
         self._edited_by_hand: set[Path] = set()
+        self._sound: set[Path] = set()
+        """Posts that stand as Byline wrote them, and were not written since."""
         self._taken: set[str] = set()
         self._renamed: set[Path] = set()
         self._lock: int | None = None
@@ -97,16 +99,26 @@ class PostFolder:
         return self.places[origin]
 
     def write(
-        self, origin: str, metadata: Metadata, body: str, *, merging: bool = False, showing: bool = False
+        self,
+        origin: str,
+        metadata: Metadata,
+        body: str,
+        *,
+        head: str = "",
+        merging: bool = False,
+        showing: bool = False,
     ) -> Placed:
         """Puts the post in its place, unless a person edited what stands there. Raises OSError.
 
-        With `merging`, edits are carried over to the new text where the text they were made on is still known. With
-        `showing`, a post that stands there already is not written anew.
+        `head` is what `frontmatter.head` makes of origin and metadata, where that is known already. With `merging`,
+        edits are carried over to the new text where the text they were made on is still known. With `showing`, a post
+        that stands there already is not written anew.
         """
         path = self.place(origin, metadata)
         depth = len(path.relative_to(self.folder).parts) - 1
-        text = frontmatter.dump(metadata, origin, at_depth(body, depth))
+        text = frontmatter.whole(head or frontmatter.head(metadata, origin), at_depth(body, depth))
+        if path in self._sound and self._digests[path] == frontmatter.digest_of(text):
+            return Placed(Outcome.UNCHANGED, path, text)
         present = self._present(path)
         if path in self._renamed and not frontmatter.is_as_written(present):
             present = self._with_origin(path, present, origin)
@@ -124,6 +136,7 @@ class PostFolder:
         if not frontmatter.is_as_written(self._present(path)):
             return False
         path.unlink()
+        self._sound.discard(path)
         self._digests.pop(path, None)
         if path.parent != self.folder:
             with contextlib.suppress(OSError):  # other posts are in the folder
@@ -190,6 +203,7 @@ class PostFolder:
 
     def _put(self, path: Path, text: str, base: str) -> None:
         self._baselines.keep(base)
+        self._sound.discard(path)
         atomic.replace(path, text)
         self._digests[path] = frontmatter.digest_of(text)
 
@@ -208,8 +222,8 @@ class PostFolder:
         if origin is not None:
             self.places.setdefault(origin, path)
             self._digests[path] = frontmatter.digest_of(text)
-            if not frontmatter.is_as_written(text):
-                self._edited_by_hand.add(path)
+            as_it_was = self._sound if frontmatter.is_as_written(text) else self._edited_by_hand
+            as_it_was.add(path)
 
     def _key(self, path: Path) -> str:
         """The name as a file system that folds case and composes accents sees it."""

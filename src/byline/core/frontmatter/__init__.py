@@ -161,7 +161,16 @@ def fenced(text: str) -> slice | None:
 
 def dump(metadata: Metadata, origin: str, body: str) -> str:
     """The whole file: front matter, an empty line, the body. Empty fields are left out."""
-    head = _yaml(_fields(metadata, origin))
+    return whole(head(metadata, origin), body)
+
+
+def head(metadata: Metadata, origin: str) -> str:
+    """The lines of the front matter, without its digest: what takes longest of a file."""
+    return _yaml(_fields(metadata, origin))
+
+
+def whole(head: str, body: str) -> str:
+    """The file that `dump` makes of what `head` gave."""
     digest = _digest(f"---\n{head}---\n\n{body}")
     return f"---\n{head}digest: {digest}\n---\n\n{body}"
 

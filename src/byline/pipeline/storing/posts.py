@@ -117,7 +117,10 @@ class Storing:
         try:
             showing = options.showing and bool(converted.taught)
             markdown = converted.markdown or ""
-            placed = posts.write(origin, converted.metadata, markdown, merging=options.merge, showing=showing)
+            head = converted.head
+            placed = posts.write(
+                origin, converted.metadata, markdown, head=head, merging=options.merge, showing=showing
+            )
         except OSError as error:
             return Stored(None, (*problems, _cannot_write(origin, error)))
         name = placed.path.as_posix()
