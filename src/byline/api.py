@@ -184,13 +184,24 @@ def convert(
     to: Path | str,
     options: Options = DEFAULTS,
     progress: Callable[[int, int], object] | None = None,
+    *,
+    dask: bool = False,
+    scheduler: str = "",
 ) -> Summary:
     """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (files done, of how many).
 
-    Raises BusyError where another conversion is at work in `to`, ConfigError where a layout file cannot be understood,
-    OSError where `to` cannot be written at all. What is wrong with single texts stands in the summary.
+    The work is done by `options.jobs` processes, or by Dask: a cluster of this machine, or that of a `scheduler`, whose
+    workers see the texts at the same paths. Raises BusyError where another conversion is at work in `to`, ConfigError
+    where a layout file cannot be understood, BylineError where there is no cluster, or not any more, OSError where `to`
+    cannot be written at all. What is wrong with single texts stands in the summary.
     """
-    return pipeline.convert([Path(path) for path in paths], Path(to), options, progress or _unheard)
+    found, heard = [Path(path) for path in paths], progress or _unheard
+    if not (dask or scheduler):
+        return pipeline.convert(found, Path(to), options, heard)
+    from byline.shards import engines
+
+    with engines.opened(options.jobs, dask=dask, scheduler=scheduler) as engine:
+        return pipeline.convert(found, Path(to), options, heard, run=engines.over(engine))
 
 
 def convert_to_shards(

@@ -192,3 +192,21 @@ def group(number: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_posts_over_a_cluster_are_those_of_one_process(
+    started: Started, scheduler: str, workers: list[subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    """Called in another folder than the workers were, and with a path from there."""
+    texts = tmp_path / "here/posts"
+    texts.mkdir(parents=True)
+    for number in range(80):
+        (texts / f"{number:02}.txt").write_text(TEXT.format(WORDS[number % 7], number % 28 + 1))
+    for to, more in (("one", ()), ("two", ("--scheduler", scheduler))):
+        process = started(
+            "env", "-C", texts.parent, sys.executable, "-m", "byline", "convert", "posts", "--to", to, *more
+        )
+        assert process.wait(PATIENCE) == 0
+    one, two = ({path.name: path.read_bytes() for path in (texts.parent / to).rglob("*.md")} for to in ("one", "two"))
+    assert one == two
+    assert len(one) == 80

@@ -8,16 +8,17 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
-from byline import programs
+from byline import pipeline, programs
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.shards import conversion, inputs, step
-from byline.shards.engine import Here
+from byline.pipeline.plan import Batch
+from byline.shards import conversion, engines, inputs, step
+from byline.shards.engines import Here
 from byline.shards.folder import ShardFolder
 from byline.shards.step import ProgramsError, Texts
 from conftest import Run
@@ -42,6 +43,9 @@ class Fragile(Here):
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         self._calls += 1
+        if isinstance(arguments[0], Batch):
+            deadly = self._deadly.decode() in " ".join(item.origin for item in arguments[0].items)
+            return _dead() if deadly else super().submit(function, *arguments)
         texts = arguments[0]
         assert isinstance(texts, Texts)
         held = (*texts.files.values(), *(item.piece.data for item in texts.items))
@@ -50,13 +54,17 @@ class Fragile(Here):
         if texts.files:
             deadly = any(self._deadly in texts.files.get(name, b"") for name in own) and function is step.convert
         if deadly or (self._every and self._calls % self._every == 0):
-            future: Future[Result] = Future()
-            future.set_exception(DiedError())
-            return future
+            return _dead()
         return super().submit(function, *arguments)
 
     def renew(self) -> None:
         self.renewed += 1
+
+
+def _dead() -> Future[Any]:
+    future: Future[Any] = Future()
+    future.set_exception(DiedError())
+    return future
 
 
 def over(engine: Here, corpus: Path, to: Path) -> None:
@@ -85,6 +93,30 @@ def test_workers_that_die_now_and_then_lose_nothing(convert: Convert, corpus: Pa
     assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
+def test_posts_over_an_engine_are_those_of_one_process(corpus: Path, tmp_path: Path) -> None:
+    """And a text that nothing survives costs itself alone."""
+    texts = [corpus / "letters"]
+    one = pipeline.convert(texts, tmp_path / "one", Options(), lambda done, total: None)
+    other = pipeline.convert(texts, tmp_path / "two", Options(), lambda done, total: None, run=engines.over(Here()))
+    assert one == other
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    run = engines.over(Fragile(b"letters/storm.txt"))
+    third = pipeline.convert(texts, tmp_path / "three", Options(), lambda done, total: None, run=run)
+    lost = files(tmp_path / "one").keys() - files(tmp_path / "three").keys()
+    assert {Path(name).name for name in lost} == {"the-storm-at-night.md"}
+    assert [problem.path for problem in third.problems if problem.code == "fault"] == ["letters/storm.txt"]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.md")}
+
+
+def test_a_worker_that_does_not_see_the_texts_says_so(tmp_path: Path) -> None:
+    batch = Batch(tmp_path / "elsewhere", (), Layout())
+    with pytest.raises(step.UnseenError, match="mount it there"):
+        step.convert_batch(batch, Options(), programs.digest())
+
+
 def test_other_programs_convert_nothing() -> None:
     with pytest.raises(ProgramsError, match="install the same"):
         step.convert(Texts(()), Layout(), Options(), b"others")
@@ -93,7 +125,7 @@ def test_other_programs_convert_nothing() -> None:
 
 def test_no_scheduler_is_told_and_what_is_finished_stays(byline: Run, corpus: Path, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    from byline.shards import over_dask
+    from byline.shards.engines import over_dask
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(over_dask, "PATIENCE", 0.2)

@@ -28,8 +28,6 @@ TEXTS, POSTS, SHARDS = 13, 11, 5
         (("--shards", "--to", "out", "--merge"), "neither --diff nor --merge"),
         (("--shards", "--to", "corpus/out"), "where the next run would read it"),
         (("--shards", "--to", "corpus/letters/boat.txt"), "is a file"),
-        (("--engine", "dask"), "add --shards"),
-        (("--scheduler", "tcp://127.0.0.1:9"), "add --shards"),
         (("--engine", "spark"), "'spark' is not one of"),
     ],
 )

@@ -31,9 +31,9 @@ SHARDS = (
 )
 DASK = "dask"
 ENGINES = ("local", DASK)
-ENGINE = "Where shards are converted: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
+ENGINE = "Where texts are converted: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
 SCHEDULER = "The Dask scheduler to use, such as tcp://10.0.0.1:8786; without it, --engine dask starts a cluster here."
-FOR_SHARDS = "addresses and clusters are for shards; add --shards, and name a folder for them with --to"
+FOR_SHARDS = "posts are made in folders of this machine; for shards of rows, which may lie anywhere, add --shards"
 UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge: shards are not edited"
 
 
@@ -95,20 +95,27 @@ def convert(
         if to is None or diff or merge:
             raise click.UsageError(UNFIT)
         sys.exit(into_shards(sources, to, options, dask=dask, scheduler=scheduler))
-    if dask or isinstance(to, str) or len(here) < len(paths):
+    if isinstance(to, str) or len(here) < len(paths):
         raise click.UsageError(FOR_SHARDS)
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     texts = here or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
-    summary = run_conversion(texts, to, replace(options, memory=site.memory if site else None))
+    options = replace(options, memory=site.memory if site else None)
+    summary = run_conversion(texts, to, options, dask=dask, scheduler=scheduler)
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))
     sys.exit(1 if summary.failed else 0)
 
 
-def run_conversion(sources: Sequence[Path], to: Path, options: Options) -> Summary:
+def run_conversion(
+    sources: Sequence[Path], to: Path, options: Options, *, dask: bool = False, scheduler: str = ""
+) -> Summary:
     """A conversion with its progress shown. Ends the command where nothing can be converted at all."""
-    return converting(to, lambda progress: byline.convert(sources, to, options, progress))
+
+    def work(progress: Callable[[int, int], object]) -> Summary:
+        return byline.convert(sources, to, options, progress, dask=dask, scheduler=scheduler)
+
+    return converting(to, work)
 
 
 def converting(to: Path, work: Callable[[Callable[[int, int], object]], Summary]) -> Summary:
@@ -120,6 +127,6 @@ def converting(to: Path, work: Callable[[Callable[[int, int], object]], Summary]
             return work(progress)
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
-    except (byline.BusyError, OSError) as error:
+    except (byline.BylineError, OSError) as error:
         click.echo(visible(f"{to}: {error}; nothing else was changed"), err=True)
         sys.exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,8 @@ from byline.store import PostFolder
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
 
+Run = Callable[[Iterable[Batch], Options], Iterator[Converted]]
+
 
 def convert(
     paths: Sequence[Path],
@@ -29,10 +31,12 @@ def convert(
     options: Options,
     progress: Callable[[int, int], object],
     known: Mapping[Path, Layout] = MappingProxyType({}),
+    run: Run = run,
 ) -> Summary:
     """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (done, total).
 
-    Texts of a folder whose layout is `known` are read by that; any other folder's is learnt from its texts.
+    Texts of a folder whose layout is `known` are read by that; any other folder's is learnt from its texts. `run` gives
+    the results of batches in their order.
 
     Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
     """

@@ -21,6 +21,8 @@ WAITING = 3
 """Batches per process that are handed out at once: enough that none waits for work, few enough to bound memory."""
 PROCESS_BYTES = 200_000_000
 """Memory of one process with its models, its renderers and a long text."""
+DIED = "the process that converted it was ended, perhaps for lack of memory"
+"""What is said of a text that no process survives."""
 
 
 def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
@@ -71,8 +73,7 @@ def _one_by_one(batches: Iterable[Batch], options: Options) -> Iterator[Converte
                     one = Batch(batch.place, (item,), batch.layout)
                     yield from pool.submit(convert_batch, one, options).result()
                 except BrokenProcessPool:
-                    what = fault(item.origin, "the process that converted it was ended, perhaps for lack of memory")
-                    yield Converted(item.origin, problems=(what,))
+                    yield Converted(item.origin, problems=(fault(item.origin, DIED),))
 
 
 def convert_batch(batch: Batch, options: Options) -> tuple[Converted, ...]:

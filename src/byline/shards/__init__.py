@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.shards import addresses, conversion, engine, inputs
+from byline.shards import addresses, conversion, engines, inputs
 from byline.shards.account import ShardReport
 from byline.shards.addresses import AddressFolder
 from byline.shards.folder import Folder, ShardFolder
@@ -40,7 +40,7 @@ def convert(
     """
     with (
         inputs.opened(paths, options) as (places, problems),
-        engine.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
+        engines.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
     ):
         return conversion.convert(places, _folder(to), workers, progress, problems, prune=options.prune)
 

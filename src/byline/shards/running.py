@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from byline import programs
 from byline.pipeline.converted import Item, fault
+from byline.pipeline.run import DIED
 from byline.shards import step
-from byline.shards.engine import Engine
+from byline.shards.engines import Engine
 from byline.shards.folder import Folder
 from byline.shards.places import Place
 from byline.shards.step import Made, Texts
@@ -17,7 +18,6 @@ from byline.shards.tasks import Done, Task, tasks
 
 WAITING = 2
 """Shards per worker that are handed out at once: none waits for work, and few are in memory."""
-DIED = "the process that converted it was ended, perhaps for lack of memory"
 
 
 def finished(places: Iterable[Place], folder: Folder, engine: Engine, there: frozenset[str]) -> Iterator[Done]:

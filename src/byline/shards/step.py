@@ -13,15 +13,21 @@ from byline import programs
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.core.errors import BylineError
-from byline.pipeline.converted import Item
+from byline.pipeline import run
+from byline.pipeline.converted import Converted, Item
 from byline.pipeline.job import convert_item
 from byline.pipeline.layouts import layout_of
+from byline.pipeline.plan import Batch
 from byline.shards import rows
 from byline.shards.counting import Counts, counted, lines_of, packed
 
 
 class ProgramsError(BylineError):
     """The process that was asked has other programs than the one that asks."""
+
+
+class UnseenError(BylineError):
+    """The process that was asked does not see the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,15 @@ def convert(texts: Texts, layout: Layout, options: Options, expected: bytes) -> 
         converted = (convert_item(item, layout, options) for item in items)
         lines = [rows.line_of(one) for one in converted if one is not None]
     return Made(packed(lines), counted(lines))
+
+
+def convert_batch(batch: Batch, options: Options, expected: bytes) -> tuple[Converted, ...]:
+    """The step of an ordinary conversion. Raises ProgramsError, and UnseenError where the texts are not to be seen."""
+    _require(expected)
+    if not batch.place.exists():
+        what = f"{platform.node()} does not see {batch.place}"
+        raise UnseenError(f"{what}; mount it there at that path, or write shards (--shards), which need no such thing")
+    return run.convert_batch(batch, options)
 
 
 def joined(parts: Sequence[Made]) -> Made:

@@ -13,7 +13,7 @@ from byline import programs
 from byline.archive.layout import Layout
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
-from byline.shards.engine import Engine
+from byline.shards.engines import Engine
 from byline.shards.folder import Folder
 from byline.shards.places import Place, Shard
 

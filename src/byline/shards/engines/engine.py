@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol, TypeVar
 
 from byline.pipeline.run import affordable, end_pool, start_pool
-from byline.shards import over_dask
+from byline.shards.engines import over_dask
 
 Result = TypeVar("Result")
 

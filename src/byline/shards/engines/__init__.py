@@ -1,0 +1,8 @@
+"""Where functions run: in this process, over its cores, on the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+from byline.shards.engines.engine import Engine, Here, Processes, opened
+from byline.shards.engines.ordered import over
+
+__all__ = ["Engine", "Here", "Processes", "opened", "over"]
