@@ -181,10 +181,23 @@ def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
     found: Iterable[str] = _WORD_RE.findall(text)
     if _SPACELESS_RE.search(text):
         found = (part for word in found for part in _parts(word))
-    stop = _stop_words(post.metadata.language)
-    counts = Counter(found)
-    told = {term: n for term, n in counts.items() if len(term) > (2 if term < "\u0370" else 1) and term not in stop}
-    return {intern(term): n for term, n in told.items()}  # most stand in many posts, and take more than their counts
+    told = Counter(map(_telling(post.metadata.language.split("-")[0].lower()).__getitem__, found))
+    told.pop("", None)
+    return told
+
+
+class _Telling(dict[str, str]):
+    """Each word of a language that may tell something as one and the same string, whatever posts it stands in; empty
+    for the others."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def __missing__(self, word: str) -> str:
+        told = len(word) > (2 if word < "\u0370" else 1) and word not in self._stop
+        self[word] = kept = intern(word) if told else ""
+        return kept
 
 
 def _text(post: Post, opening: int = OPENING) -> str:
@@ -213,8 +226,12 @@ def _names(post: Post) -> frozenset[str]:
 
 
 @functools.cache
+def _telling(language: str) -> _Telling:
+    return _Telling(_stop_words(language))
+
+
 def _stop_words(language: str) -> frozenset[str]:
     """Of one language; of all where the language is not known or has no list."""
     lists = words("stopwords")
-    chosen = lists.get(language.split("-")[0].lower())
+    chosen = lists.get(language)
     return frozenset((chosen or " ".join(lists.values())).split())

@@ -66,6 +66,8 @@ class Shards:
     def _keys(self) -> list[str]:
         """All words and all stems that are no words, as JavaScript orders them."""
         keys = {word for entries in self.index.entries.values() for word in entries}.union(*self.families)
+        if all(max(key, default="") < "\U00010000" for key in keys):
+            return sorted(keys)  # only beyond is the order another than that of code points
         return sorted(keys, key=lambda key: key.encode("utf-16-be"))
 
     @functools.cached_property
@@ -134,4 +136,9 @@ def packed(value: object) -> str:
 
 def _map(lists: Mapping[str, list[str]]) -> str:
     """The JSON of lists by their names, but of empty ones; the items are JSON already."""
-    return "{" + ",".join([f"{packed(name)}:[{','.join(items)}]" for name, items in lists.items() if items]) + "}"
+    listed = [f"{_quoted(name)}:[{','.join(items)}]" for name, items in lists.items() if items]
+    return "{" + ",".join(listed) + "}"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if word.isalnum() else packed(word)  # which takes ten times as long
