@@ -44,7 +44,7 @@ def page(seed: int) -> Page:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, size in (("SMALLEST", 2), ("USUAL", 4), ("LARGEST", 9), ("AHEAD", 2)):
+    for name, size in (("SMALLEST", 2), ("USUAL", 4), ("LARGEST", 9)):
         monkeypatch.setattr(segments, name, size)
 
 

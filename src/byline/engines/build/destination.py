@@ -107,7 +107,7 @@ class Destination:
         name = f"{self._folder}/{path}"
         parent = name.rpartition("/")[0]
         if parent not in self._folders:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            _make(parent)
             self._folders.add(parent)
         with open(name, "wb") as file:  # noqa: PTH123
             yield file
@@ -135,6 +135,16 @@ class Destination:
         for folder in sorted(folders, key=len, reverse=True):
             with contextlib.suppress(OSError):
                 os.rmdir(folder)  # noqa: PTH106
+
+
+def _make(folder: str) -> None:
+    """Makes a folder; nearly always the one above it is there already."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _state(status: os.stat_result) -> State:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import sub
@@ -33,25 +33,34 @@ class Field(NamedTuple):
     """How many times an occurrence counts."""
 
 
-@dataclass(slots=True)
-class Entry:
-    """A word of one language: what the pages that hold it say of it."""
+BITS = 32
+"""Of a place within a page, below the page's number: one number for both takes a fraction of the time and memory."""
+_PLACE = (1 << BITS) - 1
 
-    pages: array[int] = field(default_factory=lambda: array("I"))
-    """Numbers of the pages, ascending."""
-    counts: bytearray = field(default_factory=bytearray)
-    """Occurrences in each page, by the weight of their fields."""
-    places: list[str] = field(default_factory=list)
-    """For each page the number of its occurrences, then the place of the first and the distance to each further one,
-    with commas between: as strings, because that is what becomes of them."""
+Places = list[int]
+"""Where a word stands, ascending: each number is that of a page and the place in it."""
+
+
+class Said(NamedTuple):
+    """What the pages that hold a word say of it, page by page."""
+
+    pages: list[int]
+    """Their numbers, ascending."""
+    weights: str
+    """One character for each."""
+    places: list[str]
+    """For each the number of occurrences, then the place of the first and the distance to each further one, with commas
+    between: that is what becomes of them."""
 
 
 @dataclass
 class Inverted:
     """Grows as pages are added."""
 
-    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    places: dict[str, defaultdict[str, Places]] = field(default_factory=dict)
     """By language, then by folded word."""
+    more: dict[str, Counter[tuple[str, int]]] = field(default_factory=dict)
+    """By language: what the weight of fields adds to the occurrences of a word in a page."""
     words: dict[str, Words] = field(default_factory=dict)
     """By language."""
     lengths: array[int] = field(default_factory=lambda: array("I"))
@@ -60,38 +69,53 @@ class Inverted:
     def add(self, language: str, fields: Iterable[Field]) -> None:
         """Adds the next page."""
         words = self.words.setdefault(language, Words())
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        more: Counter[str] = Counter()
-        place = 0
+        places = self.places.setdefault(language, defaultdict(list))
+        more = self.more.setdefault(language, Counter())
+        page = len(self.lengths)
+        start = at = page << BITS
         for text, weight in fields:
             said = [*chain.from_iterable(map(words.__getitem__, tokens(text)))]
-            for at, word in enumerate(said, place):
-                places[word].append(at)
+            for place, word in enumerate(said, at):
+                places[word].append(place)
             if weight > 1:
-                more.update(dict.fromkeys(said, weight - 1))
-            place += len(said) + 1  # no phrase goes on from one field into the next
-        self._keep(language, places, more)
-        self.lengths.append(place)
+                for word in dict.fromkeys(said):
+                    more[word, page] += weight - 1
+            at += len(said) + 1  # no phrase goes on from one field into the next
+        self.lengths.append(at - start)
 
-    def _keep(self, language: str, places: Mapping[str, list[int]], more: Mapping[str, int]) -> None:
-        page = len(self.lengths)
-        entries = self.entries.setdefault(language, {})
-        for word, found in places.items():
-            entry = entries.get(word)
-            if entry is None:
-                entry = entries[word] = Entry()
-            size = len(found)
-            entry.pages.append(page)
-            entry.places.append(f"1,{found[0]}" if size == 1 else f"{size},{','.join(map(str, distances(found)))}")
-            if word in more:
-                size += more[word]
-            entry.counts.append(min(MOST, size))
-
-    def weighing(self, average: float) -> Callable[[Entry], str]:
-        """What gives the weights of an entry, one character for each page; `average` is the length of a page of the
+    def said(self, average: float) -> Iterator[tuple[str, Iterator[tuple[str, Said]]]]:
+        """Each language with its words, both in the order in which they occur; `average` is the length of a page of the
         whole site."""
         steps = [_steps(round(10 * length / average)) for length in self.lengths]
-        return lambda entry: "".join([steps[page][n] for page, n in zip(entry.pages, entry.counts, strict=True)])
+        for language, words in self.places.items():
+            more = self.more[language]
+            weighty = {word for word, _ in more}
+            said = (
+                (word, _said(found, word, more if word in weighty else None, steps)) for word, found in words.items()
+            )
+            yield language, said
+
+
+def _said(places: Places, word: str, more: Counter[tuple[str, int]] | None, steps: Sequence[str]) -> Said:
+    pages, weights, told = [], [], []
+    start, end = 0, len(places)
+    while start < end:
+        first = places[start]
+        page, after = first >> BITS, start + 1
+        while after < end and places[after] >> BITS == page:
+            after += 1
+        count = after - start
+        if count == 1:
+            told.append(f"1,{first & _PLACE}")
+        else:
+            further = map(str, map(sub, places[start + 1 : after], places[start:after]))
+            told.append(f"{count},{first & _PLACE},{','.join(further)}")
+        if more:
+            count += more[word, page]
+        pages.append(page)
+        weights.append(steps[page][min(MOST, count)])
+        start = after
+    return Said(pages, "".join(weights), told)
 
 
 @functools.cache

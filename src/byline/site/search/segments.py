@@ -10,22 +10,18 @@ rounded: one page more or less hardly ever moves it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from byline.results import digest_of
-from byline.site.search import inverted as inverted_index
-from byline.site.search.inverted import Field, Inverted, distances, length
+from byline.site.search.inverted import Field, Inverted, Said, distances, length
 from byline.site.search.stems import stems
 from byline.site.search.text import Words
 
 SMALLEST, USUAL, LARGEST = 100, 100, 400
 """Pages of a segment: at least, on average beyond that, at most. One is indexed again for each change, at 1.5 ms a
 page; smaller ones take longer to join, and more memory."""
-AHEAD = 8
-"""Segments that are held until the average length is known; the words of further ones are counted first, and indexed
-later: it takes a sixth more time, and memory that does not grow."""
 
 Piece = tuple[int, int, int, str, str, str]
 """What the pages of a segment say of a word: how many hold it, the first and the last of them; the distances from the
@@ -95,17 +91,16 @@ class Joined:
 def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
     """The index of all pages, in their order. What `memory` has is taken from there: made by the same `programs`."""
     parts = [(digest, [page for _, page in some]) for digest, some in _parted(pages)]
-    made: dict[bytes, Inverted] = {}
-    lengths = [_lengths(digest, some, memory, programs, made) for digest, some in parts]
+    words: dict[str, Words] = {}
+    lengths = [_lengths(digest, some, memory, programs, words) for digest, some in parts]
     average = _rounded(sum(map(sum, lengths)) / max(1, sum(map(len, lengths))))
     whole, start = Joined(), 0
     for digest, some in parts:  # one at a time: all of them are several times as large as what they become
         key = digest_of(programs, digest, str(average))
         segment = _restored(memory.get(key))
         if segment is None:
-            segment = segment_of(made.pop(digest) if digest in made else _inverted(some), average)
+            segment = segment_of(_inverted(some, words), average)
             memory.keep(key, json.dumps([segment.pieces, segment.spelt], ensure_ascii=False).encode())
-        made.pop(digest, None)
         whole.add(start, segment)
         start += len(some)
     for language, spelt in whole.spelt.items():
@@ -115,15 +110,12 @@ def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
 
 def segment_of(inverted: Inverted, average: float) -> Segment:
     """What an index says, for a site whose pages have this length."""
-    weights = inverted.weighing(average)
     return Segment(
-        {
-            language: {word: _piece(entry, weights(entry)) for word, entry in entries.items()}
-            for language, entries in inverted.entries.items()
-        },
+        {language: {word: _piece(said) for word, said in words} for language, words in inverted.said(average)},
         {
             language: {word: written for word, written in words.spelt.items() if word != written}
             for language, words in inverted.words.items()
+            if language in inverted.places
         },
     )
 
@@ -143,15 +135,12 @@ def _stems(spelt: dict[str, str], language: str, memory: Memory, programs: bytes
     return {word: known[written] for word, written in spelt.items()}
 
 
-def _piece(entry: inverted_index.Entry, weights: str) -> Piece:
-    pages = entry.pages
+def _piece(said: Said) -> Piece:
+    pages, weights, places = said
     if len(pages) == 1:  # as nearly all are
-        return 1, pages[0], pages[0], "", weights, entry.places[0]
-    first, *further = distances(pages)
-    return (
-        *(len(pages), first, pages[-1]),
-        *("".join([f",{distance}" for distance in further]), weights, ",".join(entry.places)),
-    )
+        return 1, pages[0], pages[0], "", weights, places[0]
+    further = "".join([f",{distance}" for distance in distances(pages)[1:]])
+    return len(pages), pages[0], pages[-1], further, weights, ",".join(places)
 
 
 def _parted(pages: Iterable[Page]) -> Iterator[tuple[bytes, list[tuple[bytes, Page]]]]:
@@ -174,9 +163,9 @@ def _digest(page: Page) -> bytes:
 
 
 def _lengths(
-    digest: bytes, pages: Sequence[Page], memory: Memory, programs: bytes, made: dict[bytes, Inverted]
+    digest: bytes, pages: Sequence[Page], memory: Memory, programs: bytes, words: dict[str, Words]
 ) -> Sequence[int]:
-    """The words of each page; where they have to be counted, an index may be made for it and put into `made`."""
+    """The words of each page; `words` are those of each language, which may grow."""
     key = digest_of(programs, digest, "lengths")
     if kept := memory.get(key):
         try:
@@ -185,18 +174,13 @@ def _lengths(
                 return counted
         except (ValueError, TypeError):  # it was damaged
             pass
-    if len(made) < AHEAD:
-        made[digest] = _inverted(pages)
-        found = made[digest].lengths.tolist()
-    else:
-        words: dict[str, Words] = {}
-        found = [length(words.setdefault(language, Words()), fields) for language, fields in pages]
+    found = [length(words.setdefault(language, Words()), fields) for language, fields in pages]
     memory.keep(key, json.dumps(found).encode())
     return found
 
 
-def _inverted(pages: Iterable[Page]) -> Inverted:
-    inverted = Inverted()
+def _inverted(pages: Iterable[Page], words: Mapping[str, Words]) -> Inverted:
+    inverted = Inverted(words={language: Words(known) for language, known in words.items()})
     for language, fields in pages:
         inverted.add(language, fields)
     return inverted

@@ -51,17 +51,22 @@ _GENITIVE_PATTERN = rf"[{APOSTROPHES}]s$"
 class Words(dict[str, tuple[str, ...]]):
     """The folded words of each token, made once however often it occurs."""
 
-    def __init__(self) -> None:
+    def __init__(self, other: Words | None = None) -> None:
+        """`other` are words of the same language, which need not be made again."""
         super().__init__()
         self.spelt: dict[str, str] = {}
         """How each folded word is written where it comes first, in small letters."""
+        self._found: dict[str, tuple[tuple[str, str], ...]] = other._found if other else {}
 
     def __missing__(self, token: str) -> tuple[str, ...]:
-        bare = token.strip(_AROUND)
-        found = [(bare, bare)] if bare.isascii() and bare.isalnum() else [*_words(token)]
+        found = self._found.get(token)
+        if found is None:
+            bare = token.strip(_AROUND)
+            found = ((bare, bare),) if bare.isascii() and bare.isalnum() else tuple(_words(token))
+            self._found[token] = found
         for folded, spelt in found:
             self.spelt.setdefault(folded, spelt)
-        self[token] = words = tuple(folded for folded, _ in found)
+        self[token] = words = tuple([folded for folded, _ in found])
         return words
 
 
