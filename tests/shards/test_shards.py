@@ -12,6 +12,7 @@ import pytest
 import byline as package
 from byline import shards
 from byline.config import Options
+from byline.core import atomic
 from byline.core.errors import BusyError, ConfigError
 from conftest import SAMPLES, Run
 from shards.conftest import TEXT, WORDS, Convert, content, rows_of
@@ -158,6 +159,28 @@ def test_what_is_finished_is_not_done_again(convert: Convert, tmp_path: Path) ->
     assert content(tmp_path / "out") == before
     now = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.gz")}
     assert {name for name in before if name.endswith(".gz") and now[name] != times.get(name)} == {lost, damaged}
+
+
+def test_a_full_disk_keeps_what_is_finished(
+    byline: Run, convert: Convert, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert("whole")
+    written: list[Path] = []
+
+    def replace(path: Path, content: bytes) -> None:
+        if len(written) == 2:
+            raise OSError(28, "No space left on device", str(path))
+        written.append(path)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "replace", replace)
+        done = byline("convert", "corpus", "--shards", "--to", "out", "--jobs", "1", cwd=tmp_path)
+    assert done.exit_code == 1
+    assert "No space left on device" in done.stderr
+    assert "that are finished stay" in done.stderr
+    assert convert("out").finished_before == 2
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
 
 
 @pytest.mark.parametrize("after", [0, SHARDS - 2])

@@ -16,6 +16,8 @@ from byline.core.errors import BylineError
 Result = TypeVar("Result")
 
 EXTRA = "byline[cluster]"
+RETRIES = 2
+"""Times that a function is called again, perhaps by another worker, whose disk has room."""
 PATIENCE = 20.0
 """Seconds for a scheduler to answer, and for the first worker to come."""
 FRESH = 5.0
@@ -36,7 +38,7 @@ class Dask:
 
     def __init__(self, client: Any, died: type[BaseException]) -> None:  # noqa: ANN401 - the library is an extra
         self._client = client
-        self._executor = client.get_executor(pure=False)
+        self._executor = client.get_executor(pure=False, retries=RETRIES)
         self._counted = 0.0
         self._workers = 0
         self.deaths: tuple[type[BaseException], ...] = (died,)
