@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +16,30 @@ from byline.config import Options
 from byline.shards import ShardReport, places
 
 Convert = Callable[..., ShardReport]
+Whole = tuple[Path, ShardReport]
 
 TEXT = "The {0} at night\n\nBy Ada Example\n\nJuly {1}, 2015\n\nThe {0} left at noon and nobody saw it go.\n"
 WORDS = ("ferry", "boat", "mayor", "storm", "lamp", "clock", "miller")
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shards of three texts, and layouts learnt from the first eight of a container."""
+    _make_small(monkeypatch)
+
+
+def _make_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "TEXTS", 3)
     monkeypatch.setattr(places, "CONTAINED", 8)
-    return iter(())
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A file of rows, one of them broken, and a folder of texts, one of them empty."""
-    folder = tmp_path / "corpus"
+    return _corpus(tmp_path / "corpus")
+
+
+def _corpus(folder: Path) -> Path:
     (folder / "letters").mkdir(parents=True)
     rows = [
         json.dumps({"id": number, "text": TEXT.format(word, number)}).encode() for number, word in enumerate(WORDS, 1)
@@ -43,6 +51,21 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "letters/lamp.txt").write_text(" \n")
     (folder / "letters/ferry.yml").write_text("source: The Alder Courier\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """What one process makes of the corpus in one go; nobody changes it."""
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patched:
+        _make_small(patched)
+        return folder / "out", shards.convert([_corpus(folder / "corpus")], folder / "out", Options(), print)
+
+
+@pytest.fixture
+def finished(whole: Whole, tmp_path: Path) -> Path:
+    """A copy of it in `out`, where the next conversion of the corpus finds it."""
+    return Path(shutil.copytree(whole[0], tmp_path / "out"))
 
 
 @pytest.fixture

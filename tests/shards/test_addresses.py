@@ -91,8 +91,9 @@ def test_a_bucket_gives_the_bytes_of_a_folder(
     assert list(fetched.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_shards_at_an_address(convert: Convert, bucket: str, tmp_path: Path) -> None:
-    convert("whole")
+    convert("whole", tmp_path / "corpus")
     system = fsspec.filesystem("memory")
     for before in (0, 6):
         report = shards.convert([bucket], "memory://bucket/out", Options(), print)
@@ -111,6 +112,7 @@ def test_one_file_at_an_address_of_this_machine(byline: Run, corpus: Path, tmp_p
     assert {row["origin"].partition("#")[0] for row in rows_of(tmp_path / "out")} == {"corpus/rows.jsonl.gz"}
 
 
+@pytest.mark.slow
 def test_one_file_in_a_bucket(convert: Convert, bucket: str, corpus: Path, tmp_path: Path) -> None:
     convert("whole", corpus / "rows.jsonl.gz")
     shards.convert([f"{bucket}/rows.jsonl.gz"], tmp_path / "out", Options(), print)

@@ -22,7 +22,7 @@ from byline.shards.engines import Here
 from byline.shards.folder import ShardFolder
 from byline.shards.step import ProgramsError, Texts
 from conftest import Run
-from shards.conftest import Convert, content, rows_of
+from shards.conftest import Whole, content, rows_of
 
 Result = TypeVar("Result")
 pytestmark = pytest.mark.usefixtures("small")
@@ -72,27 +72,26 @@ def over(engine: Here, corpus: Path, to: Path) -> None:
         conversion.convert(places, ShardFolder(to), engine, print, problems)
 
 
-@pytest.mark.parametrize("deadly", [b"The storm at night", b"The clock at night"])
+@pytest.mark.parametrize("deadly", [b"The storm at night"])
 def test_a_text_that_nothing_survives_costs_itself_alone(
-    convert: Convert, corpus: Path, tmp_path: Path, deadly: bytes
+    whole: Whole, corpus: Path, tmp_path: Path, deadly: bytes
 ) -> None:
-    convert("whole")
     over(Fragile(deadly), corpus, tmp_path / "out")
-    whole, found = rows_of(tmp_path / "whole"), rows_of(tmp_path / "out")
-    differing = [(row, other) for row, other in zip(whole, found, strict=True) if row != other]
+    pairs = zip(rows_of(whole[0]), rows_of(tmp_path / "out"), strict=True)
+    differing = [(row, other) for row, other in pairs if row != other]
     assert {row["title"] for row, _ in differing} == {deadly.decode()}
     assert {other["problems"][0]["code"] for _, other in differing} == {"fault"}
 
 
-@pytest.mark.parametrize("every", [3, 5])
-def test_workers_that_die_now_and_then_lose_nothing(convert: Convert, corpus: Path, tmp_path: Path, every: int) -> None:
-    convert("whole")
+@pytest.mark.parametrize("every", [3])
+def test_workers_that_die_now_and_then_lose_nothing(whole: Whole, corpus: Path, tmp_path: Path, every: int) -> None:
     engine = Fragile(b"nothing at all", every)
     over(engine, corpus, tmp_path / "out")
     assert engine.renewed
-    assert content(tmp_path / "out") == content(tmp_path / "whole")
+    assert content(tmp_path / "out") == content(whole[0])
 
 
+@pytest.mark.slow
 def test_posts_over_an_engine_are_those_of_one_process(corpus: Path, tmp_path: Path) -> None:
     """And a text that nothing survives costs itself alone."""
     texts = [corpus / "letters"]

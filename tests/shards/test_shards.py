@@ -15,7 +15,7 @@ from byline.config import Options
 from byline.core import atomic
 from byline.core.errors import BusyError, ConfigError
 from conftest import SAMPLES, Run
-from shards.conftest import TEXT, WORDS, Convert, content, rows_of
+from shards.conftest import TEXT, WORDS, Convert, Whole, content, rows_of
 
 pytestmark = pytest.mark.usefixtures("small")
 TEXTS, POSTS, SHARDS = 13, 11, 5
@@ -42,7 +42,7 @@ def test_a_call_that_is_not_understood_does_nothing(
     assert not (corpus / "out").exists()
 
 
-def test_another_conversion_in_the_folder_is_not_disturbed(convert: Convert, tmp_path: Path) -> None:
+def test_another_conversion_in_the_folder_is_not_disturbed(convert: Convert, finished: Path) -> None:
     def again(done: int) -> None:
         with pytest.raises(BusyError, match="another conversion"):
             convert()
@@ -64,9 +64,9 @@ def test_a_folder_that_cannot_be_written(convert: Convert, tmp_path: Path) -> No
 
 
 # ---------------------------------------------------------------------------------------------------- what is written
-def test_every_text_has_one_row(convert: Convert, tmp_path: Path) -> None:
-    report = convert()
-    rows = rows_of(tmp_path / "out")
+def test_every_text_has_one_row(whole: Whole) -> None:
+    out, report = whole
+    rows = rows_of(out)
     assert (report.texts, report.posts, report.shards) == (TEXTS, POSTS, SHARDS) == (len(rows), POSTS, 5)
     assert report.problems == Counter({"bad-row": 1, "empty": 1})
     assert report.failed
@@ -89,9 +89,9 @@ def test_every_text_has_one_row(convert: Convert, tmp_path: Path) -> None:
     assert posts[4]["confidence"].keys() == {"title", "authors", "date"}
 
 
-def test_a_broken_line_says_where(convert: Convert, tmp_path: Path) -> None:
-    report = convert()
-    (row,) = (row for row in rows_of(tmp_path / "out") if row["origin"] == "corpus/rows.jsonl.gz")
+def test_a_broken_line_says_where(whole: Whole) -> None:
+    out, report = whole
+    (row,) = (row for row in rows_of(out) if row["origin"] == "corpus/rows.jsonl.gz")
     (problem,) = row["problems"]
     assert (problem["code"], problem["line"]) == ("bad-row", 5)
     assert "corpus/rows.jsonl.gz:5: " in "\n".join(map(str, report.told))
@@ -112,42 +112,40 @@ def test_the_rows_are_those_of_export(samples: tuple[Path, package.Summary], tmp
         assert {key: held for key, held in row.items() if key not in own} == json.loads(json.dumps(expected)), origin
 
 
-def test_rows_make_the_same_posts_again(convert: Convert, tmp_path: Path) -> None:
-    convert()
-    done = package.convert(sorted((tmp_path / "out").glob("rows-*")), tmp_path / "posts")
+def test_rows_make_the_same_posts_again(whole: Whole, tmp_path: Path) -> None:
+    done = package.convert(sorted(whole[0].glob("rows-*")), tmp_path / "posts")
     assert done.outcomes[package.Outcome.WRITTEN] == len(WORDS)
     titles = {row["title"] for row in package.export(tmp_path / "posts") if isinstance(row, dict)}
     assert titles == {f"The {word} at night" for word in WORDS}
 
 
-def test_the_manifest_adds_up(convert: Convert, tmp_path: Path) -> None:
-    convert()
-    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
+def test_the_manifest_adds_up(whole: Whole) -> None:
+    manifest = json.loads((whole[0] / "manifest.json").read_bytes())
     assert (manifest["texts"], manifest["posts"]) == (TEXTS, POSTS)
     assert manifest["problems"] == {"bad-row": 1, "empty": 1}
     assert [entry["place"] for entry in manifest["shards"]] == ["corpus/letters"] * 2 + ["corpus/rows.jsonl.gz"] * 3
-    assert {entry["file"] for entry in manifest["shards"]} == content(tmp_path / "out").keys() - {"manifest.json"}
+    assert {entry["file"] for entry in manifest["shards"]} == content(whole[0]).keys() - {"manifest.json"}
 
 
 @pytest.mark.slow
-def test_processes_write_the_same_bytes(convert: Convert, tmp_path: Path) -> None:
-    assert convert("one") == convert("two", jobs=2)
-    assert content(tmp_path / "one") == content(tmp_path / "two")
+def test_processes_write_the_same_bytes(convert: Convert, whole: Whole, tmp_path: Path) -> None:
+    assert convert(jobs=2) == whole[1]
+    assert content(tmp_path / "out") == content(whole[0])
 
 
-def test_the_command(byline: Run, corpus: Path, tmp_path: Path) -> None:
+def test_the_command(byline: Run, corpus: Path, finished: Path, tmp_path: Path) -> None:
+    min(finished.glob("*.gz")).unlink()
     done = byline("convert", "corpus", "--shards", "--to", "out", "--jobs", "1", cwd=tmp_path)
     assert done.exit_code == 1
     assert "rows.jsonl.gz:5: the line is no JSON object" in done.stderr
-    assert f"out: {TEXTS} texts, {POSTS} posts in {SHARDS} shards; 0 lines" in done.stdout
+    assert f"{TEXTS} texts, {POSTS} posts in {SHARDS} shards, {SHARDS - 1} of them finished before; 0 l" in done.stdout
     again = byline("convert", "corpus", "--shards", "--to", "out", "--jobs", "1", cwd=tmp_path)
     assert f"in {SHARDS} shards, {SHARDS} of them finished before" in again.stdout
     assert again.stderr == done.stderr
 
 
 # ---------------------------------------------------------------------------------------- what is not done again, goes
-def test_what_is_finished_is_not_done_again(convert: Convert, tmp_path: Path) -> None:
-    convert()
+def test_what_is_finished_is_not_done_again(convert: Convert, finished: Path, tmp_path: Path) -> None:
     before = content(tmp_path / "out")
     lost, damaged = min(before), max(before)
     (tmp_path / "out" / lost).unlink()
@@ -162,9 +160,13 @@ def test_what_is_finished_is_not_done_again(convert: Convert, tmp_path: Path) ->
 
 
 def test_a_full_disk_keeps_what_is_finished(
-    byline: Run, convert: Convert, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    byline: Run,
+    convert: Convert,
+    whole: Whole,
+    corpus: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    convert("whole")
     written: list[Path] = []
 
     def replace(path: Path, content: bytes) -> None:
@@ -180,12 +182,11 @@ def test_a_full_disk_keeps_what_is_finished(
     assert "No space left on device" in done.stderr
     assert "that are finished stay" in done.stderr
     assert convert("out").finished_before == 2
-    assert content(tmp_path / "out") == content(tmp_path / "whole")
+    assert content(tmp_path / "out") == content(whole[0])
 
 
-@pytest.mark.parametrize("after", [0, SHARDS - 2])
-def test_a_run_that_ends_early_goes_on(convert: Convert, tmp_path: Path, after: int) -> None:
-    convert("whole")
+@pytest.mark.parametrize("after", [SHARDS - 2])
+def test_a_run_that_ends_early_goes_on(convert: Convert, whole: Whole, tmp_path: Path, after: int) -> None:
     heard: list[int] = []
 
     def stop(done: int) -> None:
@@ -198,11 +199,10 @@ def test_a_run_that_ends_early_goes_on(convert: Convert, tmp_path: Path, after: 
     assert not (tmp_path / "out/manifest.json").exists()
     report = convert("out")
     assert report.finished_before == after + 1
-    assert content(tmp_path / "out") == content(tmp_path / "whole")
+    assert content(tmp_path / "out") == content(whole[0])
 
 
-def test_a_change_concerns_its_place_alone(convert: Convert, corpus: Path, tmp_path: Path) -> None:
-    convert()
+def test_a_change_concerns_its_place_alone(convert: Convert, corpus: Path, finished: Path, tmp_path: Path) -> None:
     before = content(tmp_path / "out")
     (corpus / "letters/boat.txt").write_text(TEXT.format("barge", 9))
     report = convert()
@@ -261,8 +261,7 @@ def test_the_same_rows_twice_are_told_apart(convert: Convert, tmp_path: Path) ->
     assert len(set(origins)) == 7
 
 
-def test_shards_are_gzip_that_any_program_reads(convert: Convert, tmp_path: Path) -> None:
-    convert()
-    for path in (tmp_path / "out").glob("*.gz"):
+def test_shards_are_gzip_that_any_program_reads(whole: Whole) -> None:
+    for path in whole[0].glob("*.gz"):
         assert path.read_bytes()[4:8] == b"\0\0\0\0"  # no time of packing: the same rows are the same bytes
         assert gzip.decompress(path.read_bytes()).endswith(b"\n")
