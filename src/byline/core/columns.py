@@ -59,8 +59,9 @@ def is_table_row(line: str) -> bool:
     first, last = line[:1], line[-1:]
     if first in ("|", "+") or last == "|" or "\u2500" <= first <= "\u257f" or "\u2500" <= last <= "\u257f":
         return True
-    parted = "\t" in line or len(" ".join(line.split())) < len(line)
-    return parted and GAP.search(line) is not None and not is_justified(line)
+    if line.isprintable() and "   " not in line:  # most lines: no white space is printable but the blank
+        return False
+    return GAP.search(line) is not None and not is_justified(line)
 
 
 def is_justified(line: str) -> bool:

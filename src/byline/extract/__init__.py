@@ -130,7 +130,8 @@ def _alone(reading: Reading, layout: Layout) -> Reading:
     """The same page as it is read without its archive."""
     if not layout or layout.tells_body:
         return replace(reading, layout=layout.alone)
-    labelling = furniture.first_pass(reading.blocks, None, reading.weights)
+    seen = reading.labelling  # None for a text of very many blocks, which kept nothing of it
+    labelling = furniture.alone(seen) if seen else furniture.first_pass(reading.blocks, None, reading.weights)
     return replace(reading, layout=layout.alone, labelling=None, verdicts=furniture.verdicts(labelling))
 
 

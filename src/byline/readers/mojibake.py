@@ -46,7 +46,7 @@ def is_garbled(line: str) -> bool:
 
 
 def _meant(line: str) -> str:
-    if len(line) > LONGEST or not _SUSPECT_RE.search(line):
+    if line.isascii() or len(line) > LONGEST or not _SUSPECT_RE.search(line):
         return line
     from ftfy import fix_encoding  # slow to import, and not often asked
 

@@ -28,6 +28,8 @@ ANY_NUMBER = "{n}"
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?[.,:]?$")
 DIGITS = re.compile(r"\d+")
 STUTTER = re.compile(r"([,|·/])(?: ?\1)+")
+STUTTERS = tuple(f"{sign}{gap}{sign}" for sign in ",|·/" for gap in ("", " "))
+"""What every such line holds, and hardly any other."""
 Lines = Sequence[str]
 
 
@@ -39,7 +41,8 @@ def key(line: str) -> str:
 @functools.lru_cache(1 << 12)
 def _key(line: str) -> str:
     """Remembered: several rules ask for the same line, and pages of an archive repeat theirs."""
-    return STUTTER.sub(r"\1", DIGITS.sub(ANY_NUMBER, line))
+    numbered = DIGITS.sub(ANY_NUMBER, line)
+    return STUTTER.sub(r"\1", numbered) if any(map(numbered.__contains__, STUTTERS)) else numbered
 
 
 def patterns(posts: Sequence[Lines], fixed: Mapping[str, float]) -> dict[str, float]:

@@ -85,6 +85,9 @@ NAMES = (
     *(f"{signals.NAMES[column]}{offset:+d}" for offset in NEIGHBOURS for column in FROM_NEIGHBOUR),
     *(f"known{offset:+d}" for offset in NEIGHBOURS),
 )
+LAID_OUT = NAMES.index("laid_out")
+NOTHING_SHARED = [0.0] * (NAMES.index("beside") + 1 - LAID_OUT)
+"""The values from `laid_out` to `beside`, which are all that a layout says of a block."""
 OPENING = 24
 """Characters by which a teaser and what it teases are told to begin alike."""
 OPENING_WORDS = 60
@@ -213,6 +216,11 @@ def rows(
         )
         seen.add(text)
     return table
+
+
+def unshared(table: Sequence[Row]) -> list[Row]:
+    """The same rows where nothing is known of an archive."""
+    return [[*row[:LAID_OUT], *NOTHING_SHARED, *row[LAID_OUT + len(NOTHING_SHARED) :]] for row in table]
 
 
 def _shares(texts: Sequence[str], layout: Layout | None) -> tuple[list[float], list[float], list[float], list[float]]:

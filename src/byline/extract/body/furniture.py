@@ -90,13 +90,30 @@ def first_pass(
     cues = [signals.cues(text, block.indent) for text, block in zip(texts, blocks, strict=True)]
     words = [lexical.score(one.words, one.ends, weights) for one in cues]
     rows = features.rows(blocks, texts, cues, words, layout) if blocks else []
+    return _two_passes(texts, cues, rows, weights, layout, titled)
+
+
+def alone(labelling: Labelling) -> Labelling:
+    """The two passes over the same page as it is read without its archive, where no title was stated."""
+    rows = features.unshared(labelling.rows)
+    return _two_passes(labelling.texts, labelling.cues, rows, labelling.weights, None, titled=False)
+
+
+def _two_passes(
+    texts: Sequence[str],
+    cues: Sequence[signals.BlockCues],
+    rows: Sequence[Row],
+    weights: Weights,
+    layout: Layout | None,
+    titled: bool,
+) -> Labelling:
     first = weights.model(FIRST).of_rows(rows, features.NAMES)
-    undecided, kept = (None,) * len(blocks), tuple(_kept(cues, texts, titled))
+    undecided, kept = (None,) * len(texts), tuple(_kept(cues, texts, titled))
     comments = _comments_start(cues, first)
     labelling = Labelling(
         tuple(texts), tuple(cues), tuple(rows), tuple(first), undecided, kept, comments, weights, layout
     )
-    return _another_pass(labelling, SECOND, context.rows(rows, first)) if blocks else labelling
+    return _another_pass(labelling, SECOND, context.rows(rows, first)) if texts else labelling
 
 
 def spared(labelling: Labelling, *, titled: bool = False) -> Labelling:

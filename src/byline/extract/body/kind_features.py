@@ -31,6 +31,8 @@ PRINTED = re.compile(
     r"\s*(?:\(BUTTON\)|_{4,}|[←→›»«]|\[(?:[^\]]*\.(?:jpe?g|png|gif|svg|webp)\b|\w{8}-\w{4}-|\s*[x ]?\s*\]))|[|»›→]\s*$"
 )
 """Lines that hardly a person writes: buttons, names of images, arrows to other pages."""
+PRINTED_SIGN = re.compile(r"[(_←→›»«\[|]")
+"""Each of these has one of these signs, few lines have."""
 SPACED = re.compile(r"\S {3,}\S|\t")
 COMMENTS, NUMBER = KINDS.index("comments"), 3.0
 """The kind of line, and the value of `beginning` for a line that begins with a digit."""
@@ -80,10 +82,10 @@ def features(blocks: Sequence[Block], cues: Sequence[BlockCues]) -> dict[str, fl
         "longest run of short lines": math.log1p(_longest_run(short)),
         "longest run of known lines": math.log1p(_longest_run(known)),
         "marked": sum(map(_is_marked, texts)) / every,
-        "printed": math.log1p(len([text for text in texts if PRINTED.search(text[:ENDING])])),
+        "printed": math.log1p(sum(map(_is_printed, texts))),
         "comments counted": float(any(map(_counts_comments, cues))),
         "comment lines": math.log1p(sum(one.kind == COMMENTS for one in cues)),
-        "spaced": len([block for block in blocks if SPACED.search(block.lines[0].strip())]) / every,
+        "spaced": sum(_is_spaced(block.lines[0]) for block in blocks) / every,
         "divided": sum(column["dividers"]) / every,
         "lines divided": math.log1p(count - column["dividers"].count(0.0)),
         "lines with addresses": math.log1p(count - column["address"].count(0.0)),
@@ -132,6 +134,15 @@ def _among_short(known: Sequence[bool], prose: Sequence[bool]) -> list[bool]:
 def _is_code(text: str) -> bool:
     """A statement: `NEXT;`."""
     return text.rstrip()[-1:] in CODE_ENDS
+
+
+def _is_printed(text: str) -> bool:
+    head = text[:ENDING]
+    return PRINTED_SIGN.search(head) is not None and PRINTED.search(head) is not None
+
+
+def _is_spaced(line: str) -> bool:
+    return ("   " in line or "\t" in line) and SPACED.search(line.strip()) is not None
 
 
 def _is_marked(text: str) -> bool:

@@ -46,9 +46,9 @@ class Place:
     """Where the date before it in the same text ends."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageFacts:
-    """What is computed once of a reading for the dates, the sources and the categories."""
+    """What is computed once of a reading for the dates, the sources and the categories; each is itself alone."""
 
     reading: Reading
 

@@ -77,8 +77,7 @@ def _rule(block: Block) -> str:
 def _capitals(runs: Sequence[Sequence[Block]], lines: dict[int, str]) -> Iterator[tuple[int, str]]:
     counts = Counter(lines.values())
     for index, text in lines.items():
-        letters = sum(map(str.isalpha, text))
-        if not text.isupper() or letters < FEWEST_LETTERS or counts[text] > MOST_REPEATED:
+        if not text.isupper() or counts[text] > MOST_REPEATED or sum(map(str.isalpha, text)) < FEWEST_LETTERS:
             continue
         below = runs[index + 1][0] if index + 1 < len(runs) else None
         prose = below and (len(below.text) >= PARAGRAPH or len(below.lines) > 1) and not below.text.isupper()
