@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
@@ -187,6 +188,13 @@ def test_every_key_of_the_front_matter_is_documented() -> None:
     assert documented - contract.keys() <= contract.ENGINE_KEYS
     example = frontmatter.load("\n".join(line[4:] for line in page.split("\n") if line.startswith("    "))).fields
     assert set(example) == written
+
+
+def test_every_extra_is_named_where_people_begin() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    ours = {"engines", "mutate", "test", "train"}  # what this repository itself takes
+    table = README.partition("### Extras")[2].partition("\n### ")[0]
+    assert set(re.findall(r"^\| `([a-z]+)` \|", table, re.MULTILINE)) == set(extras) - ours
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
