@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import tempfile
 from collections.abc import Iterator
@@ -103,13 +104,26 @@ def test_shards_at_an_address(convert: Convert, bucket: str, tmp_path: Path) -> 
     system.pipe_file(f"/bucket/out/{min(found)}", found[min(found)][:-7])
     system.pipe_file("/bucket/corpus/letters/boat.txt", b"The barge\n\nBy Ada Example\n\nThe barge never left.\n")
     report = shards.convert([bucket], "memory://bucket/out", Options(), print)
-    assert (report.finished_before, report.removed) == (4, 2)
+    assert (report.finished_before, report.removed) == (3, 2)
 
 
 def test_one_file_at_an_address_of_this_machine(byline: Run, corpus: Path, tmp_path: Path) -> None:
     done = byline("convert", (corpus / "rows.jsonl.gz").as_uri(), "--shards", "--to", (tmp_path / "out").as_uri())
     assert "8 texts, 7 posts" in done.stdout
     assert {row["origin"].partition("#")[0] for row in rows_of(tmp_path / "out")} == {"corpus/rows.jsonl.gz"}
+
+
+@pytest.mark.slow
+def test_a_file_that_is_gone_since_it_was_listed(bucket: str, tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+
+    def remove(done: int) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            system.rm("/bucket/corpus/letters/storm.txt")
+
+    report = shards.convert([f"{bucket}/rows.jsonl.gz", f"{bucket}/letters"], tmp_path / "out", Options(), remove)
+    assert report.problems["vanished"] == 1
+    assert report.texts == 13
 
 
 @pytest.mark.slow

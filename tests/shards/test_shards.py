@@ -153,7 +153,7 @@ def test_what_is_finished_is_not_done_again(convert: Convert, finished: Path, tm
     (tmp_path / "out/.leftover.byline-tmp").write_bytes(b"half")
     times = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.gz")}
     report = convert()
-    assert report.texts == TEXTS
+    assert (report.texts, report.finished_before) == (TEXTS, SHARDS - 2)
     assert content(tmp_path / "out") == before
     now = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.gz")}
     assert {name for name in before if name.endswith(".gz") and now[name] != times.get(name)} == {lost, damaged}
@@ -211,6 +211,13 @@ def test_a_change_concerns_its_place_alone(convert: Convert, corpus: Path, finis
     assert report.removed == 2  # the first one names another text, and both were read beside it
     assert {name for name in before if name.startswith("rows")} <= after.keys()
     assert len(rows_of(tmp_path / "out")) == TEXTS
+
+
+def test_a_file_that_was_emptied_takes_its_shards_with_it(convert: Convert, corpus: Path, finished: Path) -> None:
+    (corpus / "rows.jsonl.gz").write_bytes(gzip.compress(b"\n"))
+    report = convert()
+    assert (report.texts, report.finished_before, report.removed) == (5, 2, 3)
+    assert len(rows_of(finished)) == 5
 
 
 def test_rows_that_are_added_leave_the_shards_before_them(convert: Convert, corpus: Path, tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from byline.core.post import Problem
 from byline.shards.counting import TOLD
 from byline.shards.folder import Entry, manifest
+from byline.shards.places import Place
 from byline.shards.tasks import Done
 
 
@@ -40,14 +41,24 @@ class Account:
 
     def __init__(self) -> None:
         self.texts = 0
+        self.places: dict[str, str] = {}
+        """Origin to the name with which its shards begin, of all that were looked at, even where no text was there."""
+        self._before = 0
         self._posts = 0
         self._left_out = 0
         self._problems: Counter[str] = Counter()
         self._told: dict[str, list[tuple[int, Problem]]] = {}
         self._entries: dict[int, Entry] = {}
 
+    def seen(self, places: Iterable[Place]) -> Iterator[Place]:
+        """The same places, noted as they come."""
+        for place in places:
+            self.places[place.origin] = place.name
+            yield place
+
     def add(self, done: Done) -> None:
         counts = done.counts
+        self._before += done.is_old
         self.texts += counts.texts
         self._posts += counts.posts
         self._left_out += counts.left_out
@@ -73,10 +84,10 @@ class Account:
     def manifest(self, others: Iterable[Entry]) -> bytes:
         return manifest(sorted([*self.entries, *others], key=lambda entry: entry.place))  # shards keep their order
 
-    def report(self, problems: Iterable[Problem], before: int, removed: int) -> ShardReport:
+    def report(self, problems: Iterable[Problem], removed: int) -> ShardReport:
         told = [problem for held in self._told.values() for _, problem in held]
         named = sorted((*problems, *told), key=lambda problem: (problem.path, problem.line or 0))
         shards = len(self._entries)
         return ShardReport(
-            shards, before, self.texts, self._posts, self._left_out, self._problems, tuple(named), removed
+            shards, self._before, self.texts, self._posts, self._left_out, self._problems, tuple(named), removed
         )

@@ -29,25 +29,23 @@ def convert(
     """
     with to.alone() as folder:
         account = Account()
-        there = folder.names()
-        for done in finished(places, folder, engine, there):
+        for done in finished(account.seen(places), folder, engine, folder.names()):
             account.add(done)
             progress(account.texts)
         stale = _settle(folder, account, prune=prune)
-    return account.report(problems, len(there & account.files), stale)
+    return account.report(problems, stale)
 
 
 def _settle(folder: Folder, account: Account, *, prune: bool) -> int:
     """Writes the manifest, then removes the shards of earlier states of the same places; how many these were."""
     there = folder.names()
     before = listed(folder.read(MANIFEST)) if MANIFEST in there else ()
-    places = {entry.place for entry in account.entries}
-    others = [entry for entry in before if entry.place not in places and entry.file in there and not prune]
+    others = [entry for entry in before if entry.place not in account.places and entry.file in there and not prune]
     content = account.manifest(others)
     if MANIFEST not in there or folder.read(MANIFEST) != content:
         folder.write(MANIFEST, content)
     kept = account.files | {entry.file for entry in others}
-    names = {place_in(entry.file) for entry in account.entries} | {place_in(e.file) for e in before if prune}
+    names = {*account.places.values(), *(place_in(entry.file) for entry in before if prune)}
     stale = [name for name in there if place_in(name) in names and name not in kept]
     for name in stale:
         folder.remove(name)

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from byline import readers
 from byline.core.identity import roots
@@ -36,18 +37,29 @@ class Fetching:
         beside = (path.with_suffix(suffix) for path in paths for suffix in SUFFIXES)
         wanted = list(dict.fromkeys(path for path in (*paths, *beside) if path in self.places))
         try:
-            for path in wanted:
-                self.fetch(path)
+            self.fetch(wanted)
             yield
         finally:
             for path in wanted:
                 path.unlink(missing_ok=True)
 
-    def fetch(self, path: Path) -> None:
-        remote, there = self.places[path]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileNotFoundError):
-            remote.system.get_file(str(there), str(path))
+    def fetch(self, paths: Sequence[Path]) -> None:
+        """All at once where that is faster, as it is of stores of objects; one by one where some are gone."""
+        for system, found in self._by_system(paths).items():
+            there = [str(self.places[path][1]) for path in found]
+            try:
+                system.get(there, [str(path) for path in found])
+            except FileNotFoundError:
+                for path, name in zip(found, there, strict=True):
+                    with contextlib.suppress(FileNotFoundError):
+                        system.get_file(name, str(path))
+
+    def _by_system(self, paths: Sequence[Path]) -> dict[Any, list[Path]]:
+        found: dict[Any, list[Path]] = {}
+        for path in paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            found.setdefault(self.places[path][0].system, []).append(path)
+        return found
 
     def reader(self, path: Path) -> Reader | None:
         """By the name of a file, else by its beginning."""
@@ -80,7 +92,7 @@ def planned(remotes: Iterable[Remote], folder: Path) -> tuple[Plan, Fetching]:
     passed: list[Path] = []
     for path in places:
         if path.name == LAYOUT_FILE:
-            fetching.fetch(path)
+            fetching.fetch([path])
         elif path.suffix.lower() in SUFFIXES:
             continue
         elif reader := fetching.reader(path):

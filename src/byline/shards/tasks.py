@@ -29,6 +29,8 @@ class Done(NamedTuple):
     place: Place
     file: str
     counts: Counts
+    is_old: bool = False
+    """Whether an earlier run had written it."""
 
 
 class Task(NamedTuple):
@@ -48,7 +50,7 @@ def tasks(places: Iterable[Place], folder: Folder, engine: Engine, there: frozen
         for shard in shards:
             number += 1
             if counts := _standing(shard, folder) if shard.file in there else None:
-                yield Done(number, place, shard.file, counts)
+                yield Done(number, place, shard.file, counts, is_old=True)
                 continue
             layout = layout or _learnt(place, begun, engine)
             yield Task(number, place, shard, layout)

@@ -12,6 +12,7 @@ from importlib import metadata
 from typing import Any, TypeVar
 
 from byline.core.errors import BylineError
+from byline.pipeline.run import affordable
 
 Result = TypeVar("Result")
 
@@ -64,7 +65,7 @@ class Dask:
 @contextlib.contextmanager
 def opened(scheduler: str, jobs: int) -> Iterator[Dask]:
     """The cluster whose scheduler is at an address such as `tcp://10.0.0.1:8786`; with none, one of this machine with
-    `jobs` workers. Raises ClusterError, also for a cluster that goes away while it works."""
+    `jobs` workers, or as many as memory allows. Raises ClusterError, also where it goes away while it works."""
     try:
         distributed = importlib.import_module("distributed")
         died = importlib.import_module("distributed.scheduler").KilledWorker
@@ -92,7 +93,7 @@ def _client(distributed: Any, scheduler: str, jobs: int) -> Iterator[Any]:  # no
         # On the loopback and without its page of diagrams: nobody else is meant to reach it.
         where = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": logging.CRITICAL, "preload": DEAF}
         with (
-            distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, **where) as cluster,
+            distributed.LocalCluster(n_workers=affordable(jobs), threads_per_worker=1, **where) as cluster,
             distributed.Client(cluster) as client,
         ):
             yield client
