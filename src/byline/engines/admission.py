@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from pathlib import Path
 from typing import cast
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
+from byline import programs
 from byline.engines.pages import PostPage
 from byline.engines.preview import shown
 from byline.markup.pictures import FOLDER, used
+from byline.results import Results
+from byline.site.contract.kept import Written, read_all
 from byline.site.holding import admitted
 from byline.site.model import Post, Rights
 from byline.site.registry.entries import Registry
@@ -19,6 +25,25 @@ from byline.site.registry.reading import read
 from byline.site.registry.rights import publish
 
 log = get_plugin_logger("byline")
+
+MEMORY = Path(".cache/byline/posts.sqlite")
+"""What posts are known from the last build, below the folder of mkdocs.yml."""
+
+
+def posts_of(files: Iterable[File], config: MkDocsConfig) -> list[Post]:
+    """The posts in these files, each with its page; what is none, or cannot be read, is left out of the site."""
+    found = []
+    written = [file for file in files if file.name != "index" and not file.inclusion.is_excluded()]  # type: ignore[no-untyped-call]
+    with Results(Path(config.config_file_path).parent / MEMORY) as memory:
+        contents = (Written(file.src_uri, file.url, file.content_bytes) for file in written)
+        for file, (post, problems) in zip(written, read_all(contents, memory, programs.digest()), strict=True):
+            for problem in problems:
+                log.warning("%s", problem)
+            file.inclusion = InclusionLevel.NOT_IN_NAV if post else InclusionLevel.EXCLUDED
+            if post:
+                PostPage(post, file, config)
+                found.append(post)
+    return found
 
 
 def registry_of(files: Files, base: str) -> Registry:

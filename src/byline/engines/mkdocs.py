@@ -28,7 +28,7 @@ from byline.core.post import Problem
 from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
-from byline.engines.admission import published_of, registry_of
+from byline.engines.admission import posts_of, published_of, registry_of
 from byline.engines.cards import place, press
 from byline.engines.context import Contexts
 from byline.engines.feeds import fill
@@ -38,7 +38,6 @@ from byline.engines.preview import PREVIEW, CompiledTemplates, LaterIndex, OnlyN
 from byline.engines.rendered import Rendered, hindrance
 from byline.engines.tidy import tidied
 from byline.engines.topics import gathered
-from byline.site import contract
 from byline.site.checks.silence import Silence, complaint
 from byline.site.collect import collect
 from byline.site.exports.addresses import Known
@@ -46,7 +45,7 @@ from byline.site.exports.cards import Press
 from byline.site.exports.publication import CARDS, Publication
 from byline.site.exports.site_info import SiteInfo, home_of
 from byline.site.exports.sitemap import Place
-from byline.site.model import Kind, Post, Rights, Site
+from byline.site.model import Kind, Rights, Site
 from byline.site.pages.generated import Gathered, pages
 from byline.site.pages.home.days import days
 from byline.site.pages.indexes import names
@@ -164,7 +163,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         part([file for file in files.documentation_pages() if self.look.own or self._is_ours(file)])
-        posts = [post for file in files.documentation_pages() if (post := self._post(file, config))]
+        posts = posts_of([file for file in files.documentation_pages() if self._is_ours(file)], config)
         base = self.look.base(self.folder)
         registry = registry_of(files, base)
         self.site = collect(published_of(posts, registry, files), base)
@@ -347,20 +346,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
     @property
     def folder(self) -> str:
         return self.config.posts.strip("/")
-
-    def _post(self, file: File, config: MkDocsConfig) -> Post | None:
-        """The post in a file; None where the file is none, or cannot be read."""
-        if not self._is_ours(file) or file.name == "index" or file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
-            return None
-        post, problems = contract.read(file.src_uri, file.url, file.content_bytes)
-        for problem in problems:
-            _warn(problem)
-        if post is None:
-            file.inclusion = InclusionLevel.EXCLUDED
-            return None
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        PostPage(post, file, config)
-        return post
 
 
 def _attribute(otherwise: Callable[[Any, str], Any], item: Any, name: str) -> Any:  # noqa: ANN401 - the template's

@@ -26,7 +26,7 @@ CONTAINERS = frozenset(
         ("datetime", "timezone"),
     }
 )
-HOMES = ("byline.archive.", "byline.core.", "byline.pipeline.", "byline.trees.")
+HOMES = ("byline.archive.", "byline.core.", "byline.pipeline.", "byline.site.model", "byline.trees.")
 """Modules whose data is kept."""
 PACKAGED = ("byline.trees.model", "PACKAGED")
 """The weights stand for themselves: they are where Byline is installed now."""

@@ -39,10 +39,15 @@ class Shards:
         self.size = size
         self.languages = list(index.entries)
         self.stem_of = [index.stem_of[language] for language in self.languages]
+        every = [families(stem_of) for stem_of in self.stem_of]
         self.families = [
-            {stem: family for stem, family in families(stem_of).items() if len(family) > 1 or family[0] != stem}
-            for stem_of in self.stem_of
+            {stem: family for stem, family in of.items() if len(family) > 1 or family[0] != stem} for of in every
         ]
+        self.kin = [
+            {word: kin for family in of.values() if len(family) > 1 for kin in [tuple(family)] for word in family}
+            for of in every
+        ]
+        """By language, of each word that is one with others but for its ending all of them."""
 
     def files(self) -> Iterator[tuple[str, str]]:
         """(path below the site's root, JSON) of every file but the one that says where each shard starts."""
@@ -82,17 +87,15 @@ class Shards:
             size += len(key) + sum(4 + 4 * entry.number for _, entry in self._entries(key))
         return shards
 
-    def _entries(self, key: str) -> Iterator[tuple[int, Entry]]:
-        for number, language in enumerate(self.languages):
-            if entry := self.index.entries[language].get(key):
-                yield number, entry
+    def _entries(self, key: str) -> list[tuple[int, Entry]]:
+        return [(number, found[key]) for number, found in enumerate(self.index.entries.values()) if key in found]
 
     def _words(self, shard: list[str]) -> str:
         listed: dict[tuple[str, ...], int] = {}
 
         def number_of(language: int, word: str) -> int:
-            family = tuple(self.families[language].get(self.stem_of[language][word], ()))
-            return listed.setdefault(family, len(listed)) if len(family) > 1 else -1
+            family = self.kin[language].get(word)
+            return listed.setdefault(family, len(listed)) if family else -1
 
         words = {
             key: [
