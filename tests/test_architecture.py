@@ -38,6 +38,7 @@ ROOMS = (
     "project",
     "programs",
     "results",
+    "packing",
     "pipeline",
     "shards",
     "site",

@@ -12,8 +12,8 @@ import pytest
 
 from byline.archive.layout import Layout
 from byline.core.post import Metadata, Problem, Role
+from byline.packing import packed, unpacked
 from byline.pipeline.converted import Converted
-from byline.pipeline.memory.packing import packed, unpacked
 from byline.trees.model import PACKAGED, Weights
 
 

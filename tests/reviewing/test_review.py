@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import byline
+from byline.packing import packed, unpacked
 from byline.pipeline import job
 from byline.pipeline.converted import Converted
 from byline.pipeline.judged import Choice, Decision
-from byline.pipeline.memory.packing import packed, unpacked
 from byline.reviewing.doubt import Reason, doubts
 from byline.reviewing.readings import Reading
 from byline.reviewing.records import Record, record

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from byline.config import Options
+from byline.packing import packed, unpacked
 from byline.pipeline.memory.basis import Basis
-from byline.pipeline.memory.packing import packed, unpacked
 from byline.pipeline.sampling import sample
 from byline.results import Results, digest_of
 

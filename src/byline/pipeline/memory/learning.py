@@ -7,10 +7,10 @@ from byline.archive.layout import Layout
 from byline.archive.tally import Judged
 from byline.config import Options
 from byline.core.post import RawPost
+from byline.packing import packed, unpacked
 from byline.pipeline.converted import Item
 from byline.pipeline.layouts import Judging, Learnt, is_settled, learnt, said_of, taught
 from byline.pipeline.memory.basis import Basis
-from byline.pipeline.memory.packing import packed, unpacked
 from byline.results import Results
 
 

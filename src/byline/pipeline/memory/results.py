@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from byline.config import Options
 from byline.core.post import Correction
+from byline.packing import packed, unpacked
 from byline.pipeline import keys
 from byline.pipeline.converted import Converted
 from byline.pipeline.memory import layouts
 from byline.pipeline.memory.basis import Basis
-from byline.pipeline.memory.packing import packed, unpacked
 from byline.pipeline.plan import Batch, Folder, Plan, Start, Starting
 from byline.pipeline.run import convert_batch
 from byline.pipeline.storing.pictures import as_before

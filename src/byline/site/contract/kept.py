@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from byline.core.post import Problem
-from byline.pipeline.memory.packing import packed, unpacked
+from byline.packing import packed, unpacked
 from byline.results import digest_of
 from byline.site.contract import read
 from byline.site.model import Post
