@@ -14,14 +14,15 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from byline.core import frontmatter
 from byline.core.post import Metadata, Problem, Source
-from byline.language.people import AUTHOR, Person, people
-from byline.language.person import is_organisation
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.model import Post
+
+if TYPE_CHECKING:
+    from byline.language.people import Person
 
 Notes = list[tuple[str, Problem]]
 """What could not be read, each with the key that it is about: `date`, `source.url`."""
@@ -122,6 +123,8 @@ def _authors(value: object) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]
     """Authors, and whoever else a line of people names by role. In a list each item is one name as it stands."""
     if not isinstance(value, str):
         return _names(value), {}
+    from byline.language.people import AUTHOR  # which takes a while to load, and most posts have a list
+
     found = _people(_text(value))
     roles = dict.fromkeys(each.role for each in found)
     named = {role: tuple(each.name for each in found if each.role == role) for role in roles}
@@ -130,6 +133,9 @@ def _authors(value: object) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]
 
 def _people(line: str) -> tuple[Person, ...]:
     """Who is named on one line; the whole line is one name unless several stand there, or one that is turned round."""
+    from byline.language.people import Person, people
+    from byline.language.person import is_organisation
+
     found = people(line)
     turned = len(found) == 1 and "," in line and not is_organisation(line.split())
     return found if len(found) > 1 or turned else (Person(line),) if line else ()
