@@ -11,14 +11,16 @@ from gold import Page
 
 _CHARACTER = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f"
 _TOKEN = re.compile(rf"[{_CHARACTER}]|[^\W{_CHARACTER}_]+")
+_ADDRESS = re.compile(r"(?<=\])\((?:https?:/|www\.|mailto:|/)[^()\s]*\)")
+"""Where a link of a text in Markdown leads: a reader sees the words in front of it."""
 SHINGLE = 4
 Label = float | None
 """1 body, 0 not, None where the gold does not say."""
 
 
 def tokens(text: str) -> list[str]:
-    """Words, and single characters of scripts without spaces."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold())
+    """Words that a reader sees, and single characters of scripts without spaces."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", _ADDRESS.sub("", text)).replace("\u00ad", "").casefold())
 
 
 def shingles(words: Sequence[str]) -> Counter[tuple[str, ...]]:
@@ -61,7 +63,20 @@ def _by_body(body: str, texts: Sequence[str]) -> list[float]:
     for i, (block, share) in enumerate(zip(words, shares, strict=True)):
         new = start <= i < stop or (len(block) >= SHINGLE and not within & set(shingles(block)))
         found.append(float(share >= 0.5 and new and (start <= i < stop or len(block) >= 8)))
-    return found
+    return _once(found, words, f" {' '.join(tokens(body))} ")
+
+
+def _once(found: Sequence[float], words: Sequence[Sequence[str]], body: str) -> list[float]:
+    """The same labels where of a block that stands more often on the page than in the body only the last ones are it:
+    what comes first is the list of contents, or the standfirst above the title."""
+    left = Counter[str]()
+    kept = list(found)
+    for i in range(len(words) - 1, -1, -1):
+        text = " ".join(words[i])
+        if found[i] and len(words[i]) >= SHINGLE and 0 < body.count(f" {text} ") <= left[text]:
+            kept[i] = 0.0
+        left[text] += int(found[i])
+    return kept
 
 
 def _stretch(gains: Sequence[float]) -> tuple[int, int]:

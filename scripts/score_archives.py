@@ -59,13 +59,14 @@ def batches(folders: Iterable[Batch], posts: int = 0, *, mixed: bool = False) ->
             yield from (pages[start : start + size] for start in range(0, len(pages), size))
 
 
-def judged(batch: Batch, taught: Weights) -> Iterator[tuple[Page, Score]]:
-    """Each page, read together with the others."""
+def judged(batch: Batch, taught: Weights, number: int | None = None) -> Iterator[tuple[Page, Score]]:
+    """Each page, or each of one part of the domains, read together with the others."""
     raws = [RawPost(page.path.name, page.text) for page in batch]
     sample = learning.speakers(raws)
     learnt = learning.learn(raws, ((raw, judging.judge(raw, taught)) for raw in sample), taught)
     for page, raw in zip(batch, raws, strict=True):
-        yield page, score(page, extract(raw, learnt, weights=taught))
+        if number is None or part(page.domain) == number:
+            yield page, score(page, extract(raw, learnt, weights=taught))
 
 
 def summed(scores: Iterable[tuple[Page, Score]]) -> dict[str, Sums]:
@@ -126,9 +127,8 @@ def scores(given: argparse.Namespace) -> Iterator[tuple[Page, Score]]:
     for number in range(PARTS) if given.unseen else (None,):
         taught = weights(given.weights, number)
         for batch in batches(folders, given.posts, mixed=given.mixed):
-            wanted = [number is None or part(page.domain) == number for page in batch]
-            if any(wanted):
-                yield from (found for found, good in zip(judged(batch, taught), wanted, strict=True) if good)
+            if number is None or any(part(page.domain) == number for page in batch):
+                yield from judged(batch, taught, number)
 
 
 if __name__ == "__main__":

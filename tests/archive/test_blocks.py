@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from byline.archive import blocks, judging, learning
-from byline.archive.blocks import BlockPlaces, Page
+from byline.archive.blocks import BlockPlaces
+from byline.archive.outline import Page
 from byline.archive.tally import fixed_lines
 from byline.archive.templates import signature
 from byline.core.post import RawPost, Role
@@ -24,13 +25,18 @@ TEXTS = [
 CHANCES = (0.01, 0.3, 0.99, 0.98, 0.1, 0.7, 0.2)
 
 
+def prose(heading: str) -> list[str]:
+    """Two paragraphs that no other page has."""
+    return [f"{paragraph} That is what is meant here by: {heading}" for paragraph in PROSE]
+
+
 def page(heading: str, number: int) -> RawPost:
     lines = [
         "Quay Letters",
         "Letters from a small harbour",
         heading,
         f"March {number + 3}, 2011",
-        *PROSE,
+        *prose(heading),
         f"That was number {number + 1} of the winter, and it will be told again.",
         "Filed under Letters",
         "Quay Letters is printed by the harbour office",
@@ -83,10 +89,16 @@ def test_the_body_of_each_page_of_a_template_is_its_prose() -> None:
     posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
     archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert archive.template_of(tuple(posts[0].text.split("\n\n"))).tells_body
-    for post in posts:
+    for post, heading in zip(posts, HEADINGS, strict=True):
         found = extract(post, archive)
-        assert [block.text for block in found.body if block.text in PROSE] == list(PROSE)
+        assert [block.text for block in found.body if block.text in prose(heading)] == prose(heading)
         assert not {"Quay Letters", "Filed under Letters"} & {block.text for block in found.body}
+
+
+def test_pages_of_which_nothing_would_be_left_are_read_alone() -> None:
+    pages = [Page(("Quay Letters", *PROSE), (0.1, 0.9, 0.9))] * 5
+    found = blocks.decide(pages, {"Quay Letters": 1.0})
+    assert found.settled(pages[0], {1: 0.1, 2: 0.2}) == {}
 
 
 def test_a_page_of_no_template_is_read_alone() -> None:

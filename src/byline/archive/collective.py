@@ -12,23 +12,23 @@ from functools import cached_property
 from typing import Any
 
 from byline.archive import blocks as block_places
+from byline.archive import outline
 from byline.archive.blocks import BlockPlaces
 from byline.archive.certainty import stands_at
 from byline.archive.evidence import Evidence
 from byline.archive.judging import judged
-from byline.archive.layout import Layout
+from byline.archive.layout import Layout, is_of_sites
 from byline.archive.lessons.bodies import BodyLesson
 from byline.archive.lessons.candidates import by_lesson
 from byline.archive.lessons.corrections import Lesson, Other
 from byline.archive.overview import Stood
-from byline.archive.patterns import mining
+from byline.archive.patterns import frames, mining
 from byline.archive.places import Place
 from byline.archive.tally import Found, Judged
 from byline.archive.templates import FEWEST, Groups, has_words, name_of, signature
 from byline.archive.weighing import MODELS, VALUES, among, prepare
 from byline.core.post import Block, Candidate
 from byline.extract import fields
-from byline.extract.page import signals
 from byline.extract.page.shared import Alone
 from byline.extract.source import candidates as source
 from byline.extract.source.site_name import squeeze
@@ -49,6 +49,8 @@ class Archive(Layout):
     evidence: Evidence | None = None
     openings: frozenset[str] = frozenset()
     """Lines with which several texts begin: the site's, whatever kind of texts they are."""
+    printing: frozenset[str] = frozenset()
+    """Lines and frames of lines that nearly all texts have: the values in them are a text's own, the rest is not."""
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
     agreed: Mapping[str, float] = field(default_factory=dict)
@@ -89,6 +91,9 @@ class Archive(Layout):
     def opens(self, text: str) -> bool:
         return mining.key(text) in self.openings
 
+    def prints(self, text: str) -> bool:
+        return mining.key(text) in self.printing or frames.frame(text) in self.printing
+
     def dump(self) -> str:
         return "".join(f"{line}\n" for line in self.overview) + super().dump()
 
@@ -118,10 +123,11 @@ class Archive(Layout):
     def body(self, texts: tuple[str, ...], probabilities: Sequence[float]) -> dict[int, float]:
         if self.blocks is None:
             return {}
+        page = outline.Page(texts, probabilities)
         asked = block_places.in_question(probabilities)
-        rows = list(self.blocks.rows(block_places.Page(texts, probabilities), asked))
-        told = dict(zip(asked, self.weights.model(block_places.MODEL).of_rows(rows, block_places.NAMES), strict=True))
-        return told | {i: min(told[i], block_places.PRINTED) for i in asked if self.blocks.prints(texts[i])}
+        model = self.weights.model(block_places.MODEL)
+        told = zip(asked, model.of_rows(list(self.blocks.rows(page, asked)), block_places.NAMES), strict=True)
+        return self.blocks.settled(page, dict(told))
 
     def corrected_body(self, texts: tuple[str, ...]) -> tuple[Mapping[int, bool], tuple[str, ...]]:
         if self.bodies is None:
@@ -204,7 +210,7 @@ class Archive(Layout):
     @cached_property
     def is_printed(self) -> bool:
         fixed = self.evidence.fixed if self.evidence and self.is_template else ()
-        return self.written or any(signals.kind_of(line) is not None for line in (*self.lines, *fixed))
+        return self.written or any(map(is_of_sites, (*self.lines, *fixed)))
 
     def _together(self, one: Found, probability: float) -> float:
         """How sure a source is: as sure as for all pages that may have it, or as the page alone where it is sure; of

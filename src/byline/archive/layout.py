@@ -21,6 +21,7 @@ from byline.core import blocks
 from byline.core.post import Block, Candidate, RawPost, TextKind
 from byline.core.shape import NOTHING, Shape
 from byline.extract.page import signals
+from byline.extract.page.dangling import is_dangling
 from byline.extract.page.shared import Alone
 
 FEWEST_POSTS = 4
@@ -104,8 +105,8 @@ class Layout:
 
     @cached_property
     def is_printed(self) -> bool:
-        """A line that its pages share is known as one that sites print, or a person wrote down what they share."""
-        return self.written or any(signals.kind_of(line) is not None for line in self.lines)
+        """A line that its pages share is one that sites print, or a person wrote down what they share."""
+        return self.written or any(map(is_of_sites, self.lines))
 
     @property
     def corrected(self) -> frozenset[str]:
@@ -116,6 +117,9 @@ class Layout:
         return frozenset()
 
     def opens(self, text: str) -> bool:
+        return False
+
+    def prints(self, text: str) -> bool:
         return False
 
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
@@ -227,6 +231,11 @@ def learn(posts: Iterable[RawPost]) -> Layout:
     order = _settled(days, months)
     chosen = [lines for _, _, lines in sorted(sample, key=lambda item: item[1])]
     return replace(_laid_out(number, shares, chosen, order), versions=drafts)
+
+
+def is_of_sites(line: str) -> bool:
+    """A line of a known kind, or one that has lost the link in it: no writer repeats `Posted on by`."""
+    return signals.kind_of(line) is not None or is_dangling(line)
 
 
 def day_first(pages: Iterable[Sequence[str]]) -> bool | None:

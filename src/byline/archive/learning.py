@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from byline.archive import blocks as block_places
-from byline.archive import layout, overview
+from byline.archive import layout, outline, overview
 from byline.archive.blocks import BlockPlaces
 from byline.archive.certainty import Page, certain_places
 from byline.archive.collective import Archive
@@ -17,9 +17,9 @@ from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
 from byline.archive.lessons.bodies import body_lesson
 from byline.archive.lessons.corrections import lessons
-from byline.archive.patterns import mining
+from byline.archive.patterns import frames, mining
 from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
-from byline.archive.templates import FEWEST, Groups, group, has_words, signature, spread
+from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, group, has_words, signature, spread
 from byline.archive.weighing import weigh
 from byline.core import blocks
 from byline.core.post import Correction, RawPost
@@ -33,6 +33,8 @@ SAID = 0.1
 fewer do, a line that looks so is believed only if the page alone is nearly sure."""
 OVERVIEWED = 20
 """Pages of a template that are looked at for its overview."""
+PRINTED = 0.75
+"""Share of the pages, of several, from which a line is known as what prints the values in it, whatever these are."""
 OPENING = 0.05
 """Share of the texts that begin alike, from which their first line is no title."""
 
@@ -57,7 +59,7 @@ def groups_of(pages: Sequence[Judged]) -> tuple[Groups, tuple[tuple[int, ...], .
     """The templates of a folder, and for each of them the pages that are evidence for it; those of no template first,
     or all where there are too few of these."""
     groups = group([signature(page.texts) for page in pages])
-    members = [tuple(i for i, number in enumerate(groups.of) if number == n) for n in range(len(groups.lines))]
+    members = [tuple(i for i, number in enumerate(groups.of) if number == n) for n in range(groups.count)]
     rest = members[0] if len(members[0]) >= LEAST else tuple(range(len(pages)))
     return groups, (rest, *members[1:])
 
@@ -134,7 +136,7 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     evidence = gather(pages)
     if evidence is None:
         return Archive(**known, weights=weights)
-    certain = certain_places(_with_title(evidence, page, weights) for page in pages)
+    titled = [_with_title(evidence, page, weights) for page in pages]
     agreed = _agreed(evidence, pages, weights)
     first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
     openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
@@ -142,19 +144,36 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
         **known,
         evidence=evidence,
         openings=openings,
-        certain=certain,
+        printing=_printing(pages, evidence),
+        certain=certain_places(titled),
         agreed=agreed,
-        blocks=_blocks(pages, evidence),
+        blocks=_blocks(pages, titled, evidence),
         takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
         weights=weights,
     )
 
 
-def _blocks(pages: Sequence[Judged], evidence: Evidence) -> BlockPlaces | None:
+def _printing(pages: Sequence[Judged], evidence: Evidence) -> frozenset[str]:
+    """The lines and the frames of lines that nearly all pages have."""
+    least = max(FEWEST_PAGES, PRINTED * len(pages))
+    lines = frozenset(line for line, share in evidence.fixed.items() if share * len(pages) >= least)
+    return lines | frames.recurring((page.texts for page in pages), least, evidence.fixed).keys()
+
+
+def _blocks(pages: Sequence[Judged], titled: Sequence[Page], evidence: Evidence) -> BlockPlaces | None:
     """What the pages of a template say of the places of their blocks; nothing where they share none."""
-    known = [block_places.Page(page.texts, page.body) for page in pages if page.body]
+    known = [
+        as_blocks(page, "" if one.title is None else page.texts[one.title])
+        for page, one in zip(pages, titled, strict=True)
+        if page.body
+    ]
     shared = sum(map(has_words, evidence.fixed)) >= FEWEST
     return block_places.decide(known, evidence.fixed) if shared and len(known) >= LEAST else None
+
+
+def as_blocks(page: Judged, title: str = "") -> outline.Page:
+    """What the decision of the body goes by; a title that nobody knows better is that of the page alone."""
+    return outline.Page(page.texts, page.body, title or next(iter(sorted(page.won.get("title", ()))), ""))
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:

@@ -2,6 +2,8 @@
 
 Pages of one template have lines in common that pages of others lack. The rarer a common line is among all pages, the
 more it tells. Pages are joined as long as a page and a group have enough of the group's telling lines in common.
+Pages that have no such lines, but the same few of those that sites of many kinds print, and no others, were printed by
+the same kind of template, and are joined, too.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from byline.archive.patterns import mining
 from byline.archive.places import SHORT
@@ -30,8 +33,14 @@ PAGES = 100
 converting it."""
 MOST_PAGES = 300
 """Of all templates of a folder."""
+SPEAKING = 8
+"""Pages of a group that another page is compared with."""
 FEWEST = 2
 """Lines that a page must have in common with a group: one may be chance."""
+PLAIN_ALIKE = 0.4
+"""Share of the lines that many sites print, of all that a page or a group has, that must be common to both."""
+PLAIN_FEWEST = 3
+"""How many such lines: any two sites have a line for the comments and one to share."""
 
 NAME = 6
 """Digits that tell the templates of a folder apart."""
@@ -52,12 +61,24 @@ class Groups:
     weights: Mapping[str, float]
     lines: tuple[Signature, ...]
     """The lines that belong to each group."""
+    plain_weights: Mapping[str, float] = field(default_factory=dict)
+    plain: tuple[Signature, ...] = ()
+    """The same of the groups behind these, whose lines are such as many sites print."""
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + len(self.plain)
 
     def tell(self, page: Signature) -> int:
         """The group that a page has most in common with; the first, of those alike to no other, where there is none."""
         likeness = [self._common(page, lines) for lines in self.lines]
         best = max(range(len(likeness)), key=likeness.__getitem__, default=0)
-        return best if likeness and likeness[best] >= ALIKE else 0
+        if likeness and likeness[best] >= ALIKE:
+            return best
+        known = page & self.plain_weights.keys()
+        alike = [_share_of_all(known, lines, self.plain_weights) for lines in self.plain]
+        best = max(range(len(alike)), key=alike.__getitem__, default=0)
+        return len(self.lines) + best if alike and alike[best] >= PLAIN_ALIKE else 0
 
     def _common(self, page: Signature, lines: Signature) -> float:
         common = page & lines
@@ -82,14 +103,21 @@ def group(pages: Sequence[Signature]) -> Groups:
     weights = {line: math.log1p(len(pages) / n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line)}
     known = [page & weights.keys() for page in pages]
     members: list[list[int]] = []
+    having: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(pages)), key=lambda i: (-len(known[i]), i)):
-        likeness = [_likeness(known, weights, number, held) for held in members]
-        best = max(likeness, default=0.0)
-        if best >= ALIKE:
-            members[likeness.index(best)].append(number)
-        else:
-            members.append([number])
-    return _groups(known, weights, members)
+        common = Counter(chain.from_iterable(having[line] for line in known[number]))
+        some = sorted(group for group, n in common.items() if n >= FEWEST)
+        likeness = {group: _likeness(known, weights, number, members[group]) for group in some}
+        best = max(some, key=likeness.__getitem__, default=len(members))
+        if best == len(members) or likeness[best] < ALIKE:
+            best = len(members)
+            members.append([])
+        members[best].append(number)
+        if len(members[best]) <= SPEAKING:
+            for line in known[number]:
+                having[line].append(best)
+    groups = _groups(known, weights, members)
+    return _with_plain(pages, groups, [i for i, number in enumerate(groups.of) if number == 0])
 
 
 def name_of(lines: Iterable[str]) -> str:
@@ -110,7 +138,7 @@ def has_words(line: str) -> bool:
 
 def _likeness(known: Sequence[Signature], weights: Mapping[str, float], number: int, members: Sequence[int]) -> float:
     """The mean likeness of a page to a few pages of a group."""
-    some = members[:8]
+    some = members[:SPEAKING]
     return sum(_alike(known[number], known[other], weights) for other in some) / len(some)
 
 
@@ -136,7 +164,7 @@ def _merged(members: Sequence[list[int]], known: Sequence[Signature], weights: M
     return [held for held, _ in whole if len(held) >= FEWEST_PAGES]
 
 
-def _lines(members: Sequence[int], known: Sequence[Signature]) -> Signature:
+def _lines(members: Sequence[int], known: Sequence[Signature] | Mapping[int, Signature]) -> Signature:
     """The lines that belong to a group."""
     counts = Counter(line for page in members for line in known[page])
     return frozenset(line for line, n in counts.items() if n >= max(LEAST, FREQUENT * len(members)))
@@ -149,3 +177,38 @@ def _groups(known: Sequence[Signature], weights: Mapping[str, float], members: S
         for page in held:
             of[page] = number
     return Groups(tuple(of), weights, (frozenset(), *(_lines(held, known) for held in joined)))
+
+
+def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int]) -> Groups:
+    """The same with groups of those of the `rest` that have the lines in common that many sites print; where most of it
+    has some such line, it is of one site, and stays together."""
+    counts = Counter(line for page in rest for line in pages[page])
+    if any(n >= FREQUENT * len(rest) and has_words(line) for line, n in counts.items()):
+        return groups
+    often = {line: n for line, n in counts.items() if n >= FEWEST_PAGES and has_words(line)}
+    weights = {line: math.log1p(len(rest) / n) for line, n in often.items()}
+    known = {page: pages[page] & weights.keys() for page in rest}
+    members: list[list[int]] = []
+    for page in sorted(rest, key=lambda i: (-len(known[i]), i)):
+        likeness = [_share_of_all(known[page], known[held[0]], weights) for held in members]
+        best = max(likeness, default=0.0)
+        if best >= PLAIN_ALIKE:
+            members[likeness.index(best)].append(page)
+        elif len(known[page]) >= PLAIN_FEWEST:
+            members.append([page])
+    of = list(groups.of)
+    plain: list[Signature] = []
+    for held in sorted(members, key=lambda held: (-len(held), held)):
+        if len(held) >= FEWEST_PAGES:
+            for page in held:
+                of[page] = len(groups.lines) + len(plain)
+            plain.append(_lines(held, known))
+    return replace(groups, of=tuple(of), plain_weights=weights, plain=tuple(plain))
+
+
+def _share_of_all(one: Signature, other: Signature, weights: Mapping[str, float]) -> float:
+    """How much of the lines that either has both have."""
+    common = one & other
+    if len(common) < PLAIN_FEWEST:
+        return 0.0
+    return sum(weights[line] for line in common) / sum(weights[line] for line in one | other)

@@ -99,7 +99,8 @@ def _label(reading: Reading, index: int, used: Mapping[int, list[tuple[Role, Can
     read = [item for number in range(block.start, block.stop) for item in used.get(number, ())]
     keep = probability >= BODY_THRESHOLD
     loose = LOOSE_WORDS if reading.has_furniture or not is_below_head(reading, index) else 0
-    if read and not (keep and _is_prose(reading.texts[index], [candidate for _, candidate in read], loose)):
+    own = reading.layout is None or not reading.layout.prints(reading.texts[index])
+    if read and not (keep and own and _is_prose(reading.texts[index], [candidate for _, candidate in read], loose)):
         role, candidate = read[0]
         return Label(role, candidate.rule, candidate.confidence)
     if not keep and not reading.has_furniture and index not in reading.corrected:

@@ -84,6 +84,9 @@ class Layout(Protocol):
     def opens(self, text: str) -> bool:
         """Whether several of its texts begin with this line, whatever numbers it has."""
 
+    def prints(self, text: str) -> bool:
+        """Whether nearly all its texts have this line, whatever values stand in it."""
+
     def certain_title(self, blocks: Sequence[Block]) -> Candidate | None:
         """What stands where nearly every page of the template has its title; None where no such place is there."""
 
