@@ -26,6 +26,8 @@ Tree: TypeAlias = "float | list[int | float | Tree]"
 
 OFTEN = 150
 """Rows for which walking the trees takes as long as compiling them."""
+TOGETHER = 50
+"""Trees of one compiled function: compiling 400 at once takes 50 MB for a moment, which a process then keeps."""
 CERTAIN = 99.0
 """Log-odds that no row has."""
 
@@ -135,15 +137,18 @@ class _Sum:
         self._places = places
         self._columns = columns
         self._asked = 0
-        self._function: Callable[..., float] | None = None
+        self._functions: list[Callable[..., float]] = []
 
     def __call__(self, log_odds: float, row: Sequence[float]) -> float:
         """The sum with what these trees add to it."""
-        if self._function:
-            return self._function(log_odds, *row)
+        if self._functions:
+            for function in self._functions:
+                log_odds = function(log_odds, *row)
+            return log_odds
         self._asked += 1
         if self._asked == OFTEN:
-            self._function = _compiled(self._trees, self._places, self._columns)
+            parts = (self._trees[start : start + TOGETHER] for start in range(0, len(self._trees), TOGETHER))
+            self._functions = [_compiled(trees, self._places, self._columns) for trees in parts]
         for node in self._trees:
             while isinstance(node, list):
                 index, threshold, _, left, right = node

@@ -32,7 +32,6 @@ class Spoken(NamedTuple):
     last: float = 0.0
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def score(found: frozenset[str], ends: tuple[tuple[str, ...], tuple[str, ...]], weights: Weights = PACKAGED) -> Spoken:
     """Of a block's words, and of those at its ends."""
     return weigh(found, ends, *load(weights))

@@ -59,6 +59,9 @@ NAMES = (
 )
 SEVERAL = 4
 """Known words in a row that leave no doubt."""
+REPEATED = 120
+"""Characters of the longest text that is remembered: the pages of an archive repeat their lines. Paragraphs are not
+repeated, and each would take up to 20 kB."""
 SAMPLE = 200
 """Characters looked at where a share is as good from a sample as from a whole paragraph."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -107,9 +110,17 @@ def signals(text: str, indent: int) -> Signals:
     return cues(text, indent).values
 
 
-@functools.lru_cache(maxsize=1 << 14)
 def cues(text: str, indent: int) -> BlockCues:
-    """Of a block's text on one line. Cached: the pages of an archive repeat themselves."""
+    """Of a block's text on one line."""
+    return _remembered(text, indent) if len(text) <= REPEATED else _cues(text, indent)
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _remembered(text: str, indent: int) -> BlockCues:
+    return _cues(text, indent)
+
+
+def _cues(text: str, indent: int) -> BlockCues:
     head = text[: lexical.CHARACTERS]
     ascii_only = text.isascii()
     found = (ASCII_TOKEN if ascii_only else TOKEN).findall(head.casefold())
