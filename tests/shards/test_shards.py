@@ -99,12 +99,21 @@ def test_a_broken_line_says_where(whole: Whole) -> None:
 
 @pytest.mark.slow
 def test_the_rows_are_those_of_export(samples: tuple[Path, package.Summary], tmp_path: Path) -> None:
-    """But for what the place and the bytes of a file of its own are."""
     shards.convert((SAMPLES,), tmp_path / "out", Options(), print)
-    found = {row["origin"]: row for row in rows_of(tmp_path / "out") if "markdown" in row}
-    posts = {str(row["origin"]): row for row in package.export(samples[0]) if isinstance(row, dict)}
+    assert_exported(samples[0], tmp_path / "out", at_least=20)
+
+
+def test_rows_of_a_file_are_those_of_export(whole: Whole, corpus: Path, tmp_path: Path) -> None:
+    package.convert([corpus / "rows.jsonl.gz"], tmp_path / "posts")
+    assert_exported(tmp_path / "posts", whole[0], at_least=len(WORDS))
+
+
+def assert_exported(folder: Path, to: Path, at_least: int) -> None:
+    """The rows of posts have all that the posts have, but for what the place and the bytes of a file of its own are."""
+    found = {row["origin"]: row for row in rows_of(to) if "markdown" in row}
+    posts = {str(row["origin"]): row for row in package.export(folder) if isinstance(row, dict)}
     assert found.keys() >= posts.keys()
-    assert len(posts) > 20
+    assert len(posts) >= at_least
     own = {"id", "confidence", "left_out", "problems"}
     for origin, post in posts.items():
         row = found[origin]

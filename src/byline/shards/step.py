@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import secrets
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,9 @@ from byline.pipeline.layouts import layout_of
 from byline.pipeline.plan import Batch
 from byline.shards import rows
 from byline.shards.counting import Counts, counted, lines_of, packed
+
+NOWHERE = Path(tempfile.gettempdir(), secrets.token_hex(16))
+"""A folder that is not there."""
 
 
 class ProgramsError(BylineError):
@@ -89,7 +93,10 @@ def _require(expected: bytes) -> None:
 
 @contextlib.contextmanager
 def _at_hand(texts: Texts) -> Iterator[tuple[Path, tuple[Item, ...]]]:
-    """The files in a folder of their own, and the items with their paths there."""
+    """The files in a folder of their own, and the items with their paths there; no folder where there are no files."""
+    if not texts.files:
+        yield NOWHERE, texts.items
+        return
     with tempfile.TemporaryDirectory(prefix="byline-") as name:
         folder = Path(name)
         for file, content in texts.files.items():
