@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -209,6 +210,7 @@ def neighbours(post: Post, within: Site | Term) -> tuple[Post | None, Post | Non
     return older, posts[position - 1] if position else None
 
 
+@functools.lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Names with equal keys are one term: case and white space set nobody apart."""
     return folded(" ".join(name.split()))
