@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from body_gold import tokens
 from byline.extract.title.features import normal
 from gold import Page
-from score import is_source, overlap, same_person, tokens, words
+from score import is_source, overlap, same_person, words
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from body_gold import tokens
 from byline.archive import layout
 from byline.core.post import Extraction, RawPost
 from byline.extract import extract
@@ -28,8 +27,6 @@ from byline.trees.model import Weights
 from gold import PARTS, SHARED, Page, archives, half, part, single_pages
 from taught import PACKAGED, weights
 
-SPACELESS = r"\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-TOKEN = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}_]+")
 NEAR = 0.8
 SHINGLE = 4
 MEASURES = (
@@ -38,10 +35,6 @@ MEASURES = (
 )
 Score = dict[str, tuple[float, float]]
 """By measure: what the text adds to the sum, and what it adds to the number the sum is divided by."""
-
-
-def tokens(text: str) -> list[str]:
-    return TOKEN.findall(unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold())
 
 
 def overlap(wanted: list[str], found: list[str], same: Callable[[str, str], bool]) -> tuple[int, int, int]:

@@ -24,6 +24,7 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+from body_gold import tokens
 from byline.archive import judging, learning
 from byline.archive.collective import Archive
 from byline.archive.tally import Judged
@@ -34,7 +35,7 @@ from byline.extract import extract
 from byline.language import dates
 from byline.trees.model import Weights
 from gold import SHARED, Page, archives, part
-from score import is_source, overlap, same_person, score, tokens, words
+from score import is_source, overlap, same_person, score, words
 from taught import PACKAGED, weights
 
 FIELDS = ("title", "authors", "date", "source", "categories")

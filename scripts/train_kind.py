@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from body_gold import tokens
 from byline import readers
 from byline.core import blocks
 from byline.core.post import RawPost
@@ -24,7 +25,6 @@ from byline.extract.page import signals
 from byline.extract.stated import statements
 from byline.trees.model import Model, dump, restored
 from gold import FOLDS, Page, archives, born_texts, fold, single_pages
-from score import tokens
 from taught import PACKAGED
 from train import fit
 from typed_posts import TYPED, typed_posts

@@ -14,7 +14,7 @@ SHORT = 4
 """Letters of the longest preposition that a value follows: `by`, `von`, `door`."""
 WORD = re.compile(r"[^\W\d_]+")
 LABEL = re.compile(r"\s*([^:：]{1,40}?)\s*[:：]")
-EMPTY_LIST = re.compile(r",\s*,|\|\s*\||/\s*/|,\s*\.|\s,\s*$")
+EMPTY_LIST = re.compile(r",\s*,|\|\s*\||/\s*/|,\s*\.|\s[.,]\s*$")
 
 
 def is_dangling(line: str) -> bool:
