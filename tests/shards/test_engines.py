@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ import pytest
 from byline import pipeline, programs
 from byline.archive.layout import Layout
 from byline.config import Options
+from byline.pipeline.converted import Item
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.plan import Batch
 from byline.shards import conversion, engines, inputs, step
@@ -114,6 +116,24 @@ def test_a_worker_that_does_not_see_the_texts_says_so(tmp_path: Path) -> None:
     batch = Batch(tmp_path / "elsewhere", (), Layout())
     with pytest.raises(step.UnseenError, match="mount it there"):
         step.convert_batch(batch, Options(), programs.digest())
+
+
+def test_of_the_threads_of_a_worker_one_converts(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work: list[int] = []
+    seen: list[int] = []
+
+    def convert(item: Item, layout: Layout, options: Options) -> None:
+        at_work.append(1)
+        seen.append(len(at_work))
+        time.sleep(0.001)
+        at_work.pop()
+
+    monkeypatch.setattr(step, "convert_item", convert)
+    texts = Texts((Item("a", Path("a")),) * 5)
+    with ThreadPoolExecutor(4) as pool:
+        made = [pool.submit(step.convert, texts, Layout(), Options(), programs.digest()) for _ in range(4)]
+        assert [future.result().counts.texts for future in made] == [0] * 4
+    assert seen == [1] * 20
 
 
 def test_other_programs_convert_nothing() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import platform
 import secrets
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,6 +25,9 @@ from byline.shards.counting import Counts, counted, lines_of, packed
 
 NOWHERE = Path(tempfile.gettempdir(), secrets.token_hex(16))
 """A folder that is not there."""
+ALONE = threading.Lock()
+"""Of the threads that a worker of a cluster may have, one converts: renderers, which are kept from text to text, are
+other people's, and nobody says that two threads may use one."""
 
 
 class ProgramsError(BylineError):
@@ -57,14 +61,14 @@ def learn(texts: Texts, options: Options, expected: bytes) -> Layout:
     Raises ProgramsError.
     """
     _require(expected)
-    with _at_hand(texts) as (folder, items):
+    with ALONE, _at_hand(texts) as (folder, items):
         return layout_of(folder, items, options)
 
 
 def convert(texts: Texts, layout: Layout, options: Options, expected: bytes) -> Made:
     """A row for each text. Raises ProgramsError."""
     _require(expected)
-    with _at_hand(texts) as (_, items):
+    with ALONE, _at_hand(texts) as (_, items):
         converted = (convert_item(item, layout, options) for item in items)
         lines = [rows.line_of(one) for one in converted if one is not None]
     return Made(packed(lines), counted(lines))
@@ -76,7 +80,8 @@ def convert_batch(batch: Batch, options: Options, expected: bytes) -> tuple[Conv
     if not batch.place.exists():
         what = f"{platform.node()} does not see {batch.place}"
         raise UnseenError(f"{what}; mount it there at that path, or write shards (--shards), which need no such thing")
-    return run.convert_batch(batch, options)
+    with ALONE:
+        return run.convert_batch(batch, options)
 
 
 def joined(parts: Sequence[Made]) -> Made:

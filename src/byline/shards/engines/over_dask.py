@@ -47,7 +47,7 @@ class Dask:
     @property
     def workers(self) -> int:
         if time.monotonic() - self._counted > FRESH:
-            self._workers = max(1, sum(self._client.nthreads().values()))
+            self._workers = max(1, len(self._client.nthreads()))  # of a worker's threads one converts
             self._counted = time.monotonic()
         return self._workers
 
