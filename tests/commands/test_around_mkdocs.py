@@ -258,9 +258,9 @@ def test_all_cores_convert(lake: Path, byline: Run, monkeypatch: pytest.MonkeyPa
     jobs: list[int] = []
     convert = api.convert
 
-    def kept(paths: Sequence[Path], to: Path, options: Options, *rest: Any) -> Summary:  # noqa: ANN401 -- whatever else there is
+    def kept(paths: Sequence[Path], to: Path, options: Options, *rest: Any, **more: Any) -> Summary:  # noqa: ANN401
         jobs.append(options.jobs)
-        return convert(paths, to, options, *rest)
+        return convert(paths, to, options, *rest, **more)
 
     monkeypatch.setattr(api, "convert", kept)
     monkeypatch.setattr(import_module("byline.cli.site"), "cores", lambda: 3)

@@ -72,6 +72,9 @@ def _build(project: Project, state: str, *, strict: bool) -> None:
     from byline.engines.build import building  # which takes a while, and is not needed where nothing has changed
 
     settings = (project.folder / MKDOCS_FILE).absolute()
-    with contextlib.chdir(project.folder):  # extensions of Markdown take paths as from there
-        warnings = building.run(settings, strict=strict)
+    try:
+        with contextlib.chdir(project.folder):  # extensions of Markdown take paths as from there
+            warnings = building.run(settings, strict=strict)
+    except OSError as error:
+        raise click.ClickException(visible(f"the website could not be written: {error}")) from error
     standing.keep(project, state, warnings)

@@ -21,7 +21,7 @@ RECORD = Path(".cache/byline/files.json")
 """Below the folder of mkdocs.yml."""
 
 State = tuple[int, ...]
-"""Size, time of the last change of content and of any kind in nanoseconds, number of the inode."""
+"""Size, and time of the last change of content and of any kind in nanoseconds."""
 Made = tuple[str, State]
 """What a file was made of, and how the file system knew it then."""
 
@@ -105,13 +105,33 @@ class Destination:
     @contextlib.contextmanager
     def _opened(self, path: str, of: str) -> Iterator[BinaryIO]:
         name = f"{self._folder}/{path}"
+        try:
+            file = self._created(name)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
+            self._make_way(path)
+            file = self._created(name)
+        with file:
+            yield file
+        self._made[path] = of, _state(os.stat(name))  # noqa: PTH116
+
+    def _created(self, name: str) -> BinaryIO:
         parent = name.rpartition("/")[0]
         if parent not in self._folders:
             _make(parent)
             self._folders.add(parent)
-        with open(name, "wb") as file:  # noqa: PTH123
-            yield file
-        self._made[path] = of, _state(os.stat(name))  # noqa: PTH116
+        return open(name, "wb")  # noqa: PTH123, SIM115
+
+    def _make_way(self, path: str) -> None:
+        """Removes files of the last build where folders are wanted now, and the folder where a file is."""
+        if any(made.startswith(f"{path}/") for made in self._made):
+            return  # then this build wants both, and fails as MkDocs does
+        above = [path[:end] for end, sign in enumerate(path) if sign == "/"]
+        for name in [f"{self._folder}/{one}" for one in above if one not in self._made]:
+            if os.path.isfile(name) or os.path.islink(name):  # noqa: PTH113, PTH114
+                os.unlink(name)  # noqa: PTH108
+        self._folders.clear()
+        if os.path.isdir(f"{self._folder}/{path}"):  # noqa: PTH112
+            shutil.rmtree(f"{self._folder}/{path}")
 
     def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Everything below the folder, each folder before what is in it."""
@@ -148,4 +168,4 @@ def _make(folder: str) -> None:
 
 
 def _state(status: os.stat_result) -> State:
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
