@@ -23,6 +23,7 @@ from byline.shards import conversion, engines, inputs, step
 from byline.shards.engines import Here
 from byline.shards.folder import ShardFolder
 from byline.shards.step import ProgramsError, Texts
+from byline.shards.tasks import LearningError
 from conftest import Run
 from shards.conftest import Whole, content, rows_of
 
@@ -40,8 +41,9 @@ class Fragile(Here):
     workers = 2
     deaths: tuple[type[BaseException], ...] = (DiedError,)
 
-    def __init__(self, deadly: bytes, every: int = 0) -> None:
-        self._deadly, self._every, self._calls, self.renewed = deadly, every, 0, 0
+    def __init__(self, deadly: bytes, every: int = 0, doing: Callable[..., object] = step.convert) -> None:
+        self._deadly, self._every, self._doing = deadly, every, doing
+        self._calls = self.renewed = 0
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         self._calls += 1
@@ -52,9 +54,9 @@ class Fragile(Here):
         assert isinstance(texts, Texts)
         held = (*texts.files.values(), *(item.piece.data for item in texts.items))
         own = {item.path.name for item in texts.items}
-        deadly = any(self._deadly in data for data in held) and function is step.convert
+        deadly = any(self._deadly in data for data in held) and function is self._doing
         if texts.files:
-            deadly = any(self._deadly in texts.files.get(name, b"") for name in own) and function is step.convert
+            deadly = any(self._deadly in texts.files.get(name, b"") for name in own) and function is self._doing
         if deadly or (self._every and self._calls % self._every == 0):
             return _dead()
         return super().submit(function, *arguments)
@@ -83,6 +85,13 @@ def test_a_text_that_nothing_survives_costs_itself_alone(
     differing = [(row, other) for row, other in pairs if row != other]
     assert {row["title"] for row, _ in differing} == {deadly.decode()}
     assert {other["problems"][0]["code"] for _, other in differing} == {"fault"}
+
+
+def test_what_cannot_be_learnt_is_not_guessed(corpus: Path, tmp_path: Path) -> None:
+    """Rows that were read by another layout would be others, and count as finished."""
+    with pytest.raises(LearningError, match=r"corpus/rows\.jsonl\.gz: .* as it learnt what the texts there share"):
+        over(Fragile(b"The clock at night", doing=step.learn), corpus, tmp_path / "out")
+    assert list((tmp_path / "out").glob("rows-*")) == []
 
 
 @pytest.mark.parametrize("every", [3])

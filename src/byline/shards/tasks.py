@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from byline import programs
 from byline.archive.layout import Layout
+from byline.core.errors import BylineError
+from byline.pipeline.run import DIED
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
 from byline.shards.engines import Engine
@@ -20,6 +22,10 @@ from byline.shards.places import Place, Shard
 AHEAD = 8
 """Places whose layouts are learnt while earlier ones are converted, at most: with a few seconds each, enough for some
 hundred workers."""
+
+
+class LearningError(BylineError):
+    """What the texts of a place share cannot be learnt."""
 
 
 class Done(NamedTuple):
@@ -84,13 +90,14 @@ def _learn(place: Place, engine: Engine) -> Future[Layout]:
 
 
 def _learnt(place: Place, begun: Future[Layout] | None, engine: Engine) -> Layout:
-    for _ in range(2):
+    """Raises LearningError; reading its texts by another layout would give other rows."""
+    for future in (begun, None):
         try:
-            return (begun or _learn(place, engine)).result()
-        except engine.deaths:
+            return (future or _learn(place, engine)).result()
+        except engine.deaths:  # perhaps of something else: once more with nothing beside it
             engine.renew()
-            begun = None
-    return Layout()
+    what = f"{place.origin}: {DIED}, as it learnt what the texts there share"
+    raise LearningError(f"{what}; give it more memory, or take the longest of them out")
 
 
 def _standing(shard: Shard, folder: Folder) -> Counts | None:
