@@ -38,9 +38,9 @@ from gold import SHARED, Page, archives, part
 from score import is_source, overlap, same_person, score, words
 from taught import PACKAGED, weights
 
-FIELDS = ("title", "authors", "date", "source", "categories")
+FIELDS = ("title", "authors", "date", "source", "categories", "tags")
 OF_TERMS = ("categories", "tags")
-"""Judged as one: a text seldom tells which is which."""
+"""Corrected where both together are wrong: a text seldom tells which is which."""
 OF_BODIES = ("lost", "junk")
 LINE = 20
 """Letters from which a line that was lost is one that a person misses."""
@@ -76,7 +76,12 @@ class Seen(NamedTuple):
                 return bool(meta.date == gold["date"])
             case "source":
                 return is_source(gold["source"], meta.source.name, meta.source.url)
-        return set(words(gold["categories"] + gold["tags"])) == set(words(meta.categories + meta.tags))
+        both = set(words(gold["categories"] + gold["tags"])) == set(words(meta.categories + meta.tags))
+        return both or set(words(gold[name])) == set(words(getattr(meta, name)))
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether a person corrects it."""
+        return is_shown(self.page, name) and not all(map(self.is_right, OF_TERMS if name in OF_TERMS else (name,)))
 
     def bodies(self) -> dict[str, float]:
         sums = score(self.page, self.found)
@@ -103,7 +108,7 @@ def wanted(page: Page, name: str) -> Values:
 
 
 def is_shown(page: Page, name: str) -> bool:
-    return name in page.scored and bool(wanted(page, name) or name == "categories")
+    return ("categories" if name in OF_TERMS else name) in page.scored and bool(wanted(page, name) or name in OF_TERMS)
 
 
 def stands(page: Page, name: str) -> bool:
@@ -112,16 +117,14 @@ def stands(page: Page, name: str) -> bool:
         lines = (line for line in page.text.split("\n") if len(line) < 250)
         return any(found.value == page.gold["date"] for line in lines for found in dates.find(line, page.gold["lang"]))
     text = " ".join(tokens(page.text))
-    values = wanted(page, name) + (tuple(page.gold["tags"]) if name == "categories" else ())
-    return all(f" {' '.join(tokens(value))} " in f" {text} " for value in values)
+    return all(f" {' '.join(tokens(value))} " in f" {text} " for value in wanted(page, name))
 
 
 def correction(seen: Seen) -> Correction | None:
     """Of all that is wrong in a post; None where nothing is."""
     page = seen.page
-    wrong = [name for name in FIELDS if is_shown(page, name) and not seen.is_right(name)]
-    names = [each for name in wrong for each in (OF_TERMS if name == "categories" else (name,))]
-    right = {name: wanted(page, name) for name in names if wanted(page, name) != seen.values(name)}
+    right = {name: wanted(page, name) for name in FIELDS if seen.is_wrong(name)}
+    right = {name: values for name, values in right.items() if values != seen.values(name)}
     was = {name: seen.values(name) for name in right}
     dropped, restored, kept = _lines(seen) if "body" in page.scored else ((), (), ())
     if not right and not dropped and not restored:
@@ -162,7 +165,6 @@ class Folder:
         after = self._read(learning.learn(self.texts, pairs, self.taught, held))
         edited = {i for i, _ in drawn}
         times = {name: sum(name in one.right for _, one in drawn) for name in FIELDS}
-        times["categories"] = sum(any(name in one.right for name in OF_TERMS) for _, one in drawn)
         bodies = sum(bool(one.dropped or one.restored) for _, one in drawn)
         for i, was in enumerate(self.before):
             if i not in edited:

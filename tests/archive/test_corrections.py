@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from byline.archive.evidence import Evidence, decide
-from byline.archive.lessons.corrections import Lesson, Other, lessons
-from byline.archive.tally import Judged, fixed_lines, recurring, tally
+from byline.archive.lessons.corrections import lessons
+from byline.archive.lessons.examples import Other
+from byline.archive.lessons.lesson import Lesson
+from byline.archive.tally import Judged
 from byline.core.post import Correction
 
 NAMES = ("Ada Quill", "Inge Marsh", "Tomas Reed", "Bo Ek", "Mara Lunt", "Peder Holm", "Solveig Aas", "Nils Brandt")
@@ -37,26 +38,26 @@ def page(number: int) -> Judged:
 PAGES = [page(number) for number in range(8)]
 
 
-def evidence() -> Evidence:
-    fixed = fixed_lines(recurring(PAGES), len(PAGES))
-    return decide(tally(PAGES, fixed), fixed)
-
-
-def correction(number: int, **right: str) -> tuple[Correction, Judged]:
+def correction(number: int, **right: str) -> tuple[Correction, Other]:
     was = {name: tuple(PAGES[number].won.get(name, ())) for name in right}
-    return Correction(f"{number}.md", {name: (value,) for name, value in right.items()}, was), PAGES[number]
+    return Correction(f"{number}.md", {name: (value,) for name, value in right.items()}, was), other(PAGES[number])
 
 
-def taught(*corrected: tuple[Correction, Judged]) -> dict[str, Lesson]:
-    edited = [one for _, one in corrected]
-    others = [Other(one, {name: tuple(held) for name, held in one.won.items()}) for one in PAGES if one not in edited]
-    return lessons(evidence(), corrected, others)
+def other(page: Judged) -> Other:
+    return Other(page, {name: tuple(held) for name, held in page.won.items()})
+
+
+def taught(*corrected: tuple[Correction, Other]) -> dict[str, Lesson]:
+    edited = [one.page for _, one in corrected]
+    return lessons(corrected, [other(page) for page in PAGES if page not in edited])
 
 
 def read(found: dict[str, Lesson], name: str, number: int) -> tuple[str, ...] | None:
+    if name not in found:
+        return None
     held = PAGES[number]
-    lines = evidence().lines(held.texts, held.main)
-    return found[name].read(name, lines, held.language, tuple(held.won.get(name, ()))) if name in found else None
+    page = found[name].page(held.texts, held.main, held.language, "" if name == "title" else held.texts[1])
+    return found[name].read(name, page, tuple(held.won.get(name, ())))
 
 
 def test_a_value_that_stands_nowhere_teaches_nothing() -> None:
@@ -77,13 +78,19 @@ def test_one_correction_of_what_other_pages_say_otherwise_teaches_nothing() -> N
 
 def test_corrections_of_exceptions_teach_nothing() -> None:
     """The others are read rightly: only these two have their title where the line to other posts stands."""
-    right = [Other(page, {"title": (HEADINGS[number],)}) for number, page in enumerate(PAGES) if number not in (2, 5)]
+    sure = frozenset({"title"})
+    right = [
+        Other(page, {"title": (HEADINGS[number],)}, sure) for number, page in enumerate(PAGES) if number not in (2, 5)
+    ]
     nav = {number: PAGES[number].texts[1] for number in (2, 5)}
     edited = [
-        (Correction(f"{number}.md", {"title": (nav[number],)}, {"title": (f"Long words {number}",)}), PAGES[number])
+        (
+            Correction(f"{number}.md", {"title": (nav[number],)}, {"title": (f"Long words {number}",)}),
+            other(PAGES[number]),
+        )
         for number in (2, 5)
     ]
-    assert lessons(evidence(), edited, right) == {}
+    assert lessons(edited, right) == {}
 
 
 def test_two_corrections_teach_the_place_between_words() -> None:

@@ -20,7 +20,8 @@ from byline.archive.judging import judged
 from byline.archive.layout import Layout, is_of_sites
 from byline.archive.lessons.bodies import BodyLesson
 from byline.archive.lessons.candidates import by_lesson
-from byline.archive.lessons.corrections import Lesson, Other
+from byline.archive.lessons.examples import Other
+from byline.archive.lessons.lesson import Lesson
 from byline.archive.overview import Stood
 from byline.archive.patterns import frames, mining
 from byline.archive.places import Place
@@ -154,7 +155,7 @@ class Archive(Layout):
         if self.evidence is None:
             return {}
         page = judged(alone, chosen, rejected)
-        lines = self.evidence.lines(page.texts, page.main)
+        title = "".join(one.value for one in chosen.get("title", ())[:1])
         out: dict[str, list[Candidate]] = {}
         for name in names:
             own = (*chosen.get(name, ()), *rejected.get(name, ()))
@@ -163,7 +164,8 @@ class Archive(Layout):
             if name in self.lessons:
                 lesson = self.lessons[name]
                 given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
-                values = lesson.read(name, lines, alone.language, tuple(one.value for one in given))
+                laid = lesson.page(page.texts, page.main, page.language, "" if name == "title" else title)
+                values = lesson.read(name, laid, tuple(one.value for one in given))
                 if values is not None:
                     out[name] = by_lesson(lesson, values, given, out.get(name, own), alone)
         return out

@@ -17,6 +17,7 @@ from byline.archive.evidence import MANY, Evidence, decide
 from byline.archive.layout import Layout
 from byline.archive.lessons.bodies import body_lesson
 from byline.archive.lessons.corrections import lessons
+from byline.archive.lessons.examples import Other
 from byline.archive.patterns import frames, mining
 from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, group, has_words, signature, spread
@@ -105,21 +106,28 @@ def _overview(archive: Archive, held: Sequence[tuple[RawPost, Judged]]) -> Itera
 
 
 def teach(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:
-    """The archive, learnt from these pages, with the lessons of the corrected posts that are pages of its templates."""
+    """The archive, learnt from these pages, with the lessons of the corrected posts."""
     if not corrected:
         return archive
     groups = archive.groups or Groups((), {}, ())
+    edited = {page.texts for _, page in corrected}
+
+    def read(page: Judged) -> Other:
+        number = groups.tell(signature(page.texts))
+        template = archive.templates[number - 1] if number else archive
+        return template.as_read(page)._replace(template=number)
+
+    right = [(one, read(page)) for one, page in corrected]
+    others = [read(page) for page in pages if page.texts not in edited]
 
     def taught(number: int, template: Archive) -> Archive:
-        mine = [one for one in corrected if groups.tell(signature(one[1].texts)) == number]
-        edited = {page.texts for _, page in corrected}
-        others = [page for page in pages if page.texts not in edited and groups.tell(signature(page.texts)) == number]
-        evidence = template.evidence
-        if evidence is None or not mine:
+        if template.evidence is None:
             return template
-        said = lessons(evidence, mine, [template.as_read(page) for page in others])
-        bodies = body_lesson(mine, others) if template.blocks else None
-        return replace(template, lessons=said, bodies=bodies)
+        mine, beside = ([one for one in right if (one[1].template == number) is own] for own in (True, False))
+        here = [one for one in others if one.template == number]
+        told = [(one, other.page) for one, other in mine]
+        bodies = body_lesson(told, [one.page for one in here]) if template.blocks and told else None
+        return replace(template, lessons=lessons(mine, here, beside), bodies=bodies)
 
     templates = tuple(taught(number, template) for number, template in enumerate(archive.templates, 1))
     return replace(taught(0, archive), templates=templates)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from byline.archive.lessons.corrections import Lesson
-from byline.archive.lessons.slots import folded
+from byline.archive.lessons.lesson import Lesson
+from byline.archive.lessons.values import folded
 from byline.core.post import Candidate, Taught
 from byline.extract.page.shared import Alone
 

@@ -1,25 +1,53 @@
-"""Where in a page a value stands, such that the same place of another page can be read: a line, and words beside it."""
+"""Where in a page a value stands, such that the same place of another page can be read: a line, and what stands beside
+it there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from byline.archive.places import ABOVE, BELOW, BETWEEN, BODY, END, LABEL, SHORT, TOP, Lines, Place
-from byline.archive.tally import ends
-from byline.extract.categories import terms
-from byline.extract.title.features import normal
-from byline.language import dates, people
+from byline.archive.lessons.labels import announced, is_announced, until_label
+from byline.archive.lessons.pages import DATE, TITLE, Page
+from byline.archive.lessons.values import Grammar, Span, Values, folded, spans
+from byline.archive.places import ABOVE, BELOW, BETWEEN, BODY, END, SHORT, TOP, Place
 
 OF_LINES = (BETWEEN, BELOW, ABOVE, TOP, BODY, END)
 """Kinds of places of whole lines, those that tell most first."""
-DAY = len("2015-07-12")
-_WORD = re.compile(r"\S+")
-_DIGIT = re.compile(r"\d+")
-_EDGES = ' \t.,:;|–—-•·“”„"‘«»「」『』《》*_'
+UNSAID = len(OF_LINES)
+BESIDE = 2
+"""Words or signs of its line beside a value that are looked for."""
+LINE_WORDS = 3
+"""Words beside a value from which a line is one that only a template has."""
+_BEFORE = re.compile(r"(?:\w+|[^\w\s])\s*\Z")
+_AFTER = re.compile(r"\s*(?:\w+|[^\w\s])")
+_RUNS = re.compile(r"(\d+|\s+)")
 
-Values = tuple[str, ...]
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands on one side of a value in its line."""
+
+    text: str
+    whole: bool
+    """Whether nothing else stands there."""
+
+    cut: bool = False
+    """Whether the word at its far end may be a part of one."""
+    or_end: bool = False
+    """Whether the line may end there instead."""
+
+    def pattern(self, *, back: bool) -> str:
+        runs = _RUNS.split(self.text)
+        found = "".join(r"\d+" if run.isdigit() else r"\s+" if run.isspace() else re.escape(run) for run in runs)
+        if self.or_end:
+            return f"(?:{replace(self, or_end=False).pattern(back=back)}|\\s*$)"
+        if self.whole:
+            return rf"^\s*{found}" if back else rf"{found}\s*$"
+        if self.cut or not self.text[0 if back else -1].isalnum():
+            return found
+        return rf"(?<!\w){found}" if back else rf"{found}(?!\w)"
 
 
 @dataclass(frozen=True)
@@ -27,123 +55,154 @@ class Slot:
     """The part of a line between some words, in lines at a place or wherever these words stand."""
 
     place: Place | None
-    behind: Values
-    before: Values
+    behind: Beside
+    before: Beside
+    grammar: Grammar
 
     @property
     def is_named(self) -> bool:
         """Words name it, or a line that the template prints; not only how far it is from an edge of the page."""
-        return bool(self.behind or self.before) or (self.place is not None and is_named(self.place))
+        return bool(self.behind.text or self.before.text) or (self.place is not None and is_named(self.place))
 
-    def read(self, name: str, lines: Lines, language: str) -> Values:
+    @property
+    def is_line(self) -> bool:
+        """It is all of a line that a template prints, wherever that stands."""
+        words = (self.behind.text + self.before.text).split()
+        return self.place is None and self.behind.whole and self.before.whole and len(words) >= LINE_WORDS
+
+    @property
+    def variants(self) -> Iterator[Slot]:
+        """The same, and where a list behind a label may be the last in its line."""
+        yield self
+        if not self.before.whole and announced(self.behind.text):
+            yield replace(self, before=replace(self.before, or_end=True))
+
+    @property
+    def kind(self) -> int:
+        return OF_LINES.index(self.place[0]) if self.place else UNSAID
+
+    def naming(self, names: Values) -> Slot:
+        """The same where values of several words are known."""
+        return replace(self, grammar=self.grammar._replace(names=names)) if self.grammar.is_by_blanks else self
+
+    def read(self, name: str, page: Page) -> Values:
         """The values of a field that a page has there; none where it has no such place, or two that differ."""
+        shown = page.shown(name)
         found: dict[Values, Values] = {}
-        for index in ends(len(lines.texts)):
-            text = lines.texts[index]
-            if len(text) <= SHORT and (self.place is None or self.place in lines.places(index)):
-                cut = self._cut(text)
-                values = values_in(name, cut, language) if cut else ()
-                if values:
-                    found[folded(values)] = values
+        for index in page.short if self.place is None else page.at.get(self.place, ()):
+            values = self.read_line(name, shown[index], page.language)
+            if values:
+                found[folded(values)] = values
         return next(iter(found.values())) if len(found) == 1 else ()
 
-    def _cut(self, text: str) -> str:
-        """What stands between the words; without words, the line."""
-        words = list(_WORD.finditer(text))
-        told = [_folded_word(word[0]) for word in words]
-        first = _after(told, self.behind)
-        if first is None:
-            return ""
-        last = _until(told, first, self.before)
-        return text[words[first].start() : words[last - 1].end()] if last is not None and last > first else ""
+    def read_line(self, name: str, text: str, language: str) -> Values:
+        hit = self._pattern.search(text)
+        if hit is None or (self.grammar.kind != "host" and (TITLE in hit[1] or DATE in hit[1])):
+            return ()
+        return self.grammar.read(name, until_label(hit[1]) if self._is_list else hit[1], language)
+
+    @cached_property
+    def _is_list(self) -> bool:
+        """It is all that stands behind a label of a list."""
+        return self.before.whole and not self.before.text and is_announced("categories", self.behind.text) is True
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        behind, before = self.behind.pattern(back=True), self.before.pattern(back=False)
+        return re.compile(f"{behind}(.+?){before}", re.IGNORECASE)
+
+
+LINES = tuple(Slot(None, Beside("", whole=True), Beside("", whole=True), Grammar(kind)) for kind in ("field", "host"))
+"""A whole line, read by its field's grammar, or for an address in it."""
 
 
 def is_named(place: Place) -> bool:
     return place[0] in (BETWEEN, BELOW, ABOVE) and any(part.partition("|")[2] for part in place[1].split("\n"))
 
 
-def places_of(lines: Lines, values: Values) -> list[Place]:
+def places_of(page: Page, values: Values) -> frozenset[Place]:
     """The places of the lines that say one of the values."""
-    here = [i for i in ends(len(lines.texts)) if any(value in lines.texts[i] for value in values)]
-    return [place for i in here for place in lines.places(i) if place[0] in OF_LINES]
+    here = [i for i in page.short if any(value in page.texts[i] for value in values)]
+    return frozenset(place for i in here for place in page.places(i))
 
 
-def _after(told: Sequence[str], behind: Values) -> int | None:
-    size = len(behind)
-    if not size:
-        return 0
-    return next((i + size for i in range(len(told) - size + 1) if tuple(told[i : i + size]) == behind), None)
-
-
-def _until(told: Sequence[str], first: int, before: Values) -> int | None:
-    size = len(before)
-    if not size:
-        return len(told)
-    return next((i for i in range(first + 1, len(told) - size + 1) if tuple(told[i : i + size]) == before), None)
-
-
-def _folded_word(word: str) -> str:
-    return _DIGIT.sub("0", word.casefold())
-
-
-def slots(name: str, lines: Lines, language: str, wanted: Values) -> Iterator[Slot]:
+def slots(name: str, page: Page, wanted: Values) -> Iterator[Slot]:
     """Every slot of a page in which the wanted values stand, and nothing else."""
-    for index in ends(len(lines.texts)):
-        text = lines.texts[index]
-        for behind, before in _beside(name, text, language, wanted) if len(text) <= SHORT else ():
-            places = [place for kind in OF_LINES for place in lines.places(index) if place[0] == kind]
-            yield from (Slot(place, behind, before) for place in places)
-            if behind or before:
-                yield Slot(None, behind, before)
+    shown = page.shown(name)
+    for index in page.short if wanted else ():
+        for line in LINES if name == "source" else LINES[:1]:
+            if folded(line.read_line(name, shown[index], page.language)) == folded(wanted):
+                yield from (replace(line, place=place) for place in page.places(index))
+        for span in spans(name, shown[index], page.language, wanted):
+            for behind, before in _beside(shown[index], span):
+                yield from (Slot(place, behind, before, span.grammar) for place in page.places(index))
+                if behind.text or before.text:
+                    yield Slot(None, behind, before, span.grammar)
 
 
-def _beside(name: str, text: str, language: str, wanted: Values) -> Iterator[tuple[Values, Values]]:
-    """The words behind which, and those before which, the values stand in a line; as few and as many as tell."""
-    words = list(_WORD.finditer(text))
-    told = [_folded_word(word[0]) for word in words]
-    spans = _spans(name, text, language, wanted)
-    for first, last in dict.fromkeys(_of_words(words, span) for span in spans):
-        for many in range(min(LABEL, first) + 1) if first else (0,):
-            for few in range(min(LABEL, len(told) - last) + 1) if last < len(told) else (0,):
-                behind, before = tuple(told[first - many : first]), tuple(told[last : last + few])
-                cut = Slot(None, behind, before)._cut(text)
-                if folded(values_in(name, cut, language)) == folded(wanted):
-                    yield behind, before
+def shared(name: str, one: Page, other: Page, wanted: tuple[Values, Values]) -> Iterator[Slot]:
+    """The slots that two pages have in common, where what stands beside their values begins or ends alike in the
+    middle of a word: a label may stand right before a value."""
+    stretches = [list(_stretches(name, page, values)) for page, values in zip((one, other), wanted, strict=True)]
+    for index, span in stretches[0]:
+        places = set(one.places(index))
+        text = one.shown(name)[index]
+        for there, second in stretches[1]:
+            common = places.intersection(other.places(there))
+            if not common or second.grammar[:2] != span.grammar[:2]:
+                continue
+            line = other.shown(name)[there]
+            behind = _alike(text[: span.start][::-1], line[: second.start][::-1])[::-1]
+            before = _alike(text[span.stop :], line[second.stop :])
+            left, right = text[: span.start], text[span.stop :]
+            found = (
+                _side(behind.lstrip(), whole=left == behind == line[: second.start], far=0),
+                _side(before.rstrip(), whole=right == before == line[second.stop :], far=-1),
+            )
+            if not all(side.whole or side.text for side in found):
+                continue
+            for place in (*sorted(common), *((None,) if found[0].text or found[1].text else ())):
+                yield Slot(place, *found, span.grammar)
 
 
-def _of_words(words: Sequence[re.Match[str]], span: tuple[int, int]) -> tuple[int, int]:
-    """The words that a stretch of characters touches."""
-    touched = [i for i, word in enumerate(words) if word.start() < span[1] and word.end() > span[0]]
-    return (touched[0], touched[-1] + 1) if touched else (0, len(words))
+def _side(text: str, *, whole: bool, far: int) -> Beside:
+    return Beside(text, whole, cut=not whole and text[far:][:1].isalnum())
 
 
-def _spans(name: str, text: str, language: str, wanted: Values) -> Iterator[tuple[int, int]]:
-    """Where all the values stand, from the first one's beginning to the last one's end."""
-    if name == "date":
-        yield from ((one.start, one.stop) for one in dates.find(text, language) if one.value in wanted)
+def _stretches(name: str, page: Page, wanted: Values) -> Iterator[tuple[int, Span]]:
+    shown = page.shown(name)
+    for index in page.short if wanted else ():
+        yield from ((index, span) for span in spans(name, shown[index], page.language, wanted))
+
+
+def _alike(one: str, other: str) -> str:
+    """How two texts begin alike."""
+    count = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a.casefold() != b.casefold()), None)
+    return one[: min(len(one), len(other)) if count is None else count]
+
+
+def _beside(text: str, span: Span) -> Iterator[tuple[Beside, Beside]]:
+    """What stands on both sides of a stretch; as little and as much as tells."""
+    left, right = text[: span.start], text[span.stop :]
+    for behind in _steps(left, back=True):
+        for before in _steps(right, back=False):
+            yield behind, before
+
+
+def _steps(text: str, *, back: bool) -> Iterator[Beside]:
+    if not text.strip():
+        yield Beside("", whole=True)
         return
-    low = text.casefold()
-    starts = [low.find(value.casefold()) for value in wanted]
-    if wanted and min(starts) >= 0 and len(low) == len(text):
-        yield min(starts), max(start + len(value) for start, value in zip(starts, wanted, strict=True))
-
-
-def values_in(name: str, text: str, language: str) -> Values:
-    """What a stretch of text says of a field, by the field's own grammar."""
-    bare = text.strip(_EDGES)
-    match name:
-        case "date":
-            found = dict.fromkeys(one.value for one in dates.find(text, language) if len(one.value) == DAY)
-            return tuple(found) if len(found) == 1 else ()
-        case "authors":
-            return tuple(person.name for person in people.people(bare)) or ((bare,) if bare else ())
-        case "categories" | "tags":
-            return tuple(terms.split(bare)) if bare else ()
-        case "title":
-            return (text.strip(),) if bare else ()
-    return (bare,) if bare else ()
-
-
-def folded(values: Iterable[str]) -> Values:
-    """Values as they are compared."""
-    return tuple(sorted(normal(value) or value for value in values))
+    rest, taken = text, ""
+    for _ in range(BESIDE):
+        hit = _BEFORE.search(rest) if back else _AFTER.match(rest)
+        if hit is None:
+            return
+        taken = hit[0] + taken if back else taken + hit[0]
+        rest = rest[: hit.start()] if back else rest[hit.end() :]
+        yield Beside(taken, whole=False)
+        if not rest.strip():
+            yield Beside(taken, whole=True)
+            return
+    if len(text) <= SHORT:
+        yield Beside(text.lstrip() if back else text.rstrip(), whole=True)
