@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from byline.archive.collective import Archive
 from byline.archive.fingerprint import fingerprint
 from byline.archive.layout import Layout
-from byline.archive.lessons.corrections import Lesson
-from byline.archive.lessons.slots import Slot
+from byline.archive.lessons.lesson import Lesson
+from byline.archive.lessons.slots import LINES
 from byline.config import Options
 from byline.pipeline import sampling
 from memory.conftest import converted, page
@@ -80,6 +80,6 @@ def test_order_counts_where_the_first_that_fits_is_taken() -> None:
     assert fingerprint(Layout(patterns={"a {}": 1.0, "b {}": 1.0})) != fingerprint(
         Layout(patterns={"b {}": 1.0, "a {}": 1.0})
     )
-    slots = {Slot(None, ("by",), ()): 1, Slot(None, (), ("in",)): 1}
+    slots = dict.fromkeys(LINES, 1.0)
     one, other = Lesson(("a",), slots), Lesson(("a",), dict(reversed(slots.items())))
     assert fingerprint(Archive(lessons={"title": one})) != fingerprint(Archive(lessons={"title": other}))

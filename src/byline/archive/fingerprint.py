@@ -10,7 +10,7 @@ from byline.archive.layout import Layout
 
 NOT_READ_BY = frozenset({"overview", "versions", "weights"})
 """What no reading depends on, or only that of a text which `versions` names; weights come with the program."""
-IN_ORDER = frozenset({"slots", "instead", "patterns"})
+IN_ORDER = frozenset({"slots", "rest", "instead", "patterns"})
 """Maps of which the first that fits is taken."""
 
 

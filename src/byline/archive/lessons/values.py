@@ -144,7 +144,7 @@ def _stretches(name: str, text: str, language: str, wanted: Values) -> Iterator[
     if name == "source":
         hosts = (one for one in _HOST.finditer(text) if one[1].casefold() == wanted[0].casefold())
         yield from ((one.start(), one.end(), ()) for one in hosts)
-    parts = sorted({_low(value) for value in wanted}, key=len, reverse=True)
+    parts = sorted({_low(value) for value in wanted}, key=lambda value: (-len(value), value))
     hits = re.finditer("|".join(map(re.escape, parts)), low)
     found = [
         hit.span()
