@@ -107,20 +107,27 @@ def _by_archive(reading: Reading, stated: Stated) -> Mapping[str, Sequence[Candi
     places = frozenset[str]() if layout is None else layout.places_of if reading.has_furniture else layout.corrected
     if layout is None or not places:
         return {}
+    certain = _certain_title(reading, layout, stated) if "title" in places else {}
+    if certain is not None and not places - {"title"}:
+        return certain
     alone = _alone(reading, layout)
-    weighed = _title(reading, alone, layout, stated) if "title" in places else {}
+    weighed = _title(reading, alone, layout) if certain is None else certain
     own = fields.find(alone, stated.fields, weighed, wanted=places)
     return {**layout.weighed(places - {"title"}, alone, own.chosen, own.rejected), **weighed}
 
 
-def _title(reading: Reading, alone: Reading, layout: Layout, stated: Stated) -> Mapping[str, Sequence[Candidate]]:
-    """Where the title is certain by its place, nothing is weighed, unless a person asks why."""
+def _certain_title(reading: Reading, layout: Layout, stated: Stated) -> Mapping[str, Sequence[Candidate]] | None:
+    """Nothing is weighed where the title was stated, or is certain by its place, unless a person asks why; None where
+    it has to be."""
     if "title" in stated.fields:
         return {}
     certain = layout.certain_title(reading.blocks)
-    if certain is not None and not reading.explained:
-        return {"title": [certain]}
+    return {"title": [certain]} if certain is not None and not reading.explained else None
+
+
+def _title(reading: Reading, alone: Reading, layout: Layout) -> Mapping[str, Sequence[Candidate]]:
     weighed = layout.weighed(("title",), alone, {}, {"title": title.candidates(alone)})
+    certain = layout.certain_title(reading.blocks)
     if certain is None:
         return weighed
     return {"title": [certain, *(one for one in weighed["title"] if one.value != certain.value)]}

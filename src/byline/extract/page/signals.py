@@ -60,8 +60,8 @@ NAMES = (
 SEVERAL = 4
 """Known words in a row that leave no doubt."""
 REPEATED = 120
-"""Characters of the longest text that is remembered: the pages of an archive repeat their lines. Paragraphs are not
-repeated, and each would take up to 20 kB."""
+"""Characters of the longest text that is remembered for other pages: those of an archive repeat their lines. Paragraphs
+are asked for again by the rules of the same page only, and each takes up to 20 kB."""
 SAMPLE = 200
 """Characters looked at where a share is as good from a sample as from a whole paragraph."""
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -112,11 +112,16 @@ def signals(text: str, indent: int) -> Signals:
 
 def cues(text: str, indent: int) -> BlockCues:
     """Of a block's text on one line."""
-    return _remembered(text, indent) if len(text) <= REPEATED else _cues(text, indent)
+    return (_of_line if len(text) <= REPEATED else _of_paragraph)(text, indent)
 
 
 @functools.lru_cache(maxsize=1 << 13)
-def _remembered(text: str, indent: int) -> BlockCues:
+def _of_line(text: str, indent: int) -> BlockCues:
+    return _cues(text, indent)
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _of_paragraph(text: str, indent: int) -> BlockCues:
     return _cues(text, indent)
 
 
