@@ -85,6 +85,8 @@ def test_a_text_that_nothing_survives_costs_itself_alone(
     differing = [(row, other) for row, other in pairs if row != other]
     assert {row["title"] for row, _ in differing} == {deadly.decode()}
     assert {other["problems"][0]["code"] for _, other in differing} == {"fault"}
+    over(Here(), corpus, tmp_path / "out")  # which survives it
+    assert content(tmp_path / "out") == content(whole[0])
 
 
 def test_what_cannot_be_learnt_is_not_guessed(corpus: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from byline import programs
 from byline.archive.layout import Layout
 from byline.core.errors import BylineError
+from byline.pipeline.memory.results import PASSING
 from byline.pipeline.run import DIED
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
@@ -101,8 +102,9 @@ def _learnt(place: Place, begun: Future[Layout] | None, engine: Engine) -> Layou
 
 
 def _standing(shard: Shard, folder: Folder) -> Counts | None:
-    """What stands in a finished shard; None where it is damaged, and is made anew."""
+    """What stands in a finished shard; None where it is damaged, or another run may do better, and it is made anew."""
     try:
-        return counted(lines_of(folder.read(shard.file)))
+        counts = counted(lines_of(folder.read(shard.file)))
     except (ValueError, KeyError, TypeError):
         return None
+    return None if PASSING & counts.problems.keys() else counts
