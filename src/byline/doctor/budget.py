@@ -6,6 +6,7 @@ Forecasts are linear in the posts: what each needs now, and the theme, which doe
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -112,17 +113,28 @@ def budget(site: Project) -> Budget:
     files, sizes = Counter[Part](), Counter[Part]()
     pages: list[tuple[str, int]] = []
     posts = site.posts.relative_to(site.docs).as_posix()
-    for path in site.site.rglob("*"):
-        if path.is_file():
-            name, size = path.relative_to(site.site).as_posix(), path.stat().st_size
-            part = _part(name, posts)
-            files[part] += 1
-            sizes[part] += size
-            if name.endswith(".html"):
-                pages.append((name, size))
+    for name, size in _files(str(site.site)):
+        part = _part(name, posts)
+        files[part] += 1
+        sizes[part] += size
+        if name.endswith(".html"):
+            pages.append((name, size))
     largest = sorted(pages, key=lambda page: (-page[1], page[0]))[:LARGEST]
     page_bytes = sum(size for _, size in pages)
     return Budget(files, sizes, tuple(largest), len(pages), page_bytes, number_of_posts(site), _known(site.folder))
+
+
+def _files(folder: str, below: str = "") -> Iterator[tuple[str, int]]:
+    """Every file with its bytes, by its path below the folder."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{below}{entry.name}/")
+        elif entry.is_file():
+            yield f"{below}{entry.name}", entry.stat().st_size
 
 
 def number_of_posts(site: Project) -> int:
