@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from byline.core.post import Metadata, Source
-from byline.engines.cards import CACHE, place
+from byline.engines.cards import CACHE, drawn
 from byline.site.exports.cards import HEIGHT, MARGIN, WIDTH, Card, Press, of_post
 from byline.site.exports.meta import page_meta, post_meta
 from byline.site.exports.site_info import SiteInfo
@@ -75,14 +75,16 @@ def test_a_picture_is_drawn_once_and_goes_with_its_words(tmp_path: Path) -> None
             return super().draw(card)
 
     press, one, two = Counting(FONTS), Card("Quay", "One"), Card("Quay", "Two")
-    place([one, two], press, tmp_path, tmp_path / "site/cards")
-    place([two, two], press, tmp_path, tmp_path / "again/cards")
+    list(drawn([one, two], press, tmp_path))
+    (path,) = set(drawn([two, two], press, tmp_path))
     assert press.drawn == 2
-    kept = [path.name for path in (tmp_path / CACHE).iterdir()]
-    assert kept == [path.name for path in (tmp_path / "again/cards").iterdir()] == [f"{two.key}.png"]
-    (tmp_path / CACHE / kept[0]).write_bytes(b"half of")
-    place([two], press, tmp_path, tmp_path / "again/cards")
-    assert press.drawn == 3
+    assert [*(tmp_path / CACHE).iterdir()] == [path] == [tmp_path / CACHE / f"{two.key}.png"]
+    whole = path.read_bytes()
+    for half in (whole[:-1], b"half of", b""):
+        path.write_bytes(half)
+        list(drawn([two], press, tmp_path))
+        assert path.read_bytes() == whole
+    assert press.drawn == 5
 
 
 @pytest.mark.slow

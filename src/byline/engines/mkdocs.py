@@ -29,7 +29,7 @@ from byline.core.suggestion import suggestion
 from byline.engines import published
 from byline.engines.addresses import add_listing, part
 from byline.engines.admission import posts_of, published_of, registry_of
-from byline.engines.cards import place, press
+from byline.engines.cards import drawn, press
 from byline.engines.context import Contexts
 from byline.engines.feeds import fill
 from byline.engines.look import Look, look_of, spoken, unhonoured
@@ -310,9 +310,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 self.later.begin(files, site, log.error)
             return
         published.keep(config, self.addresses)
-        if self.press:
-            cards = self.publication.cards.values()
-            place(cards, self.press, project, site / self.site.base / CARDS)
         if searched:
             put(files, site)
 
@@ -338,6 +335,10 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         for note in followed.notes:
             log.info("%s", note)
         self.addresses = followed.entries
+        if self.press:
+            for card in drawn(self.publication.cards.values(), self.press, Path(config.config_file_path).parent):
+                path = f"{self.site.base}{CARDS}/{card.name}"
+                files.append(File.generated(config, path, abs_src_path=str(card), inclusion=InclusionLevel.INCLUDED))
         self.sitemap = made.pop("sitemap.xml", b"").decode()  # MkDocs writes this one, and its compressed copy
         for path, content in made.items():
             if files.get_file_from_path(path) is None:

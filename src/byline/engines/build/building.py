@@ -112,10 +112,10 @@ def _copy_static(files: Files, config: MkDocsConfig, destination: Destination) -
             continue
         if type(file) is not File or file.dest_dir != config.site_dir:
             file.copy_file()  # as a plug-in has its own way
-        elif file.generated_by:
-            destination.put(file.dest_uri, file.content_bytes)
+        elif file.abs_src_path:
+            destination.copy(file.dest_uri, file.abs_src_path)
         else:
-            destination.copy(file.dest_uri, str(file.abs_src_path))
+            destination.put(file.dest_uri, file.content_bytes)
 
 
 def _put_page(
