@@ -52,6 +52,12 @@ def _authors(page: Page) -> Wanted | None:
     return Wanted(holds, "authors" in page.scored, names, same_person) if names else None
 
 
+def _filed(page: Page) -> Wanted | None:
+    """Categories and tags as one: what is which, sites do not agree on."""
+    terms = words(page.gold["categories"] + page.gold["tags"])
+    return Wanted(lambda value: " ".join(tokens(value)) in terms, values=terms) if "categories" in page.scored else None
+
+
 def _source(page: Page) -> Wanted | None:
     gold = page.gold["source"]
     return Wanted(lambda value: is_source(gold, value, value)) if "source" in page.scored else None
@@ -62,6 +68,7 @@ _MAKERS: dict[str, Callable[[Page], Wanted | None]] = {
     "place_date": _date,
     "place_authors": _authors,
     "place_source": _source,
+    "place_categories": _filed,
 }
 
 

@@ -15,7 +15,7 @@ from byline.archive import blocks as block_places
 from byline.archive import outline
 from byline.archive.blocks import BlockPlaces
 from byline.archive.certainty import stands_at
-from byline.archive.evidence import Evidence
+from byline.archive.evidence import BY_SLOT, Evidence
 from byline.archive.judging import judged
 from byline.archive.layout import Layout, is_of_sites
 from byline.archive.lessons.bodies import BodyLesson
@@ -27,7 +27,7 @@ from byline.archive.patterns import frames, mining
 from byline.archive.places import Place
 from byline.archive.tally import Found, Judged
 from byline.archive.templates import FEWEST, Groups, has_words, name_of, signature
-from byline.archive.weighing import MODELS, VALUES, among, prepare
+from byline.archive.weighing import MODELS, VALUES, Laid, among, prepare
 from byline.core.post import Block, Candidate
 from byline.extract import fields
 from byline.extract.page.shared import Alone
@@ -35,8 +35,8 @@ from byline.extract.source import candidates as source
 from byline.extract.source.site_name import squeeze
 from byline.trees.model import PACKAGED, Weights
 
-SHOWN = 8
-"""Candidates handed on."""
+SHOWN, SHOWN_TERMS = 8, 40
+"""Candidates handed on, and of categories or tags."""
 AGREED, SINGLE = 0.6, 0.9
 """How much of its probability a source keeps that no other page has, and from where on what one page alone says is
 believed."""
@@ -108,8 +108,11 @@ class Archive(Layout):
     def read(self, page: Judged) -> dict[str, list[Stood]]:
         """The values of a page that was judged alone, where they stand, and how sure the archive is of them."""
         out: dict[str, list[Stood]] = {}
-        for name in MODELS if self.evidence else ():
-            found, _, ranked = self._ranked(name, page)
+        if self.evidence is None:
+            return out
+        laid = Laid(self.evidence, page)
+        for name in MODELS:
+            found, _, ranked = self._ranked(name, laid)
             stood = [Stood(found[i].block, found[i].value, probability) for probability, i in ranked]
             good = [one for one in stood if one.probability >= fields.threshold(name)]
             if good:
@@ -155,29 +158,36 @@ class Archive(Layout):
         if self.evidence is None:
             return {}
         page = judged(alone, chosen, rejected)
+        laid = Laid(self.evidence, page)
         title = "".join(one.value for one in chosen.get("title", ())[:1])
-        out: dict[str, list[Candidate]] = {}
-        for name in names:
-            own = (*chosen.get(name, ()), *rejected.get(name, ()))
-            if name in MODELS:
-                out[name] = self._weighed(name, page, alone, {one.value: one for one in reversed(own)})
-            if name in self.lessons:
-                lesson = self.lessons[name]
-                given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
-                laid = lesson.page(page.texts, page.main, page.language, "" if name == "title" else title)
-                values = lesson.read(name, laid, tuple(one.value for one in given))
-                if values is not None:
-                    out[name] = by_lesson(lesson, values, given, out.get(name, own), alone)
+        own = {name: (*chosen.get(name, ()), *rejected.get(name, ())) for name in names}
+        out = _apart(
+            {
+                name: self._weighed(name, laid, alone, {one.value: one for one in reversed(said)})
+                for name, said in own.items()
+                if name in MODELS
+            }
+        )
+        for name in filter(self.lessons.__contains__, own):
+            lesson = self.lessons[name]
+            given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
+            seen = lesson.page(page.texts, page.main, page.language, "" if name == "title" else title)
+            values = lesson.read(name, seen, tuple(one.value for one in given))
+            if values is not None:
+                out[name] = by_lesson(lesson, values, given, out.get(name, own[name]), alone)
         return out
 
-    def _weighed(self, name: str, page: Judged, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:
-        found, rows, ranked = self._ranked(name, page)
+    def _weighed(self, name: str, laid: Laid, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:
+        found, rows, ranked = self._ranked(name, laid)
         trees = self.weights.model(MODELS[name])
+        most = SHOWN_TERMS if name in BY_SLOT else SHOWN
         out: dict[str, Candidate] = {}
+        if name in fields.SEVERAL:
+            ranked = _as_they_stand(found, ranked, laid.page.texts, fields.threshold(name))
         for share, number in ranked:
             value, block = found[number].value, alone.blocks[found[number].block]
             own = said.get(value) or Candidate(value, tuple(range(block.start, block.stop)), RULE, 0.0)
-            if value not in out and len(out) < SHOWN:
+            if value not in out and len(out) < most:
                 rule = trees.reason(own.rule, rows[number], alone.explained)
                 out[value] = replace(own, rule=rule, confidence=share)
         stated = {one.value: one for one in said.values() if name == "source" and self._is_said(one)}
@@ -186,16 +196,15 @@ class Archive(Layout):
     def _is_said(self, one: Candidate) -> bool:
         return source.is_said(one) and (self.takes_over or one.confidence >= SINGLE)
 
-    def _ranked(self, name: str, page: Judged) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
+    def _ranked(self, name: str, laid: Laid) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
         """A page's candidates, their features, and (probability, index of a candidate), best first."""
-        assert self.evidence is not None
-        found, rows = prepare(self.evidence, page, name)
+        found, rows = prepare(laid, name)
         trees = self.weights.model(MODELS[name])
         probabilities = among(name, [trees.probability(row) for row in rows], [one.value for one in found])
         if name == "source":
             probabilities = list(map(self._together, found, probabilities))
         ranked = sorted(zip(probabilities, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))
-        bare = self.evidence.without_suffix(name, found, ranked[0][1]) if name == "title" and ranked else None
+        bare = laid.evidence.without_suffix(name, found, ranked[0][1]) if name == "title" and ranked else None
         if bare is not None:
             ranked = [(ranked[0][0], bare), *(item for item in ranked if item[1] != bare)]
         return found, rows, ranked
@@ -221,3 +230,26 @@ class Archive(Layout):
         if agreed is None:
             return probability if probability >= SINGLE else AGREED * probability
         return max(agreed, one.confidence if one.confidence >= source.THRESHOLD else 0.0)
+
+
+def _as_they_stand(
+    found: Sequence[Found], ranked: Sequence[tuple[float, int]], texts: Sequence[str], least: float
+) -> list[tuple[float, int]]:
+    """Those that are sure enough in the page's order, each where it is surest, then the others, best first."""
+    best: dict[str, tuple[float, int]] = {}
+    for share, number in ranked:
+        best.setdefault(found[number].value.casefold(), (share, number))
+    good = [item for item in best.values() if item[0] >= least]
+    good.sort(key=lambda item: (found[item[1]].block, texts[found[item[1]].block].find(found[item[1]].value)))
+    return [*good, *(item for item in ranked if item not in good)]
+
+
+def _apart(weighed: Mapping[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """What may be a category and a tag is what it is more surely, a category where both are alike."""
+    tags = {one.value: one.confidence for one in weighed.get("tags", ())}
+    filed = {one.value: one.confidence for one in weighed.get("categories", ())}
+    kept = {
+        "categories": lambda one: one.confidence >= tags.get(one.value, 0.0),
+        "tags": lambda one: one.confidence > filed.get(one.value, -1.0),
+    }
+    return {name: list(filter(kept[name], held)) if name in kept else held for name, held in weighed.items()}

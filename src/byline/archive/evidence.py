@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from byline.archive.patterns import mining
 from byline.archive.places import AROUND, BETWEEN, KINDS, SHORT, Lines, Place
+from byline.archive.slots.fillings import NOTHING, Fillings
 from byline.archive.tally import FIELDS, LEAST, RECURRING, Found, Tally, ending, ends
 from byline.extract.page import signals
 
@@ -26,6 +27,10 @@ OF_PLACE = ("share", "win", "mean", "has", "variety", "differ", "times", "rival"
 """What is known of a place: the share of pages that have it; of these, where its line won the field, how sure it was,
 and where it was a candidate at all; the share of these candidates that differ; the share of its lines that do; lines a
 page; and how sure the surest other field was."""
+
+
+BY_SLOT = frozenset({"categories", "tags"})
+"""Fields of which the slot of a line says more than its place."""
 
 
 class Stand(NamedTuple):
@@ -76,6 +81,8 @@ class Evidence:
     """Pages that have a field."""
     distinct: Mapping[str, int]
     """Different values of a field."""
+    fillings: Fillings
+    """What varies in the lines of the template."""
 
     def lines(self, texts: tuple[str, ...], main: int) -> Lines:
         return Lines(texts, main, self.fixed.__contains__)
@@ -117,7 +124,10 @@ class Evidence:
             "fixed lines": math.log1p(len(self.fixed)),
             "to body": lines.main - one.block,
         }
-        row |= {f"{kind} {what}": ABSENT for kind in KINDS for what in OF_PLACE}
+        return row if name in BY_SLOT else row | self._of_places(name, lines, one)
+
+    def _of_places(self, name: str, lines: Lines, one: Found) -> dict[str, float]:
+        row = {f"{kind} {what}": ABSENT for kind in KINDS for what in OF_PLACE}
         wins, means = [], []
         for place in lines.places(one.block, one.value):
             stand = self.places.get(place)
@@ -199,7 +209,7 @@ class Evidence:
         return stand is not None and often and stand.lines < MOST_TIMES * stand.pages
 
 
-def decide(counts: Tally, fixed: Mapping[str, float]) -> Evidence:
+def decide(counts: Tally, fixed: Mapping[str, float], fillings: Fillings = NOTHING) -> Evidence:
     """The counts of all pages as evidence. What only one page has says nothing of the others."""
     sums: dict[Place, dict[str, float]] = defaultdict(dict)
     for (place, name), value in counts.sums.items():
@@ -231,6 +241,7 @@ def decide(counts: Tally, fixed: Mapping[str, float]) -> Evidence:
         _several(counts.endings),
         counts.told,
         Counter(name for name, _ in counts.winners),
+        fillings,
     )
 
 

@@ -19,9 +19,11 @@ from byline.archive.lessons.bodies import body_lesson
 from byline.archive.lessons.corrections import lessons
 from byline.archive.lessons.examples import Other
 from byline.archive.patterns import frames, mining
+from byline.archive.places import Lines
+from byline.archive.slots import fillings, parts
 from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, group, has_words, signature, spread
-from byline.archive.weighing import weigh
+from byline.archive.weighing import Laid, weigh
 from byline.core import blocks
 from byline.core.post import Correction, RawPost
 from byline.extract.source.site_name import squeeze
@@ -53,7 +55,8 @@ def gather(pages: Sequence[Judged]) -> Evidence | None:
     if len(pages) < LEAST:
         return None
     fixed = fixed_lines(recurring(pages), len(pages))
-    return decide(tally(pages, fixed), fixed)
+    laid = [Lines(page.texts, page.main, fixed.__contains__) for page in pages]
+    return decide(tally(pages, fixed), fixed, fillings.count(pages, laid, parts.learn(laid), fixed))
 
 
 def groups_of(pages: Sequence[Judged]) -> tuple[Groups, tuple[tuple[int, ...], ...]]:
@@ -185,7 +188,7 @@ def as_blocks(page: Judged, title: str = "") -> outline.Page:
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
-    found, chances = weigh(evidence, page, "title", weights)
+    found, chances = weigh(Laid(evidence, page), "title", weights)
     number = max(range(len(chances)), key=chances.__getitem__, default=None)
     best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
     whole = best is not None and best.value == page.texts[best.block].strip()
@@ -196,7 +199,7 @@ def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> di
     """The sources that many pages may have, each with the mean of their chances."""
     said: dict[str, list[float]] = defaultdict(list)
     for page in pages:
-        found, chances = weigh(evidence, page, "source", weights)
+        found, chances = weigh(Laid(evidence, page), "source", weights)
         best: dict[str, float] = {}
         for one, chance in zip(found, chances, strict=True):
             best[squeeze(one.value)] = max(chance, best.get(squeeze(one.value), 0.0))

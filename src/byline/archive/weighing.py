@@ -6,9 +6,15 @@ thought of nothing, a line is read by the grammar of its field, or taken whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from byline.archive.evidence import Evidence
+from byline.archive.places import Lines
+from byline.archive.slots import fillings
+from byline.archive.slots.fillings import KNOWN, Standing
 from byline.archive.tally import Found, Judged
 from byline.extract.authors import mentions
 from byline.extract.title.candidates import shares
@@ -17,8 +23,17 @@ from byline.extract.title.never import is_no_title
 from byline.language import dates
 from byline.trees.model import Weights
 
-MODELS = {"title": "place_title", "authors": "place_authors", "date": "place_date", "source": "place_source"}
-"""The model of each field that is read together. Categories are not: weighed so, they came out no better."""
+MODELS = {
+    "title": "place_title",
+    "authors": "place_authors",
+    "date": "place_date",
+    "source": "place_source",
+    "categories": "place_categories",
+    "tags": "place_categories",
+}
+"""The model of each field that is read together."""
+VARYING = frozenset({"authors", "categories", "tags"})
+"""Fields whose values come back on other pages, in the same slot of a line."""
 CHOICES = frozenset({"title", "date"})
 """Fields whose candidates are weighed against each other: a page has one. A source has a name and an address."""
 FIRST_PAGE = "1991-08-06"
@@ -27,6 +42,8 @@ DAY = len("2015-07-12")
 NAME = 40
 """Characters of the longest line that is a name, an account's, or a source as a whole."""
 NAME_WORDS = 5
+NOWHERE = 999.0
+"""The distance from what a page has not."""
 _EDGES = " \t.,:;|–—-•·“”„\"'‘’«»「」『』《》()[]*_"
 
 
@@ -55,18 +72,44 @@ def _whole(text: str) -> Iterator[str]:
         yield bare
 
 
+def filed(text: str, _: str) -> Iterator[str]:
+    yield from fillings.values(text)
+
+
 VALUES: Mapping[str, Callable[[str, str], Iterable[str]]] = {
     "title": titles,
     "authors": people,
     "date": days,
     "source": publishers,
+    "categories": filed,
+    "tags": filed,
 }
 """By field: the values that a line may hold, given the page's language."""
 
 
-def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], list[dict[str, float]]]:
+@dataclass(frozen=True)
+class Laid:
+    """A page that was judged alone, laid upon what its archive knows."""
+
+    evidence: Evidence
+    page: Judged
+
+    @cached_property
+    def lines(self) -> Lines:
+        return self.evidence.lines(self.page.texts, self.page.main)
+
+    @cached_property
+    def standing(self) -> Mapping[int, Sequence[Standing]]:
+        """By block, what stands in slots of the template."""
+        found: dict[int, list[Standing]] = defaultdict(list)
+        for one in self.evidence.fillings.standing(self.lines):
+            found[one.block].append(one)
+        return found
+
+
+def prepare(laid: Laid, name: str) -> tuple[list[Found], list[dict[str, float]]]:
     """A page's own candidates for a field, then those that the archive adds; in parallel, their features."""
-    lines = evidence.lines(page.texts, page.main)
+    evidence, page, lines = laid.evidence, laid.page, laid.lines
     own = page.found.get(name, ())
 
     def values(text: str) -> Iterable[str]:
@@ -77,12 +120,48 @@ def prepare(evidence: Evidence, page: Judged, name: str) -> tuple[list[Found], l
         found += evidence.printed(lines, own)
     if name == "date":
         found = [one for one in found if one.value >= FIRST_PAGE and not evidence.is_constant(name, lines, one)]
-    return found, evidence.rows(name, lines, found, page.won.get(name, frozenset()))
+    if name in VARYING:
+        found += _varying(laid, name, found)
+    rows = evidence.rows(name, lines, found, page.won.get(name, frozenset()))
+    if name in VARYING:
+        rows = [row | _in_slot(laid, name, one) for row, one in zip(rows, found, strict=True)]
+    return found, rows
 
 
-def weigh(evidence: Evidence, page: Judged, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
+def _varying(laid: Laid, name: str, known: Iterable[Found]) -> list[Found]:
+    """What stands in slots of the template and the page's own rules did not think of."""
+    held = {(one.block, one.value.casefold()) for one in known}
+    fillings = laid.evidence.fillings
+    added: dict[tuple[int, str], Found] = {}
+    for one in (one for standing in laid.standing.values() for one in standing):
+        is_tag = fillings.slots[one.slot].label == KNOWN["tag"]
+        if name == "authors":
+            said: Iterable[str] = (*people(one.text, ""), *_whole(one.text))
+        else:
+            said = fillings.terms(one) if is_tag == (name == "tags") else ()
+        for value in said:
+            key = one.block, value.casefold()
+            if key not in held and fillings.is_likely(name, value, one.slot):
+                added.setdefault(key, Found(one.block, value, 0.0))
+    return list(added.values())
+
+
+def _in_slot(laid: Laid, name: str, one: Found) -> dict[str, float]:
+    """The features of a value by the slot that it stands in, and by the page's own title and date."""
+    slot = next((other.slot for other in laid.standing.get(one.block, ()) if one.value in other.text), None)
+    near = {f"to {other}": _distance(laid.page, other, one.block) for other in ("title", "date")}
+    return laid.evidence.fillings.row(name, one.value, slot) | near
+
+
+def _distance(page: Judged, name: str, block: int) -> float:
+    """Lines from the page's own value of a field, the nearest where it stands in several."""
+    held = [one.block for one in page.found.get(name, ()) if one.value in page.won.get(name, ())]
+    return float(min((block - other for other in held), key=abs)) if held else NOWHERE
+
+
+def weigh(laid: Laid, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
     """A page's candidates for a field and their probabilities."""
-    found, rows = prepare(evidence, page, name)
+    found, rows = prepare(laid, name)
     trees = weights.model(MODELS[name])
     return found, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
 

@@ -32,12 +32,12 @@ class Field(NamedTuple):
 
 ORDER = (
     Field("title", title.candidates, title.THRESHOLD, title.THRESHOLD),
-    Field("authors", authors.candidates, authors.THRESHOLD, 0.55),
+    Field("authors", authors.candidates, authors.THRESHOLD, 0.45),
     Field("contributors", contributors.candidates, contributors.THRESHOLD),
     Field("date", date.candidates, date.THRESHOLD, 0.3),
     Field("source", source.candidates, source.THRESHOLD, 0.6),
-    Field("categories", categories.candidates, categories.THRESHOLD),
-    Field("tags", categories.tags, categories.THRESHOLD),
+    Field("categories", categories.candidates, categories.THRESHOLD, 0.3),
+    Field("tags", categories.tags, categories.THRESHOLD, 0.3),
 )
 """The title first: the rules of every other field look at where it stands."""
 

@@ -91,5 +91,13 @@ def _first_words() -> frozenset[str]:
 
 
 @functools.cache
+def single_words() -> frozenset[str]:
+    """The words of labels before categories, tags, names and dates."""
+    kinds = ("in", "filed", "tagged", "category", "tag", "author", "date")
+    said = (label for table in words("labels").values() for kind in kinds for label in table.get(kind, ()))
+    return frozenset(word for label in said for word in _WORD.findall(label.casefold()))
+
+
+@functools.cache
 def small(kind: str) -> frozenset[str]:
     return frozenset(word for kinds in words("labels").values() for word in kinds.get(kind, ()))

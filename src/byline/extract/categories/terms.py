@@ -80,8 +80,8 @@ def gather(page: PageFacts) -> list[Term]:
     group = 0
     for rule in (_sentences, _labels, _lists, _paths, _parts, _behind, _top, _foot, _hash_tags):
         for values, place, tag, block, label, sure in _found(rule, page):
-            clean = [value for value in map(_clean, values) if _possible(value)]
-            out += [Term(v, place, tag, block, group, n, len(clean), label, sure) for n, v in enumerate(clean)]
+            kept = [value for value in map(clean, values) if possible(value)]
+            out += [Term(v, place, tag, block, group, n, len(kept), label, sure) for n, v in enumerate(kept)]
             group += 1
     return out
 
@@ -257,11 +257,11 @@ def known_parts(page: PageFacts, text: str) -> list[str]:
 def _run(page: PageFacts, start: int) -> Iterator[str]:
     """Short lines from a block on, until one that cannot be a term."""
     for index in range(start, min(start + RUN, len(page.texts))):
-        text = _clean(page.texts[index])
+        text = clean(page.texts[index])
         if page.kind(index) in _ENDS_LIST:
             return
         if (
-            not _possible(text)
+            not possible(text)
             or len(text) > 40
             or label_kind(text)
             or text[-1:] in ".!?:"
@@ -281,7 +281,7 @@ def _until(text: str) -> str:
     return text.rstrip(" .|")
 
 
-def _clean(value: str) -> str:
+def clean(value: str) -> str:
     """Without its mark in a list, quotation marks, an arrow or comma behind it, and how many posts it has."""
     value = value.strip().strip('\u200b\ufeff"“”[]')
     if value[:1] in _BULLETS:
@@ -291,7 +291,7 @@ def _clean(value: str) -> str:
     return (_COUNT.sub("", value) if value.endswith(")") else value).strip()
 
 
-def _possible(value: str) -> bool:
+def possible(value: str) -> bool:
     if not 1 < len(value) <= LONGEST or value.count(" ") >= MOST_WORDS:
         return value in ("C", "R")
     return any(c.isalpha() for c in value) and _SIGNS.isdisjoint(value) and "://" not in value
