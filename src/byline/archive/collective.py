@@ -172,9 +172,9 @@ class Archive(Layout):
             lesson = self.lessons[name]
             given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
             seen = lesson.page(page.texts, page.main, page.language, "" if name == "title" else title)
-            values = lesson.read(name, seen, tuple(one.value for one in given))
-            if values is not None:
-                out[name] = by_lesson(lesson, values, given, out.get(name, own[name]), alone)
+            told = lesson.told(name, seen, tuple(one.value for one in given))
+            if told is not None:
+                out[name] = by_lesson(lesson, told, given, out.get(name, own[name]), alone)
         return out
 
     def _weighed(self, name: str, laid: Laid, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:

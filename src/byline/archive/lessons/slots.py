@@ -87,13 +87,17 @@ class Slot:
 
     def read(self, name: str, page: Page) -> Values:
         """The values of a field that a page has there; none where it has no such place, or two that differ."""
+        return self.find(name, page)[0]
+
+    def find(self, name: str, page: Page) -> tuple[Values, int]:
+        """The same, and the index of the first line that says so; of nothing, -1."""
         shown = page.shown(name)
-        found: dict[Values, Values] = {}
+        found: dict[Values, tuple[Values, int]] = {}
         for index in page.short if self.place is None else page.at.get(self.place, ()):
             values = self.read_line(name, shown[index], page.language)
             if values:
-                found[folded(values)] = values
-        return next(iter(found.values())) if len(found) == 1 else ()
+                found.setdefault(folded(values), (values, index))
+        return next(iter(found.values())) if len(found) == 1 else ((), -1)
 
     def read_line(self, name: str, text: str, language: str) -> Values:
         hit = self._pattern.search(text)
