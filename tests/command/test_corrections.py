@@ -18,7 +18,7 @@ def page(number: int) -> str:
     chance = random.Random(number)
     prose = [" ".join(chance.choices(WORDS, k=40)).capitalize() + "." for _ in range(4)]
     shelf = f"Ledger: shelf {'nmopqr'[number] * 3}"
-    head = ["Quay Letters", "Letters from a small harbour", f"The {WORDS[number]} and the {WORDS[number + 6]}"]
+    head = ["Quay Letters", "Letters from a small harbour", f"{WORDS[number]} and {WORDS[number + 6]}".capitalize()]
     return "\n\n".join(
         [*head, f"March {number + 3}, 2011", *prose, shelf, "Told by the harbour office", "Leave a comment"]
     )
@@ -93,7 +93,7 @@ def test_corrections_are_shown_first_and_then_read_by(letters: Path, byline: Run
     kept = [path.read_text("utf-8") for path in edited]
     before = shelves(letters)
     shown = byline("convert", "--diff", "--jobs", "1")
-    names = "the-lamp-and-the-fog.md, the-bread-and-the-pier.md"
+    names = "lamp-and-fog.md, bread-and-pier.md"
     assert f"categories: 4 posts would be changed by your correction of {names}" in shown.stderr
     assert "+categories: [shelf nnn]" in shown.stderr
     assert "4 shown, not written" in shown.stdout
