@@ -129,7 +129,8 @@ def _cues(text: str, indent: int) -> BlockCues:
     head = text[: lexical.CHARACTERS]
     ascii_only = text.isascii()
     found = (ASCII_TOKEN if ascii_only else TOKEN).findall(head.casefold())
-    spoken = [word for word in found if not word.isdigit()]
+    numberless = ascii_only and not DIGIT.search(head)  # beyond ASCII there are digits that no pattern takes for one
+    spoken = found if numberless else [word for word in found if not word.isdigit()]
     sample = text[:SAMPLE]
     spaceless = 0.0 if ascii_only else len(SPACELESS_CHARACTER.findall(sample)) / max(1, len(sample))
     if spaceless > 0.3:
