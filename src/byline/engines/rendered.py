@@ -78,7 +78,7 @@ class Rendered:
             said = [part if isinstance(part, str) else part.decode("utf-8", "replace") for part in printed]
             self._frames = Frames(cast(list[dict[str, Any]], env.globals["sections"]), "\n".join(said))
         self._keys: dict[str, bytes] = {}
-        """By addresses."""
+        """By the paths of the pages' files."""
         self._left: list[bytes] = []
         self.taken = 0
         """Pages that were as they had been."""
@@ -116,12 +116,13 @@ class Rendered:
         page = context.get("page")
         if page is None:
             return b""
-        if page.url not in self._keys:
+        path = page.file.src_uri
+        if path not in self._keys:
             post = page if isinstance(page, PostPage) else None
             printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
             parts = (str(template.name), page.content or "", repr(_of_page(page)), repr(printed))
-            self._keys[page.url] = digest_of(self._site, *parts)
-        return self._keys[page.url]
+            self._keys[path] = digest_of(self._site, *parts)
+        return self._keys[path]
 
     def leave(self, key: bytes) -> None:
         """A page of this key stands on the site as it is."""
