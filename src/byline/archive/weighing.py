@@ -136,7 +136,8 @@ def _varying(laid: Laid, name: str, known: Iterable[Found]) -> list[Found]:
     for one in (one for standing in laid.standing.values() for one in standing):
         is_tag = fillings.slots[one.slot].label == KNOWN["tag"]
         if name == "authors":
-            said: Iterable[str] = (*people(one.text, ""), *_whole(one.text))
+            short = len(one.text) <= NAME and fillings.is_worth(name, one.slot)
+            said: Iterable[str] = (*people(one.text, ""), *_whole(one.text)) if short else ()
         else:
             said = fillings.terms(one) if is_tag == (name == "tags") else ()
         for value in said:

@@ -123,13 +123,20 @@ class Fillings:
             said = said[size:]
         return found
 
+    def is_worth(self, name: str, slot: Slot) -> bool:
+        """Whether a slot is worth a look: something comes back there, or other pages have the field there."""
+        return self.slots[slot].recurs > 0 or self._has(name, slot)
+
     def is_likely(self, name: str, value: str, slot: Slot) -> bool:
         """Whether a value is worth weighing: another page has it there, the template lists it, or other pages have the
         field there."""
         found, folded = self.slots[slot], value.casefold()
         again = found.values.get(folded, 0) >= LEAST or (found.by_spaces and folded in self.pages)
-        known = found.label in _OF_FIELD[name] or found.wins.get(name, 0.0) >= OFTEN
-        return known or again or folded in self.menu
+        return again or folded in self.menu or self._has(name, slot)
+
+    def _has(self, name: str, slot: Slot) -> bool:
+        found = self.slots[slot]
+        return found.label in _OF_FIELD[name] or found.wins.get(name, 0.0) >= OFTEN
 
     def row(self, name: str, value: str, slot: Slot | None) -> dict[str, float]:
         """The features of a value by the slot that it stands in."""
