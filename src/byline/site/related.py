@@ -83,10 +83,7 @@ def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, .
     unusual = [frozenset(term for term in profile if spread[term] <= rare) for profile in profiles]
     themes = [frozenset(term for term in few if counts[term] > 1) for few, counts in zip(unusual, counted, strict=True)]
     names = functools.cache(lambda number: _names(ordered[number]))
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, profile in enumerate(profiles):
-        for term, weight in profile.items():
-            index[term].append((number, weight))
+    near = _near(profiles)
 
     def telling(one: int, other: int) -> frozenset[str]:
         """The words in common that say what both are about."""
@@ -95,23 +92,39 @@ def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, .
         few = unusual[one] & unusual[other]
         return frozenset(found | few if len(few) >= RARE_ENOUGH else found)
 
-    return {post: _nearest(number, ordered, profiles, index, telling)[:most] for number, post in enumerate(ordered)}
+    return {post: _nearest(number, ordered, profiles, near, telling)[:most] for number, post in enumerate(ordered)}
+
+
+def _near(profiles: Sequence[Profile]) -> list[list[tuple[int, float]]]:
+    """For each post the others that are near enough, with their scores. Each pair is looked at once, for its time."""
+    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for term, weight in profile.items():
+            index[term].append((number, weight))
+    near: list[list[tuple[int, float]]] = [[] for _ in profiles]
+    passed = Counter[str]()
+    for number, profile in enumerate(profiles):
+        scores: dict[int, float] = defaultdict(float)
+        for term, weight in profile.items():
+            passed[term] += 1
+            for other, other_weight in index[term][passed[term] :]:
+                scores[other] += weight * other_weight
+        for other, score in scores.items():
+            if score >= NEAR:
+                near[number].append((other, score))
+                near[other].append((number, score))
+    return near
 
 
 def _nearest(
     number: int,
     posts: Sequence[Post],
     profiles: Sequence[Profile],
-    index: Mapping[str, Sequence[tuple[int, float]]],
+    near: Sequence[Sequence[tuple[int, float]]],
     telling: Callable[[int, int], frozenset[str]],
 ) -> tuple[Related, ...]:
     own = profiles[number]
-    scores: dict[int, float] = defaultdict(float)
-    for term, weight in own.items():
-        for other, other_weight in index[term]:
-            scores[other] += weight * other_weight
-    near = [other for other, score in scores.items() if score >= NEAR and other != number]
-    ranked = [(scores[other] * _kinship(posts[number], posts[other]), other) for other in near]
+    ranked = [(score * _kinship(posts[number], posts[other]), other) for other, score in near[number]]
     best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:JUDGED]
     shared = {other: telling(number, other) for _, other in best}
     kept = [
