@@ -30,6 +30,8 @@ LABELLED = 2.0
 """Weight of a place that a label announces, against one without."""
 OF_SITE = ("source",)
 """Fields that all posts of a site may share although none says so."""
+BEAR_OUT = 2
+"""How many more pages must say the same than say anything else, where a single correction speaks for a place."""
 PRINTED = 0.8
 """Share of the pages that print a site's name."""
 DISTINCT = ("title",)
@@ -135,21 +137,38 @@ def _wrong(examples: Sequence[Example]) -> frozenset[Place]:
 
 def _is_borne_out(given: Given, slot: Slot, said: Sequence[Values], explained: int, known: Sequence[Known]) -> bool:
     """Some page says anything there, and fewer are surely read to say something else than corrections, and pages that
-    say the same once there are two of these, bear it out. Against a single correction, and a list that may end in two
-    ways, speaks all that is read, but where corrected values stood."""
+    say the same, bear it out. Against a single correction, and a list that may end in two ways, speaks all that is
+    read, but where corrected values stood, or many pages say the same."""
     wrong, times = _wrong(given.examples), Counter(folded(one.was) for one in given.examples)
     was = {value for value, count in times.items() if count >= LEAST or given.name in DISTINCT}
-    strict = explained < LEAST or slot.before.or_end
-    against, agreed = 0, 0
+    against, differ, agreed = 0, 0, 0
     for value, one in zip(said, known, strict=True):
         own = folded(one.own)
         agreed += bool(value) and value == own
         if value and own and value != own and own not in was and (slot.before.or_end or not _is_part(own, value)):
-            against += one.sure or (strict and wrong.isdisjoint(places_of(one.page, one.own)))
-    counts = Counter(filter(None, said)).most_common(1)
-    if not counts or (given.name in DISTINCT and counts[0][1] >= max(MANY, sum(map(bool, said)) / 2)):
+            against += one.sure
+            differ += one.sure or wrong.isdisjoint(places_of(one.page, one.own))
+    if not any(said) or _is_of_another_kind(given, slot, said, agreed):
         return False
-    return against < explained + (0 if strict else agreed)
+    if slot.before.or_end:
+        return differ < explained
+    if explained < LEAST:
+        return differ < explained or (not against and agreed >= max(LEAST, BEAR_OUT * differ))
+    return against < explained + agreed
+
+
+def _is_of_another_kind(given: Given, slot: Slot, said: Sequence[Values], agreed: int) -> bool:
+    """Titles that most pages have in common; or writers of whom hardly any wrote twice, in lines that nothing tells
+    from others."""
+    counts = Counter(filter(None, said))
+    told = counts.total()
+    if given.name in DISTINCT:
+        return max(counts.values()) >= max(MANY, told / 2)
+    if given.name != "authors" or slot.behind.text or slot.before.text:
+        return False
+    right = {folded(one.right) for one in given.examples}
+    familiar = sum(count for value, count in counts.items() if count >= LEAST or value in right)
+    return told >= MANY and max(familiar, agreed) < told / 2
 
 
 def _is_part(own: Values, said: Values) -> bool:
