@@ -17,6 +17,7 @@ from operator import eq
 from byline.archive.lessons.examples import Example, Given, Known
 from byline.archive.lessons.labels import is_announced
 from byline.archive.lessons.lesson import Lesson, voted
+from byline.archive.lessons.pages import Page
 from byline.archive.lessons.slots import Slot, is_named, places_of, shared, slots
 from byline.archive.lessons.values import NOTHING, Values, folded, of_words
 from byline.archive.places import Place
@@ -188,7 +189,19 @@ def _instead(given: Given, examples: Sequence[Example]) -> dict[Values, Values]:
         was: right[0]
         for was, right in written.items()
         if len(right) >= LEAST and all(folded(other) == folded(right[0]) for other in right)
+        if _is_everywhere_or_nowhere(given, right[0])
     }
+
+
+def _is_everywhere_or_nowhere(given: Given, values: Values) -> bool:
+    """What the corrected pages say themselves, and the others do not, is theirs alone."""
+    here = any(_stands(one.page, values) for one in given.examples)
+    return not here or sum(_stands(one.page, values) for one in given.known) >= PRINTED * len(given.known)
+
+
+def _stands(page: Page, values: Values) -> bool:
+    low = [value.casefold() for value in values]
+    return any(value in text.casefold() for value in low for text in page.texts)
 
 
 def _is_only(given: Given, examples: Sequence[Example]) -> bool:
@@ -198,9 +211,10 @@ def _is_only(given: Given, examples: Sequence[Example]) -> bool:
 
 
 def _never(examples: Sequence[Example]) -> frozenset[str]:
-    """What was taken out more than once and left nowhere."""
-    counts = Counter(value for one in examples for value in set(folded(one.was)) - set(folded(one.right)))
-    kept = {value for one in examples for value in folded(one.right)}
+    """What was taken out more than once, with nothing put in its place, and left nowhere."""
+    told = [(set(folded(one.was)), set(folded(one.right))) for one in examples]
+    counts = Counter(value for was, right in told if right <= was for value in was - right)
+    kept = {value for _, right in told for value in right}
     return frozenset(value for value, count in counts.items() if count >= LEAST and value not in kept)
 
 
