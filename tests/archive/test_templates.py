@@ -51,3 +51,22 @@ def test_what_a_program_prints_for_rules_and_forms_makes_no_template() -> None:
         for name in ("ferry", "barge", "crane", "lamp", "net", "oar")
     ]
     assert set(group(pages).of) == {0}
+
+
+def test_blogs_that_list_their_months_are_told_apart() -> None:
+    listed = [f"• {month} {{n}}" for month in ("January", "March", "April", "May", "June", "July", "August", "October")]
+    harbour = [page | set(listed) for page in pages(HARBOUR, 6, "Pier")]
+    mill = [page | set(listed) for page in pages(MILL, 6, "Sack")]
+    of = group(harbour + mill).of
+    assert len(set(of[:6])) == len(set(of[6:])) == 1
+    assert of[0] != of[-1]
+
+
+def test_pages_that_share_but_what_many_sites_print_are_told_apart_by_that() -> None:
+    one, other = ("Share this:", "Like Loading...", "Posted on by"), ("Comments", "Related Posts", "Archives")
+    mixed = [signature([*plain, f"The {name}"]) for plain in (one, other) for name in "abcdef"]
+    groups = group(mixed)
+    assert len(set(groups.of[:6])) == len(set(groups.of[6:])) == 1
+    assert groups.of[0] != groups.of[-1]
+    assert groups.tell(signature([*other, "Another day"])) == groups.of[-1]
+    assert set(group(mixed[:6]).of) == {0}, "one site alone stays together"

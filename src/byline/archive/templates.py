@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from byline.archive.patterns import mining
 from byline.archive.places import SHORT
 from byline.archive.tally import LEAST
 from byline.extract.page import signals
+from byline.language.names import months
 
 ALIKE = 0.3
 """Share of a page's telling lines, weighed by how rare they are, that it must have in common with a group."""
@@ -31,7 +33,7 @@ FEWEST_PAGES = 5
 PAGES = 100
 """Pages of a template that are judged alone for what they say together: more move little, and each takes as long as
 converting it."""
-MOST_PAGES = 300
+MOST_PAGES = 600
 """Of all templates of a folder."""
 SPEAKING = 8
 """Pages of a group that another page is compared with."""
@@ -42,8 +44,15 @@ PLAIN_ALIKE = 0.4
 PLAIN_FEWEST = 3
 """How many such lines: any two sites have a line for the comments and one to share."""
 
+MONTH = 0.3
+"""How much less a line tells that is a month: many blogs list the months of their posts."""
+ONE_SITE = 0.8
+"""Share of the pages without telling lines that have some line in common where all are of one site."""
+
 NAME = 6
 """Digits that tell the templates of a folder apart."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 Signature = frozenset[str]
 """The keys of a page's short lines."""
@@ -100,7 +109,8 @@ def spread(groups: Groups) -> list[int]:
 def group(pages: Sequence[Signature]) -> Groups:
     """Group 0 holds the pages that are alike to no others."""
     counts = Counter(line for page in pages for line in page)
-    weights = {line: math.log1p(len(pages) / n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line)}
+    telling = ((line, n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line))
+    weights = {line: math.log1p(len(pages) / n) * (MONTH if _is_month(line) else 1) for line, n in telling}
     known = [page & weights.keys() for page in pages]
     members: list[list[int]] = []
     having: dict[str, list[int]] = defaultdict(list)
@@ -129,6 +139,11 @@ def _is_anybodys(line: str) -> bool:
     """A line that pages of many sites have: `Home`, or what the program that saved them puts for a rule or a form."""
     kind = signals.kind_of(line)
     return not has_words(line) or (kind is not None and kind[1] >= 1)
+
+
+def _is_month(line: str) -> bool:
+    words = WORD.findall(line.replace(mining.ANY_NUMBER, ""))
+    return len(words) == 1 and words[0].casefold() in months()
 
 
 def has_words(line: str) -> bool:
@@ -180,10 +195,10 @@ def _groups(known: Sequence[Signature], weights: Mapping[str, float], members: S
 
 
 def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int]) -> Groups:
-    """The same with groups of those of the `rest` that have the lines in common that many sites print; where most of it
-    has some such line, it is of one site, and stays together."""
+    """The same with groups of those of the `rest` that have the lines in common that many sites print; where nearly
+    all of it has some such line, it is of one site, and stays together."""
     counts = Counter(line for page in rest for line in pages[page])
-    if any(n >= FREQUENT * len(rest) and has_words(line) for line, n in counts.items()):
+    if any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items()):
         return groups
     often = {line: n for line, n in counts.items() if n >= FEWEST_PAGES and has_words(line)}
     weights = {line: math.log1p(len(rest) / n) for line, n in often.items()}
