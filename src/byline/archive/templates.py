@@ -33,7 +33,7 @@ FEWEST_PAGES = 5
 PAGES = 100
 """Pages of a template that are judged alone for what they say together: more move little, and each takes as long as
 converting it."""
-MOST_PAGES = 600
+MOST_PAGES = 300
 """Of all templates of a folder."""
 SPEAKING = 8
 """Pages of a group that another page is compared with."""
