@@ -16,11 +16,15 @@ from byline.archive.places import Lines
 from byline.archive.slots.parts import Part, Slots
 from byline.archive.tally import FIELDS, LEAST, Judged, ends
 from byline.extract.categories import labels, terms
+from byline.language.stopwords import stopwords
 
 MOST_WORDS = 4
 """Of one term among those that are parted by nothing but spaces."""
 MANY_WORDS = 2.5
 """Words of the mean value of a slot that has no commas, from which its terms may be parted by spaces."""
+PHRASES = 0.2
+"""Share of what stands in a slot that holds a stop word, from which it is phrases such as titles, and no list that is
+parted by spaces: among tags a stop word is rare."""
 OFTEN = 0.2
 """Share of the pages with a slot whose own value stands there, from which what others have there is weighed."""
 ABSENT = -1.0
@@ -187,6 +191,7 @@ def count(pages: Sequence[Judged], laid: Sequence[Lines], known: Slots, fixed: I
     held: dict[Slot, Counter[str]] = defaultdict(Counter)
     whole: dict[Slot, list[Part]] = defaultdict(list)
     wins: dict[Slot, Counter[str]] = defaultdict(Counter)
+    phrases: Counter[Slot] = Counter()
     anywhere: Counter[str] = Counter()
     for page, lines in zip(pages, laid, strict=True):
         own = {name: {value.casefold() for value in page.won.get(name, ())} for name in FIELDS}
@@ -196,14 +201,16 @@ def count(pages: Sequence[Judged], laid: Sequence[Lines], known: Slots, fixed: I
             for part in known.parts(lines, index):
                 here[part.behind].update(value.casefold() for value in values(part.text))
                 whole[part.behind].append(part)
-                words.update(part.text.casefold().split())
+                said = part.text.casefold().split()
+                phrases[part.behind] += not stopwords(page.language).isdisjoint(said)
+                words.update(said)
         for slot, found in here.items():
             on[slot] += 1
             held[slot].update(found)
             wins[slot].update(name for name, said in own.items() if not said.isdisjoint(found))
         anywhere.update(words.union(*here.values()))
     slots = {
-        slot: _filling(slot, pages_, len(pages), held[slot], whole[slot], wins[slot], menu)
+        slot: _filling(slot, pages_, len(pages), held[slot], whole[slot], phrases[slot], wins[slot], menu)
         for slot, pages_ in on.items()
         if pages_ >= LEAST and held[slot]
     }
@@ -216,6 +223,7 @@ def _filling(
     count: int,
     held: Counter[str],
     whole: Sequence[Part],
+    phrases: int,
     wins: Mapping[str, int],
     menu: AbstractSet[str],
 ) -> Filling:
@@ -231,7 +239,7 @@ def _filling(
         words=sum(n * (value.count(" ") + 1) for value, n in held.items()) / total,
         small=sum(part.text[:1].islower() for part in whole) / size,
         label=label(slot),
-        by_spaces=words >= MANY_WORDS and not any("," in part.text for part in whole),
+        by_spaces=words >= MANY_WORDS and phrases < PHRASES * size and not any("," in part.text for part in whole),
         share=pages / count,
         times=size / pages,
         frame_words=sum(part.words for part in whole) / size,

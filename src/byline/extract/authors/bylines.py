@@ -15,6 +15,7 @@ from typing import NamedTuple
 from byline.language import dates as date_grammar
 from byline.language import names, people, person
 from byline.language.people import Person
+from byline.language.stopwords import stopwords
 from byline.vocabulary import words
 
 LONGEST = 200
@@ -207,13 +208,13 @@ def _is_named(name: str, language: str, *, labelled: bool = False) -> bool:
     small = [word for word in found if not _is_large(word)]
     if not small:
         first = names.key(found[0])
-        plain = first in _stopwords(language) and not names.is_given(found[0]) and not names.INITIAL.match(found[0])
+        plain = first in stopwords(language) and not names.is_given(found[0]) and not names.INITIAL.match(found[0])
         return not plain or (labelled and len(found) > 1 and found[0][:1].isupper() and found[1][:1].isupper())
     if not labelled:
         return False
     if all(names.INITIAL.match(word) for word in found[:-1]) and _ACCOUNT.fullmatch(found[-1]):
         return True  # `e. e. farrow`
-    own = all(_ACCOUNT.fullmatch(word) and names.key(word) not in _stopwords(language) for word in found)
+    own = all(_ACCOUNT.fullmatch(word) and names.key(word) not in stopwords(language) for word in found)
     return own and len(small) == len(found) <= 3
 
 
@@ -224,8 +225,3 @@ def _is_large(word: str) -> bool:
         return False
     head = next((character for character in word if character.isalpha()), "")
     return head.isupper() or bool(head and head == head.upper() == head.lower()) or any(c.isupper() for c in word[1:])
-
-
-@functools.cache
-def _stopwords(language: str) -> frozenset[str]:
-    return frozenset(words("stopwords").get(language.split("-")[0] or "en", "").split())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from byline.language import names
 from byline.language.names import Line, Run
+from byline.language.stopwords import all_stopwords
 from byline.vocabulary import words
 
 PHRASE = 5
@@ -212,7 +213,7 @@ def _is_account(line: Line, index: int) -> bool:
     if len(line.words) > 1 and _label_before(line, index)[0] != "by":
         return False
     same = line.keys[index]
-    if same in names.beside() or same in names.labels() or same in names.particles() or same in _stop_words():
+    if same in names.beside() or same in names.labels() or same in names.particles() or same in all_stopwords():
         return False
     after = line.words[index + 1] if index + 1 < len(line.words) else ""
     goes_on = after[:1].islower() and line.keys[index + 1] not in names.beside()
@@ -316,11 +317,6 @@ def _ends_of_labels() -> frozenset[str]:
 def _last_words() -> frozenset[str]:
     """The words that labels before an author's name end with."""
     return frozenset(label.split()[-1] for label in _words("by"))
-
-
-@functools.cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(word for found in words("stopwords").values() for word in found.split())
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from byline.core.post import SPACELESS
 from byline.extract.page import lexical
+from byline.language.stopwords import all_stopwords
 from byline.vocabulary import words
 
 KINDS = (
@@ -139,7 +140,7 @@ def _cues(text: str, indent: int) -> BlockCues:
         stop_share = stops / max(1.0, 2 * tokens)
     else:
         tokens = text.count(" ") + 1.0
-        stops = sum(map(_stopwords().__contains__, spoken))
+        stops = sum(map(all_stopwords().__contains__, spoken))
         stop_share = stops / max(1, len(spoken))
     parts = sample.split()
     digits = len(DIGIT.findall(sample)) if len(spoken) < len(found) else 0
@@ -269,11 +270,6 @@ def _beginning(text: str) -> float:
 
 
 @functools.cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(word for listed in words("stopwords").values() for word in listed.split())
-
-
-@functools.cache
 def _characters() -> frozenset[str]:
     return frozenset(word for language in ("ja", "zh") for word in words("stopwords")[language].split())
 
@@ -327,4 +323,4 @@ def _first_words() -> dict[str, int]:
 @functools.cache
 def _furniture_words() -> frozenset[str]:
     """Words of short known lines that are no stop words."""
-    return frozenset(word for line in _furniture()[0] if line.count(" ") < 2 for word in line.split()) - _stopwords()
+    return frozenset(word for line in _furniture()[0] if line.count(" ") < 2 for word in line.split()) - all_stopwords()
