@@ -14,9 +14,22 @@ TREES: tuple[Tree, ...] = ([0, 1.5, 0.25, -1.0, [1, 0.0, 0.8, 0.5, 2.0]], [1, 3.
 MODEL = Model(("length", "rank"), 0.5, TREES)
 
 
+@pytest.mark.parametrize("features", [{}, {"length": 1.5}, {"length": 1.5, "other": 9}])
+def test_a_feature_that_is_lacking_is_not_taken_for_0(features: dict[str, float]) -> None:
+    with pytest.raises(KeyError):
+        MODEL.probability(features)
+    with pytest.raises(ValueError, match="not in tuple"):
+        MODEL.of_rows([[1.5]], ["length"])
+
+
 @pytest.mark.parametrize(
     ("features", "log_odds"),
-    [({}, 0.5 - 1.0 + 0.1), ({"length": 1.5}, -0.4), ({"length": 2, "rank": 1}, 2.6), ({"length": 2, "other": 9}, 1.1)],
+    [
+        ({"length": 0, "rank": 0}, 0.5 - 1.0 + 0.1),
+        ({"length": 1.5, "rank": 0}, -0.4),
+        ({"length": 2, "rank": 1}, 2.6),
+        ({"length": 2, "rank": 0, "other": 9}, 1.1),
+    ],
 )
 def test_probability(features: dict[str, float], log_odds: float) -> None:
     assert MODEL.probability(features) == pytest.approx(1 / (1 + math.exp(-log_odds)))
@@ -30,7 +43,11 @@ def test_why_names_the_weightiest_first() -> None:
 
 @pytest.mark.parametrize(
     ("features", "log_odds"),
-    [({"length": 2, "rank": 1}, 0.5 + 2.0), ({"length": 1.5}, 0.5 - 1.0 + 0.1), ({"length": 2}, 0.5 + 0.5)],
+    [
+        ({"length": 2, "rank": 1}, 0.5 + 2.0),
+        ({"length": 1.5, "rank": 0}, 0.5 - 1.0 + 0.1),
+        ({"length": 2, "rank": 0}, 0.5 + 0.5),
+    ],
 )
 def test_the_rest_is_asked_only_where_the_first_leave_a_doubt(features: dict[str, float], log_odds: float) -> None:
     model = Model(("length", "rank"), 0.5, TREES, first=1, doubt=(-1.0, 1.0))
@@ -70,5 +87,6 @@ def test_same_model_same_bytes() -> None:
 def test_shipped_models_are_small_and_say_something(name: str) -> None:
     model = PACKAGED.model(name)
     assert len(dump(model)) < 200_000
-    assert 0 <= model.probability({}) <= 1
-    assert model.why({})
+    nothing = dict.fromkeys(model.features, 0.0)
+    assert 0 <= model.probability(nothing) <= 1
+    assert model.why(nothing)

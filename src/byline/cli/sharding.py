@@ -29,7 +29,7 @@ def into_shards(sources: Sequence[Path | str], to: Path | str, options: Options,
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
     except (byline.BylineError, OSError) as error:
-        click.echo(visible(f"{error}; the shards in {to} that are finished stay"), err=True)
+        click.echo(visible(f"{error}; shards that are finished stay"), err=True)
         return 1
     for line in _lines(report):
         click.echo(visible(line), err=True)

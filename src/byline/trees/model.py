@@ -34,7 +34,7 @@ CERTAIN = 99.0
 
 @dataclass(frozen=True)
 class Model:
-    """Trees over named features; a feature that a row lacks counts as 0."""
+    """Trees over named features."""
 
     features: tuple[str, ...]
     bias: float
@@ -45,12 +45,8 @@ class Model:
     """The log-odds between which the first trees leave a doubt: the rest would hardly ever turn what lies beyond."""
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """0 to 1."""
-        try:
-            row = self._take(features)
-        except KeyError:
-            row = [features.get(name, 0.0) for name in self.features]
-        return self.of_row(row)
+        """0 to 1. Raises KeyError for a row that lacks a feature: these trees were taught by other code."""
+        return self.of_row(self._take(features))
 
     def of_row(self, row: Sequence[float]) -> float:
         """The probability for values in the order of `self.features`: the fast way.
@@ -85,7 +81,7 @@ class Model:
             while isinstance(node, list):
                 index, threshold, value, left, right = node
                 name = self.features[index]  # type: ignore[index]
-                node = left if features.get(name, 0.0) <= threshold else right  # type: ignore[operator]
+                node = left if features[name] <= threshold else right  # type: ignore[operator]
                 reached = node[2] if isinstance(node, list) else node
                 weights[name] = weights.get(name, 0.0) + reached - value  # type: ignore[operator]
             log_odds += node
