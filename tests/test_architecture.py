@@ -47,6 +47,7 @@ ROOMS = (
     "site.exports",
     "site.checks",
     "site.search",
+    "checking",
     "alike",
     "suggestions",
     "theme",

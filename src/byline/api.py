@@ -261,12 +261,23 @@ def inspect(paths: Sequence[Path | str], options: Options = DEFAULTS) -> Inspect
     return pipeline.inspect([Path(path) for path in paths], options)
 
 
-def check(folder: Path | str, docs: Path | str | None = None, silent: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check(
+    folder: Path | str,
+    docs: Path | str | None = None,
+    silent: Iterable[str] = (),
+    *,
+    jobs: int = 1,
+    dask: bool = False,
+    scheduler: str = "",
+) -> tuple[Problem, ...]:
     """What is wrong with the posts below a folder, as a build would find it, then which are kept out on purpose.
 
     With the `docs` folder of the site the registries of authors, sources and categories are checked, too. Problems
-    whose codes are `silent` are left out. Raises ConfigError for a code that there is none of, or that is always told.
+    whose codes are `silent` are left out. The posts are read by `jobs` processes, where there are enough of them, or by
+    Dask: a cluster of this machine, or that of a `scheduler`; the findings are the same. Raises ConfigError for a code
+    that there is none of, or that is always told, BylineError where there is no cluster, or not any more.
     """
+    from byline import checking
     from byline.site import checks
     from byline.site.checks import silence
     from byline.site.registry import reading as registries
@@ -275,7 +286,8 @@ def check(folder: Path | str, docs: Path | str | None = None, silent: Iterable[s
     if what := silence.complaint(codes):
         raise ConfigError(what)
     registry, faults = registries.read_below(Path(docs)) if docs else (checks.NONE, [])
-    found = (*checks.check_below(Path(folder), dt.date.today().isoformat(), registry), *faults)
+    read = checking.reader(jobs, dask=dask, scheduler=scheduler)
+    found = (*checks.check_below(Path(folder), dt.date.today().isoformat(), registry, read), *faults)
     return tuple(silence.told(found, codes))
 
 

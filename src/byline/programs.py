@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import platform
 import sys
 from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from byline.core.errors import BylineError
+
 PASSED_OVER = (".pyc",)
 """Files of the package that nothing depends on."""
 DESCRIBED = "*.*-info"
 """What describes an installed package, and has name and version in its own name: `click-8.2.1.dist-info`."""
+
+
+class ProgramsError(BylineError):
+    """The process that was asked has other programs than the one that asks."""
+
+
+def require(expected: bytes) -> None:
+    """Raises ProgramsError where the digest is another one in this process."""
+    if digest() != expected:
+        what = f"{platform.node()} has another Byline, Python or package than this machine"
+        raise ProgramsError(f"{what}; install the same there: results must not depend on who works them out")
 
 
 @functools.cache

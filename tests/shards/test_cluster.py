@@ -210,3 +210,30 @@ def test_posts_over_a_cluster_are_those_of_one_process(
     one, two = ({path.name: path.read_bytes() for path in (texts.parent / to).rglob("*.md")} for to in ("one", "two"))
     assert one == two
     assert len(one) == 80
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_check_over_a_cluster_finds_what_one_process_finds(
+    request: pytest.FixtureRequest, tmp_path: Path, *, here: bool
+) -> None:
+    """Called in another folder than the workers were, and with a path from there."""
+    posts = tmp_path / "here/posts"
+    posts.mkdir(parents=True)
+    for number in range(600):
+        faults = "autors: [A]\ndate: 2015-13-01\n" if number % 50 == 3 else f"status: {'draft' * (number % 70 == 1)}\n"
+        (posts / f"{number:03}.md").write_text(f"---\ntitle: Tide {number}\n{faults}---\n\nTide {number} went out.\n")
+    (posts / "broken.md").write_text("---\nauthors: [\n---\n")
+    (posts / "latin.md").write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    cluster: tuple[str, ...] = ("--engine", "dask", "--jobs", "2")
+    if not here:
+        request.getfixturevalue("workers")
+        cluster = ("--scheduler", request.getfixturevalue("scheduler"))
+    one, two = (
+        subprocess.run(
+            [sys.executable, "-m", "byline", "check", "posts", *more], cwd=posts.parent, capture_output=True, text=True
+        )
+        for more in (("--jobs", "1"), cluster)
+    )
+    assert one.returncode == 1
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
+    assert "9 note" in one.stdout

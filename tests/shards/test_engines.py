@@ -19,10 +19,11 @@ from byline.config import Options
 from byline.pipeline.converted import Item
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.plan import Batch
+from byline.programs import ProgramsError
 from byline.shards import conversion, engines, inputs, step
 from byline.shards.engines import Here
 from byline.shards.folder import ShardFolder
-from byline.shards.step import ProgramsError, Texts
+from byline.shards.step import Texts
 from byline.shards.tasks import LearningError
 from conftest import Run
 from shards.conftest import Whole, content, rows_of

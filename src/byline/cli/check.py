@@ -9,6 +9,7 @@ import click
 
 import byline
 from byline.cli.explanation import visible
+from byline.cli.options import Workers, workers_options
 from byline.cli.out.findings import Format, as_annotations, as_json, counted_codes
 from byline.cli.paths import require, said_shortly
 from byline.cli.report import counted
@@ -33,15 +34,26 @@ HELP = (
     show_default=True,
     help="`json` for programs; `github` for annotations in a workflow on GitHub.",
 )
-def check(folder: Path | None, shape: str) -> None:
+@workers_options
+def check(folder: Path | None, shape: str, workers: Workers) -> None:
     home = said_shortly(byline.find_project() or Path())
     site = settings(home)
     posts = folder or (site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     require((posts,))
     try:
-        found = byline.check(posts, site.docs if site and not folder else None, site.silent if site else ())
+        found = byline.check(
+            posts,
+            site.docs if site and not folder else None,
+            site.silent if site else (),
+            jobs=workers.jobs,
+            dask=workers.dask,
+            scheduler=workers.scheduler,
+        )
     except byline.ConfigError as error:
         raise click.UsageError(f"{home / MKDOCS_FILE}: {error}") from error
+    except byline.BylineError as error:
+        click.echo(visible(f"{posts}: {error}"), err=True)
+        sys.exit(1)
     problems = [problem for problem in found if problem.code not in set(Hold)]
     notes = [problem for problem in found if problem.code in set(Hold)]
     if shape == Format.JSON:

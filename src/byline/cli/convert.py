@@ -12,7 +12,7 @@ import click
 
 import byline
 from byline.cli.explanation import visible
-from byline.cli.options import LAYOUT, cores, encoding_option, field_option
+from byline.cli.options import LAYOUT, Workers, encoding_option, field_option, workers_options
 from byline.cli.paths import Place, require, said_shortly
 from byline.cli.report import closing, progress_bar, report
 from byline.cli.sharding import into_shards
@@ -29,10 +29,6 @@ SHARDS = (
     "Write rows of data in shards, with a manifest, instead of a file for each post: for archives that no site holds. "
     "A run that was ended goes on where it stood."
 )
-DASK = "dask"
-ENGINES = ("local", DASK)
-ENGINE = "Where texts are converted: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
-SCHEDULER = "The Dask scheduler to use, such as tcp://10.0.0.1:8786; without it, --engine dask starts a cluster here."
 FOR_SHARDS = "posts are made in folders of this machine; for shards of rows, which may lie anywhere, add --shards"
 UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge: shards are not edited"
 
@@ -54,18 +50,9 @@ UNFIT = "--shards takes a folder for them (--to), and neither --diff nor --merge
     help="Show what your corrections would change, before they do, and what would have changed in edited posts.",
 )
 @click.option("--merge", is_flag=True, help="Carry your edits over to posts that now convert differently.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=cores,
-    show_default="all cores",
-    help="How many processes convert at the same time; the result is the same.",
-)
 @click.option("--prune", is_flag=True, help=PRUNE)
 @click.option("--shards", is_flag=True, help=SHARDS)
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=ENGINE)
-@click.option("--scheduler", metavar="ADDRESS", default="", help=SCHEDULER)
+@workers_options
 def convert(
     paths: tuple[Path | str, ...],
     to: Path | str | None,
@@ -76,10 +63,8 @@ def convert(
     diff: bool,
     merge: bool,
     prune: bool,
-    jobs: int,
     shards: bool,
-    engine: str,
-    scheduler: str,
+    workers: Workers,
 ) -> None:
     here = tuple(path for path in paths if isinstance(path, Path))
     folder = byline.find_project(to if isinstance(to, Path) else None, here)
@@ -89,18 +74,18 @@ def convert(
     site = settings(home)
     markdown = site.markdown if site else None
     fields = {**(site.fields if site else {}), **fields}
+    jobs = workers.jobs
     options = byline.Options(markdown, layout, encoding, repair, prune, merge, diff, folder, fields=fields, jobs=jobs)
-    dask = engine == DASK or bool(scheduler)
     if shards:
         if to is None or diff or merge:
             raise click.UsageError(UNFIT)
-        sys.exit(into_shards(sources, to, options, dask=dask, scheduler=scheduler))
+        sys.exit(into_shards(sources, to, options, dask=workers.dask, scheduler=workers.scheduler))
     if isinstance(to, str) or len(here) < len(paths):
         raise click.UsageError(FOR_SHARDS)
     to = to or said_shortly(site.posts if site else home / byline.DEFAULT_POSTS_FOLDER)
     texts = here or (said_shortly(home / byline.DEFAULT_TEXTS_FOLDER),)
     options = replace(options, memory=site.memory if site else None)
-    summary = run_conversion(texts, to, options, dask=dask, scheduler=scheduler)
+    summary = run_conversion(texts, to, options, dask=workers.dask, scheduler=workers.scheduler)
     for line in report(summary, diff):
         click.echo(visible(line), err=True)
     click.echo(closing(summary, to))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import click
 
@@ -50,5 +53,40 @@ field_option = click.option(
 
 
 def cores() -> int:
-    """The cores that this process may use: how many processes convert where nothing is said."""
+    """The cores that this process may use: how many processes work where nothing is said."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work."""
+
+    jobs: int
+    dask: bool
+    scheduler: str
+
+
+DASK = "dask"
+ENGINES = ("local", DASK)
+ENGINE = "Where the work is done: by processes of this machine, or by Dask (`pip install byline[cluster]`)."
+SCHEDULER = "The Dask scheduler to use, such as tcp://10.0.0.1:8786; without it, --engine dask starts a cluster here."
+
+
+def workers_options(command: Callable[..., None]) -> Callable[..., None]:
+    """--jobs, --engine and --scheduler, as the argument `workers`."""
+
+    @click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=cores,
+        show_default="all cores",
+        help="How many processes work at the same time, where there is enough to do; the result is the same.",
+    )
+    @click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True, help=ENGINE)
+    @click.option("--scheduler", metavar="ADDRESS", default="", help=SCHEDULER)
+    @functools.wraps(command)
+    def with_workers(*, jobs: int, engine: str, scheduler: str, **others: object) -> None:
+        command(workers=Workers(jobs, engine == DASK or bool(scheduler), scheduler), **others)
+
+    return with_workers

@@ -21,8 +21,8 @@ WAITING = 3
 """Batches per process that are handed out at once: enough that none waits for work, few enough to bound memory."""
 PROCESS_BYTES = 200_000_000
 """Memory of one process with its models, its renderers and a long text."""
-DIED = "the process that converted it was ended, perhaps for lack of memory"
-"""What is said of a text that no process survives."""
+DIED = "the process at work on it was ended, perhaps for lack of memory"
+"""What is said of a text, or of a post, that no process survives."""
 
 
 def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:

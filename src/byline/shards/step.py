@@ -30,10 +30,6 @@ ALONE = threading.Lock()
 other people's, and nobody says that two threads may use one."""
 
 
-class ProgramsError(BylineError):
-    """The process that was asked has other programs than the one that asks."""
-
-
 class UnseenError(BylineError):
     """The process that was asked does not see the texts."""
 
@@ -60,14 +56,14 @@ def learn(texts: Texts, options: Options, expected: bytes) -> Layout:
 
     Raises ProgramsError.
     """
-    _require(expected)
+    programs.require(expected)
     with ALONE, _at_hand(texts) as (folder, items):
         return layout_of(folder, items, options)
 
 
 def convert(texts: Texts, layout: Layout, options: Options, expected: bytes) -> Made:
     """A row for each text. Raises ProgramsError."""
-    _require(expected)
+    programs.require(expected)
     with ALONE, _at_hand(texts) as (_, items):
         converted = (convert_item(item, layout, options) for item in items)
         lines = [rows.line_of(one) for one in converted if one is not None]
@@ -76,7 +72,7 @@ def convert(texts: Texts, layout: Layout, options: Options, expected: bytes) -> 
 
 def convert_batch(batch: Batch, options: Options, expected: bytes) -> tuple[Converted, ...]:
     """The step of an ordinary conversion. Raises ProgramsError, and UnseenError where the texts are not to be seen."""
-    _require(expected)
+    programs.require(expected)
     if not batch.place.exists():
         what = f"{platform.node()} does not see {batch.place}"
         raise UnseenError(f"{what}; mount it there at that path, or write shards (--shards), which need no such thing")
@@ -88,12 +84,6 @@ def joined(parts: Sequence[Made]) -> Made:
     """Parts of a shard as the whole."""
     lines = [line for part in parts for line in lines_of(part.content)]
     return Made(packed(lines), counted(lines))
-
-
-def _require(expected: bytes) -> None:
-    if programs.digest() != expected:
-        what = f"{platform.node()} has another Byline, Python or package than this machine"
-        raise ProgramsError(f"{what}; install the same there: posts must not depend on who converts them")
 
 
 @contextlib.contextmanager

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from byline.shards.engines.engine import Engine, Here, Processes, opened
-from byline.shards.engines.ordered import over
+from byline.shards.engines.ordered import in_order, over
 
-__all__ = ["Engine", "Here", "Processes", "opened", "over"]
+__all__ = ["Engine", "Here", "Processes", "in_order", "opened", "over"]

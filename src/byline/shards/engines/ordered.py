@@ -1,4 +1,4 @@
-"""Posts of a site over an engine: what `byline convert` does to each batch of texts, in their order."""
+"""Batches over an engine, a bounded number at a time, and their results in order: posts of a site among them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from byline import programs
 from byline.config import Options
@@ -15,8 +17,44 @@ from byline.pipeline.run import DIED
 from byline.shards.engines.engine import Engine
 from byline.shards.step import convert_batch
 
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
 WAITING = 3
 """Batches per worker that are handed out at once; they are short."""
+
+
+def in_order(
+    batches: Iterable[Work],
+    submit: Callable[[Work], Future[tuple[Result, ...]]],
+    engine: Engine,
+    alone: Callable[[Work], Iterable[Work]],
+    lost: Callable[[Work], Result],
+) -> Iterator[Result]:
+    """The results of each batch, which `submit` hands to the engine. Where workers died of one, its members, which
+    `alone` makes batches of, go alone; for one that nobody survives by itself stands what `lost` makes of it."""
+    handed_out: deque[tuple[Work, Future[tuple[Result, ...]]]] = deque()
+
+    def next_results() -> Iterator[Result]:
+        batch, future = handed_out.popleft()
+        try:
+            yield from future.result()
+            return
+        except engine.deaths:
+            engine.renew()
+        for one in alone(batch):
+            try:
+                yield from submit(one).result()
+            except engine.deaths:
+                engine.renew()
+                yield lost(one)
+
+    for batch in batches:
+        handed_out.append((batch, submit(batch)))
+        if len(handed_out) >= engine.workers * WAITING:
+            yield from next_results()
+    while handed_out:
+        yield from next_results()
 
 
 def over(engine: Engine) -> Callable[[Iterable[Batch], Options], Iterator[Converted]]:
@@ -26,14 +64,11 @@ def over(engine: Engine) -> Callable[[Iterable[Batch], Options], Iterator[Conver
     Raises ProgramsError and UnseenError where they are not as they must be.
     """
 
+    def submit(batch: Batch, options: Options) -> Future[tuple[Converted, ...]]:
+        return engine.submit(convert_batch, batch, options, programs.digest())
+
     def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
-        handed_out: deque[tuple[Batch, Future[tuple[Converted, ...]]]] = deque()
-        for batch in map(_absolute, batches):
-            handed_out.append((batch, _submitted(batch, options, engine)))
-            if len(handed_out) >= engine.workers * WAITING:
-                yield from _result(*handed_out.popleft(), options, engine)
-        while handed_out:
-            yield from _result(*handed_out.popleft(), options, engine)
+        return in_order(map(_absolute, batches), partial(submit, options=options), engine, _alone, _lost)
 
     return run
 
@@ -44,22 +79,10 @@ def _absolute(batch: Batch) -> Batch:
     return Batch(batch.place.absolute(), items, batch.layout)
 
 
-def _submitted(batch: Batch, options: Options, engine: Engine) -> Future[tuple[Converted, ...]]:
-    return engine.submit(convert_batch, batch, options, programs.digest())
+def _alone(batch: Batch) -> Iterator[Batch]:
+    return (Batch(batch.place, (item,), batch.layout) for item in batch.items)
 
 
-def _result(
-    batch: Batch, future: Future[tuple[Converted, ...]], options: Options, engine: Engine
-) -> Iterator[Converted]:
-    """Where workers died of a batch, each of its texts goes alone."""
-    try:
-        yield from future.result()
-        return
-    except engine.deaths:
-        engine.renew()
-    for item in batch.items:
-        try:
-            yield from _submitted(Batch(batch.place, (item,), batch.layout), options, engine).result()
-        except engine.deaths:
-            engine.renew()
-            yield Converted(item.origin, problems=(fault(item.origin, DIED),))
+def _lost(batch: Batch) -> Converted:
+    (item,) = batch.items
+    return Converted(item.origin, problems=(fault(item.origin, DIED),))

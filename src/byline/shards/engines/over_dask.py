@@ -84,7 +84,7 @@ def opened(scheduler: str, jobs: int) -> Iterator[Dask]:
             yield engine
         except (CancelledError, gone) as error:
             what = f"the scheduler{f' at {scheduler}' if scheduler else ''} is gone"
-            raise ClusterError(f"{what}; run again, and what is finished is not done again") from error
+            raise ClusterError(f"{what}; run again") from error
 
 
 @contextlib.contextmanager

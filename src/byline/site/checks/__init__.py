@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from byline.core import frontmatter
@@ -12,15 +12,34 @@ from byline.site import contract
 from byline.site.checks import together
 from byline.site.contract import ENDINGS, INDEXES
 from byline.site.holding import admitted
+from byline.site.model import Post
 from byline.site.registry.entries import Registry
+
+Finding = tuple[Post | None, list[Problem]]
+"""What the contract says of one post."""
 
 NONE = Registry({})
 """Nothing is declared."""
 
 
-def check_below(folder: Path, today: str, registry: Registry = NONE) -> list[Problem]:
-    """What is wrong with the posts below `folder`, or with the one that it is; at the end, which are kept out."""
-    found = [contract.read(path.as_posix(), path.as_posix(), path.read_bytes()) for path in _files(folder)]
+def read(paths: Iterable[Path]) -> Iterator[Finding]:
+    """What the contract says of each file, one after the other."""
+    return (read_one(path.as_posix(), path.read_bytes()) for path in paths)
+
+
+def read_one(place: str, content: bytes) -> Finding:
+    return contract.read(place, place, content)
+
+
+def check_below(
+    folder: Path,
+    today: str,
+    registry: Registry = NONE,
+    read: Callable[[Sequence[Path]], Iterator[Finding]] = read,
+) -> list[Problem]:
+    """What is wrong with the posts below `folder`, or with the one that it is; at the end, which are kept out. `read`
+    gives in their order what the contract says of each."""
+    found = list(read([*_files(folder)]))
     posts = [post for post, _ in found if post]
     _, twice, notes = admitted(posts, today)
     beside = [_found(problem, words) for problem, words in together.faults(posts, registry)]
