@@ -41,7 +41,8 @@ HELD = (
     "live/serve",
     "site",
     "report",
-    "sharding",
+    "sharded/conversion",
+    "sharded/copies",
     "explanation",
     "options",
 )

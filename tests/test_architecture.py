@@ -49,6 +49,7 @@ ROOMS = (
     "site.search",
     "checking",
     "alike",
+    "deduplication",
     "suggestions",
     "theme",
     "engines",

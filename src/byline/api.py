@@ -36,6 +36,7 @@ from byline.store import Outcome
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
+    from byline.deduplication import CopiesReport
     from byline.engines.disk import WrittenPages
     from byline.engines.disk.exporting import Exported
     from byline.pipeline import Explanation, Follower, Inspection, Step, convert_one, explain
@@ -57,6 +58,7 @@ __all__ = [
     "Classification",
     "ConfigError",
     "Converted",
+    "CopiesReport",
     "Decision",
     "Difference",
     "Edit",
@@ -105,6 +107,7 @@ __all__ = [
     "export_wordpress",
     "extract_post",
     "field_complaint",
+    "find_copies",
     "find_project",
     "inspect",
     "layout_of",
@@ -120,6 +123,7 @@ __all__ = [
 
 HOMES = {
     "archive.layout": ("Layout",),
+    "deduplication": ("CopiesReport",),
     "engines.disk": ("WrittenPages",),
     "engines.disk.exporting": ("Exported",),
     "pipeline": ("Explanation", "Follower", "Inspection", "Step", "convert_one", "explain"),
@@ -223,6 +227,25 @@ def convert_to_shards(
     from byline import shards
 
     return shards.convert(paths, to, options, progress or (lambda done: None), dask=dask, scheduler=scheduler)
+
+
+def find_copies(
+    folder: Path | str,
+    jobs: int = 1,
+    progress: Callable[[int], object] | None = None,
+    *,
+    dask: bool = False,
+    scheduler: str = "",
+) -> CopiesReport:
+    """Writes the near duplicates among the posts of a folder of shards into it, as `copies.jsonl.gz`, a pair a row.
+
+    The folder may be an address; `progress` hears how many posts are read. The work is done by `jobs` processes, or by
+    Dask, as for `convert_to_shards`. Raises BusyError where a conversion is at work there, BylineError where there are
+    no shards, one is damaged, or there is no cluster, or not any more, OSError where the folder cannot be read.
+    """
+    from byline import deduplication
+
+    return deduplication.copies(folder, jobs, progress or (lambda done: None), dask=dask, scheduler=scheduler)
 
 
 def export(folder: Path | str) -> Iterator[Mapping[str, object] | Problem]:

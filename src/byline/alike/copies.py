@@ -7,17 +7,22 @@
 Of each text a few runs of words are kept, so that any stretch that two texts share leaves some that both have
 (winnowing: Schleimer, Wilkerson and Aiken, Local Algorithms for Document Fingerprinting, 2003). Texts that have some in
 common are compared run by run. The time is linear in all words, as long as no run of words is in too many texts.
+
+`copies` has all texts in memory, some 10 KB for each of 500 words; the steps serve more texts than that, too.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from byline.language.runs import RUN, WORD, Words, sequence
+
+Key = TypeVar("Key")
 
 WINDOW = 8
 """Runs of which the least is kept: any 11 words in a row that two texts share leave a run that both have."""
@@ -57,54 +62,65 @@ class Copy(NamedTuple):
     """Of both."""
 
 
+class Text(NamedTuple):
+    """A text that is compared."""
+
+    name: str
+    runs: Sequence[int]
+    """As `runs_of` gives them."""
+
+
 def copies(texts: Mapping[str, str]) -> tuple[Copy, ...]:
     """All pairs of near duplicates, the most alike first; texts are by their names."""
     numbers = Words()
-    order = sorted(name for name, text in texts.items() if len(WORD.findall(text)) >= SHORTEST)
-    runs = {name: sequence(texts[name], numbers) for name in order}
-    most = min(MOST_HOLDERS, max(FEW_HOLDERS, round(HOLDING * len(runs))))
+    runs = {name: found for name, text in texts.items() if (found := runs_of(text, numbers))}
+    most = most_holders(len(runs))
     pairs = list(_candidates(runs, most))
     sites = _of_the_site(runs, {name for pair in pairs for name in pair}, most)
-    found = [pair for names in pairs if (pair := _compared(*names, runs, sites))]
-    return tuple(sorted(found, key=lambda pair: (-pair.share, pair.one, pair.other)))
+    looked_at = (compared(Text(one, runs[one]), Text(other, runs[other]), sites) for one, other in pairs)
+    return ranked(pair for pair in looked_at if pair)
 
 
-def _candidates(runs: Mapping[str, Sequence[int]], most: int) -> Iterator[tuple[str, str]]:
-    """Pairs that share more kept runs than a quotation leaves."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    sizes: dict[str, int] = {}
-    for name, found in runs.items():
-        kept = _kept(found)
-        sizes[name] = len(kept)
-        for run in kept:
-            holders[run].append(name)
-    common: Counter[tuple[str, str]] = Counter()
-    for names in holders.values():
-        if 1 < len(names) <= most:
-            common.update(combinations(names, 2))
-    for (one, other), number in common.items():
-        # Kept runs are a sample: half of what is asked for in the end is enough to look closer.
-        if 2 * number >= SHARED * min(sizes[one], sizes[other]):
-            yield one, other
+# ------------------------------------------------------------------------------------------------ steps
+def runs_of(text: str, numbers: Words) -> array[int]:
+    """The runs of a text in their order; none of one that is too short to be compared."""
+    return sequence(text, numbers) if len(WORD.findall(text)) >= SHORTEST else array("q")
 
 
-def _kept(found: Sequence[int]) -> set[int]:
+def most_holders(texts: int) -> int:
+    """How many of so many texts may have a run that tells one from another."""
+    return min(MOST_HOLDERS, max(FEW_HOLDERS, round(HOLDING * texts)))
+
+
+def kept(found: Sequence[int]) -> set[int]:
+    """The runs of a text by which others are found that may be alike."""
     listed = list(found)
     last = max(1, len(listed) - WINDOW + 1)
     return {min(listed[start : start + WINDOW]) for start in range(last)} if listed else set()
 
 
-def _of_the_site(runs: Mapping[str, Sequence[int]], names: Collection[str], most: int) -> frozenset[int]:
-    """Runs of these texts that too many have to tell any of them."""
-    asked = {run for name in names for run in runs[name]}
-    counts: Counter[int] = Counter()
-    for found in runs.values():
-        counts.update(asked.intersection(found))
-    return frozenset(run for run, number in counts.items() if number > most)
+def meetings(holders: Iterable[Sequence[Key]], most: int) -> Iterator[tuple[Key, Key]]:
+    """Of each kept run the pairs of texts that share it; `holders` are in the same order for every run."""
+    for texts in holders:
+        if 1 < len(texts) <= most:
+            yield from combinations(texts, 2)
 
 
-def _compared(one: str, other: str, runs: Mapping[str, Sequence[int]], sites: frozenset[int]) -> Copy | None:
-    first, second = set(runs[one]) - sites, set(runs[other]) - sites
+def is_candidate(common: int, one: int, other: int) -> bool:
+    """Whether two texts, of which so many runs were kept, share more of them than a quotation leaves."""
+    # Kept runs are a sample: half of what is asked for in the end is enough to look closer.
+    return 2 * common >= SHARED * min(one, other)
+
+
+def too_common(counts: Mapping[int, int], most: int) -> Iterator[int]:
+    """Runs that too many texts have to tell any of them."""
+    return (run for run, number in counts.items() if number > most)
+
+
+def compared(one: Text, other: Text, sites: Collection[int]) -> Copy | None:
+    """What two texts are to each other, without the runs in `sites`; None where they are no copies."""
+    one, other = sorted((one, other), key=lambda text: text.name)
+    first, second = set(one.runs).difference(sites), set(other.runs).difference(sites)
     shorter, longer = sorted((len(first), len(second)))
     if shorter < SHORTEST - RUN:
         return None
@@ -113,4 +129,32 @@ def _compared(one: str, other: str, runs: Mapping[str, Sequence[int]], sites: fr
     if share < (SHARED if by_length >= AS_LONG else EXCERPT):
         return None
     kind = Kind.EXCERPT if by_length < AS_LONG else Kind.EQUAL if common >= EQUAL * longer else Kind.VERSION
-    return Copy(one, other, kind, share, (len(runs[one]) + RUN - 1, len(runs[other]) + RUN - 1))
+    return Copy(one.name, other.name, kind, share, (len(one.runs) + RUN - 1, len(other.runs) + RUN - 1))
+
+
+def ranked(found: Iterable[Copy]) -> tuple[Copy, ...]:
+    """The most alike first; where two texts have one name, their lengths tell the order."""
+    return tuple(sorted(found, key=lambda pair: (-pair.share, pair.one, pair.other, pair.words)))
+
+
+# ------------------------------------------------------------------------------------------------ in memory
+def _candidates(runs: Mapping[str, Sequence[int]], most: int) -> Iterator[tuple[str, str]]:
+    holders: dict[int, list[str]] = defaultdict(list)
+    sizes: dict[str, int] = {}
+    for name, found in runs.items():
+        sample = kept(found)
+        sizes[name] = len(sample)
+        for run in sample:
+            holders[run].append(name)
+    for (one, other), number in Counter(meetings(holders.values(), most)).items():
+        if is_candidate(number, sizes[one], sizes[other]):
+            yield one, other
+
+
+def _of_the_site(runs: Mapping[str, Sequence[int]], names: Collection[str], most: int) -> frozenset[int]:
+    """Of the runs of these texts those that too many have."""
+    asked = {run for name in names for run in runs[name]}
+    counts: Counter[int] = Counter()
+    for found in runs.values():
+        counts.update(asked.intersection(found))
+    return frozenset(too_common(counts, most))

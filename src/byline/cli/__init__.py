@@ -25,6 +25,7 @@ HOMES = {
     "doctor": "website.doctor",
     "budget": "website.budget",
     "convert": "convert",
+    "copies": "sharded.copies",
     "inspect": "inspect",
     "explain": "explain",
     "layout": "layout",

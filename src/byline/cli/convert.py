@@ -15,7 +15,7 @@ from byline.cli.explanation import visible
 from byline.cli.options import LAYOUT, Workers, encoding_option, field_option, workers_options
 from byline.cli.paths import Place, require, said_shortly
 from byline.cli.report import closing, progress_bar, report
-from byline.cli.sharding import into_shards
+from byline.cli.sharded.conversion import into_shards
 from byline.cli.site import settings
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from byline.shards.account import ShardReport
 from byline.shards.addresses import AddressFolder
 from byline.shards.folder import Folder, ShardFolder
 
-__all__ = ["ShardReport", "convert"]
+__all__ = ["ShardReport", "convert", "folder_at"]
 
 
 def convert(
@@ -42,9 +42,10 @@ def convert(
         inputs.opened(paths, options) as (places, problems),
         engines.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
     ):
-        return conversion.convert(places, _folder(to), workers, progress, problems, prune=options.prune)
+        return conversion.convert(places, folder_at(to), workers, progress, problems, prune=options.prune)
 
 
-def _folder(to: Path | str) -> Folder:
+def folder_at(to: Path | str) -> Folder:
+    """Where shards are, or will be. Raises AddressError."""
     place = addresses.place(to)
     return ShardFolder(place) if isinstance(place, Path) else AddressFolder(addresses.reached(place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from byline.shards.engines.engine import Engine, Here, Processes, opened
+from byline.shards.engines.mapping import DiedError, mapped
 from byline.shards.engines.ordered import in_order, over
 
-__all__ = ["Engine", "Here", "Processes", "in_order", "opened", "over"]
+__all__ = ["DiedError", "Engine", "Here", "Processes", "in_order", "mapped", "opened", "over"]

@@ -35,6 +35,21 @@ def in_order(
     `alone` makes batches of, go alone; for one that nobody survives by itself stands what `lost` makes of it."""
     handed_out: deque[tuple[Work, Future[tuple[Result, ...]]]] = deque()
 
+    def begin(batch: Work) -> Future[tuple[Result, ...]]:
+        try:
+            return submit(batch)
+        except engine.deaths as error:  # a pool that lost a process takes nothing any more
+            future: Future[tuple[Result, ...]] = Future()
+            future.set_exception(error)
+            return future
+
+    def begin_again() -> None:
+        """A pool that lost a process loses whatever was handed out."""
+        for _ in range(len(handed_out)):
+            batch, future = handed_out.popleft()
+            finished = future.done() and not future.cancelled() and future.exception() is None
+            handed_out.append((batch, future if finished else begin(batch)))
+
     def next_results() -> Iterator[Result]:
         batch, future = handed_out.popleft()
         try:
@@ -44,13 +59,14 @@ def in_order(
             engine.renew()
         for one in alone(batch):
             try:
-                yield from submit(one).result()
+                yield from begin(one).result()
             except engine.deaths:
                 engine.renew()
                 yield lost(one)
+        begin_again()
 
     for batch in batches:
-        handed_out.append((batch, submit(batch)))
+        handed_out.append((batch, begin(batch)))
         if len(handed_out) >= engine.workers * WAITING:
             yield from next_results()
     while handed_out:

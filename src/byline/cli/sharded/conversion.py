@@ -24,7 +24,7 @@ def into_shards(sources: Sequence[Path | str], to: Path | str, options: Options,
     if isinstance(to, Path):
         _require_apart(sources, to)
     try:
-        with _progress() as progress:
+        with counting("texts") as progress:
             report = byline.convert_to_shards(sources, to, options, progress, dask=dask, scheduler=scheduler)
     except byline.ConfigError as error:
         raise click.UsageError(str(error)) from error
@@ -46,12 +46,12 @@ def _require_apart(sources: Sequence[Path | str], to: Path) -> None:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[int], object]]:
-    """Says how many texts are done, on a terminal only; how many there are is not known before the end."""
+def counting(things: str) -> Iterator[Callable[[int], object]]:
+    """Says how many are done, on a terminal only; how many there are is not known before the end."""
     if not sys.stderr.isatty():
         yield lambda done: None
         return
-    yield lambda done: click.echo(f"\r{done:,} texts", nl=False, err=True)
+    yield lambda done: click.echo(f"\r{done:,} {things}", nl=False, err=True)
     click.echo(err=True)
 
 
