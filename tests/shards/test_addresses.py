@@ -131,3 +131,17 @@ def test_one_file_in_a_bucket(convert: Convert, bucket: str, corpus: Path, tmp_p
     convert("whole", corpus / "rows.jsonl.gz")
     shards.convert([f"{bucket}/rows.jsonl.gz"], tmp_path / "out", Options(), print)
     assert content(tmp_path / "out") == content(tmp_path / "whole")
+
+
+def test_copies_are_found_at_addresses(byline: Run, bucket: str, corpus: Path, tmp_path: Path) -> None:
+    assert "there is no manifest.json" in byline("copies", bucket, "--jobs", "1").stderr
+    twice = " ".join(f"word{number}" for number in range(40))
+    (corpus / "twice.jsonl").write_text(
+        "".join(f'{{"id": {n}, "title": "The quay", "text": "{twice}"}}\n' for n in (1, 2))
+    )
+    to = bucket.replace("corpus", "out")
+    for place in (tmp_path / "out", to):
+        shards.convert([corpus / "twice.jsonl"], place, Options(), print)
+        assert "1 pair (1 the same text) in copies.jsonl.gz" in byline("copies", place, "--jobs", "1").stdout
+    written = fsspec.filesystem("memory").cat_file("/bucket/out/copies.jsonl.gz")
+    assert written == (tmp_path / "out/copies.jsonl.gz").read_bytes()
