@@ -8,7 +8,7 @@ Of each text a few runs of words are kept, so that any stretch that two texts sh
 (winnowing: Schleimer, Wilkerson and Aiken, Local Algorithms for Document Fingerprinting, 2003). Texts that have some in
 common are compared run by run. The time is linear in all words, as long as no run of words is in too many texts.
 
-`copies` has all texts in memory, some 10 KB for each of 500 words; the steps serve more texts than that, too.
+`copies` has all in memory, at most 30 KB for each text of 500 words; the steps serve more texts than that, too.
 """
 
 from __future__ import annotations
