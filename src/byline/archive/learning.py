@@ -188,22 +188,22 @@ def as_blocks(page: Judged, title: str = "") -> outline.Page:
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
-    found, chances = weigh(Laid(evidence, page), "title", weights)
-    number = max(range(len(chances)), key=chances.__getitem__, default=None)
+    found, probabilities = weigh(Laid(evidence, page), "title", weights)
+    number = max(range(len(probabilities)), key=probabilities.__getitem__, default=None)
     best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
     whole = best is not None and best.value == page.texts[best.block].strip()
     return Page(evidence.lines(page.texts, page.main), best.block if best and whole else None)
 
 
 def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, float]:
-    """The sources that many pages may have, each with the mean of their chances."""
+    """The sources that many pages may have, each with the mean of their probabilities."""
     said: dict[str, list[float]] = defaultdict(list)
     for page in pages:
-        found, chances = weigh(Laid(evidence, page), "source", weights)
+        found, probabilities = weigh(Laid(evidence, page), "source", weights)
         best: dict[str, float] = {}
-        for one, chance in zip(found, chances, strict=True):
-            best[squeeze(one.value)] = max(chance, best.get(squeeze(one.value), 0.0))
-        for value, chance in best.items():
-            said[value].append(chance)
+        for one, probability in zip(found, probabilities, strict=True):
+            best[squeeze(one.value)] = max(probability, best.get(squeeze(one.value), 0.0))
+        for value, probability in best.items():
+            said[value].append(probability)
     least = max(LEAST, COMMON * len(pages))
-    return {value: sum(chances) / len(chances) for value, chances in said.items() if len(chances) >= least}
+    return {value: sum(on_pages) / len(on_pages) for value, on_pages in said.items() if len(on_pages) >= least}

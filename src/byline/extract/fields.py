@@ -35,7 +35,7 @@ ORDER = (
     Field("authors", authors.candidates, authors.THRESHOLD, 0.45),
     Field("contributors", contributors.candidates, contributors.THRESHOLD),
     Field("date", date.candidates, date.THRESHOLD, 0.3),
-    Field("source", source.candidates, source.THRESHOLD, 0.6),
+    Field("source", source.candidates, source.THRESHOLD),
     Field("categories", categories.candidates, categories.THRESHOLD, 0.3),
     Field("tags", categories.tags, categories.THRESHOLD, 0.3),
 )
