@@ -111,7 +111,7 @@ def test_the_examples_of_the_page_run(folder: Path, capfd: pytest.CaptureFixture
     assert len(EXAMPLES) >= 7
     program = "def main():\n" + "".join(f"    {line}\n" for line in "\n".join(EXAMPLES).splitlines())
     (folder / "program.py").write_text(program + '\nif __name__ == "__main__":\n    main()\n')
-    runpy.run_path("program.py", run_name="__main__")
+    runpy.run_path(str((folder / "program.py").resolve()), run_name="__main__")
     out, errors = capfd.readouterr()
     assert errors == ""
     assert "The harbour at night\nAda Example\n2015-07-12" in out

@@ -18,7 +18,7 @@ from conftest import Run
 def test_a_fault_is_none_of_usage(
     folder: Path, byline: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], step: str, fault: Exception
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise fault
 
     monkeypatch.setattr(api, step, broken)

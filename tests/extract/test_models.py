@@ -30,5 +30,5 @@ def test_the_last_word_is_the_second_models(tmp_path: Path, silent: str, expecte
     """Where one of the models says no to everything."""
     for packed in FILES.iterdir():
         (tmp_path / packed.name).write_bytes(packed.read_bytes())
-    (tmp_path / f"{silent}.json.gz").write_bytes(dump(Model(("none",), -50.0, ())))
+    (tmp_path / f"{silent}.json.gz").write_bytes(dump(Model(PACKAGED.model(silent).features, -50.0, ())))
     assert found(Weights(tmp_path)) == expected
