@@ -90,3 +90,7 @@ def test_shipped_models_are_small_and_say_something(name: str) -> None:
     nothing = dict.fromkeys(model.features, 0.0)
     assert 0 <= model.probability(nothing) <= 1
     assert model.why(nothing)
+
+
+def test_of_what_no_tree_was_asked_the_rule_is_the_reason() -> None:
+    assert MODEL.reason("a line of its own", {}, explained=True) == "a line of its own"

@@ -61,8 +61,8 @@ class Model:
         return [1 / (1 + math.exp(-log_odds(*row))) for row in rows]
 
     def reason(self, rule: str, features: Mapping[str, float], explained: bool) -> str:
-        """The rule's name and, where explained, the three features that weighed most."""
-        if not explained:
+        """The rule's name and, where explained, the three features that weighed most, if any was asked for."""
+        if not explained or not features:
             return rule
         return f"{rule} ({', '.join(f'{name} {weight:+.1f}' for name, weight in self.why(features)[:3])})"
 

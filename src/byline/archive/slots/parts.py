@@ -99,7 +99,8 @@ class Slots:
             return tuple(whole)
         strict = [token.word in frame for token in told]
         loose = [fixed and _parts(token) for fixed, token in zip(strict, told, strict=True)]
-        held = (*_between(text, told, _joined(told, strict)), *_between(text, told, _joined(told, loose)))
+        loose = _without_ends(_joined(told, loose), strict)
+        held = (*_between(text, told, _joined(told, strict)), *_between(text, told, loose))
         size = sum(fixed and token.word[:1].isalpha() for fixed, token in zip(strict, told, strict=True))
         share = sum(strict) / len(told)
         return tuple(dict.fromkeys([*(part._replace(words=size, share=share) for part in held), *whole]))
@@ -161,6 +162,23 @@ def _joined(told: Sequence[Token], fixed: Sequence[bool]) -> list[bool]:
         here and (token.word != NUMBER or before or after)
         for token, before, here, after in zip(told, held, fixed, held[2:], strict=False)
     ]
+
+
+def _without_ends(loose: Sequence[bool], strict: Sequence[bool]) -> list[bool]:
+    """What varies ends before the words of the frame that follow it, as in `Tagged nets Leave a comment`; a stretch of
+    nothing but words of the frame is a value that most pages have."""
+    fixed, varies = list(loose), False
+    stretches: list[int] = []
+    for index, parted in enumerate([*loose, True]):
+        if not parted:
+            varies |= not strict[index]
+            stretches = [*stretches, index] if strict[index] else []
+            continue
+        if varies:
+            for trailing in stretches:
+                fixed[trailing] = True
+        varies, stretches = False, []
+    return fixed
 
 
 def _between(text: str, told: Sequence[Token], fixed: Sequence[bool]) -> Iterator[Part]:
