@@ -48,7 +48,7 @@ HELD = (
 )
 """Files of the command that read and convert; the others make and keep sites."""
 SITE = {
-    "byline.engines.build",
+    "byline.engines.website",
     "byline.engines.preview",
     "byline.core.identity",
     "byline.core",

@@ -42,6 +42,19 @@ def texts() -> dict[str, str]:
     return found
 
 
+def test_no_file_is_ignored_by_git() -> None:
+    """What .gitignore names is left out of a wheel, even where git has it."""
+    names = "\0".join(path.relative_to(ROOT).as_posix() for path in tracked())
+    command = ["git", "check-ignore", "--no-index", "--stdin", "-z"]
+    ignored = subprocess.run(command, cwd=ROOT, input=names, capture_output=True, text=True, check=False)
+    assert (ignored.returncode, ignored.stdout) == (1, "")  # 1: none
+
+
+def test_no_folder_of_the_package_is_left_out_by_the_linter() -> None:
+    folders = {path.name for path in (ROOT / "src").rglob("*") if path.is_dir()}
+    assert not folders & {"build", "dist", "venv", "node_modules", "_build"}
+
+
 @pytest.mark.parametrize(
     ("kind", "line"),
     [

@@ -19,8 +19,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from byline import Options, Summary, api
-from byline.engines.build import building
 from byline.engines.preview import PREVIEW, SHOWN
+from byline.engines.website import building
 from byline.pipeline import following
 from byline.pipeline.following import Follower, Step
 from byline.starter.site import Choices, make

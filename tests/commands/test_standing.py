@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from byline import Project, load_project
-from byline.engines.build.standing import keep, stands, state_of
+from byline.engines.website.standing import keep, stands, state_of
 
 TEXT = "Title: The {0}\nAuthor: Ada Example\nDate: 2015-07-12\n\nThe {0} left at noon and came back at night.\n"
 SETTINGS = "site_name: !ENV [LAKE, The Lake]\ntheme: {name: byline}\nplugins: [byline]\n"

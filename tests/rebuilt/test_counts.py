@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 from mkdocs.config import load_config
 
-from byline.engines.build import building
+from byline.engines.website import building
 
 POSTS = 24
 SETTINGS = (

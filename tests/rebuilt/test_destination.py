@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.engines.build.destination import Destination
+from byline.engines.website.destination import Destination
 
 FIRST = {"index.html": b"home", "posts/a/index.html": b"a", "posts/b/index.html": b"b"}
 

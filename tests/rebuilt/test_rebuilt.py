@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from byline.engines.build import building
+from byline.engines.website import building
 from rebuilt import edits
 
 SEQUENCES = int(os.environ.get("BYLINE_SEQUENCES", "4"))

@@ -184,7 +184,7 @@ def _blocks(pages: Sequence[Judged], titled: Sequence[Page], evidence: Evidence)
 
 def as_blocks(page: Judged, title: str = "") -> outline.Page:
     """What the decision of the body goes by; a title that nobody knows better is that of the page alone."""
-    return outline.Page(page.texts, page.body, title or next(iter(sorted(page.won.get("title", ()))), ""))
+    return outline.Page(page.texts, page.body, title or min(page.won.get("title", ()), default=""))
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:

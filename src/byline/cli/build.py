@@ -17,7 +17,7 @@ from byline.cli.report import closing, report
 from byline.cli.website.budget import closing as closing_budget
 from byline.core.identity import MKDOCS_FILE
 from byline.doctor import budget
-from byline.engines.build import standing
+from byline.engines.website import standing
 from byline.starter import wording
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _close(project: Project, seconds: float, from_nothing: bool) -> None:
 def _build(project: Project, state: str, *, strict: bool) -> None:
     """Ends the command where MkDocs fails."""
     os.environ.update(site.QUIET)
-    from byline.engines.build import building  # which takes a while, and is not needed where nothing has changed
+    from byline.engines.website import building  # which takes a while, and is not needed where nothing has changed
 
     settings = (project.folder / MKDOCS_FILE).absolute()
     try:

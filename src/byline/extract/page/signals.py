@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from byline.core.post import SPACELESS
 from byline.extract.page import lexical
-from byline.language.stopwords import all_stopwords
+from byline.language.stopwords import all_stopwords, stopwords
 from byline.vocabulary import words
 
 KINDS = (
@@ -271,7 +271,7 @@ def _beginning(text: str) -> float:
 
 @functools.cache
 def _characters() -> frozenset[str]:
-    return frozenset(word for language in ("ja", "zh") for word in words("stopwords")[language].split())
+    return stopwords("ja") | stopwords("zh")
 
 
 @functools.cache

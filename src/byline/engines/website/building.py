@@ -24,8 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from byline.engines.rendered import Kept
-
-from byline.engines.build.destination import RECORD, Destination
+from byline.engines.website.destination import RECORD, Destination
 
 log = logging.getLogger("mkdocs.commands.build")
 

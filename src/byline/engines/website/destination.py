@@ -119,7 +119,7 @@ class Destination:
         if parent not in self._folders:
             _make(parent)
             self._folders.add(parent)
-        return open(name, "wb")  # noqa: PTH123, SIM115
+        return open(name, "wb")  # noqa: PTH123
 
     def _make_way(self, path: str) -> None:
         """Removes files of the last build where folders are wanted now, and the folder where a file is."""
