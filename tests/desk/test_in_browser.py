@@ -156,6 +156,7 @@ def test_a_click_marks_a_line_and_dragging_marks_words(page: Page, served: Desk)
     page.get_by_role("button", name="Date").click()
     said(page, "date of 2015/harbour.md: line 4")
     words = page.locator(".line .words", has_text="By Ilse Varnham")
+    page.locator("html[data-ready]").wait_for()
     words.evaluate(
         "one => { const range = document.createRange();"
         " range.setStart(one.firstChild, 3); range.setEnd(one.firstChild, 15);"
