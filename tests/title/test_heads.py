@@ -53,6 +53,17 @@ def test_a_title_set_apart(case: dict[str, str]) -> None:
     assert extract(RawPost("bees.txt", f"{case['head']}\n{BELOW}")).metadata.title == case["title"]
 
 
+def test_what_a_site_prints_above_its_titles_is_none() -> None:
+    title = "What a lock keeper writes down before breakfast"
+    head = f"Back to Blog\n\n{title}\n\nPosted by Mira Quill on August 21, 2019\n\nHarbours"
+    text = (
+        "When I speak to people who have never kept a lock, they think of a man with a pipe. Most of the work is "
+        "paper: you write down the level at six, you write down who came through and who paid."
+    )
+    found = extract(RawPost("lock.txt", f"{head}\n\n{text}\n\n{text}\n\nShare this post\n"))
+    assert found.metadata.title == title
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -36,6 +36,8 @@ IN_SLOT = 0.9
 """Set by hand, like the confidence of what the archive's patterns say."""
 FIXED = 0.4
 """Share of an archive's posts from which a line is the site's, not one post's title."""
+PRINTED_ABOVE = 0.05
+"""The ranker gives less to what sites print above a title; to most titles that stand alone it gives more."""
 FIRST_WORDS = 80
 SHOWN = 8
 
@@ -59,7 +61,20 @@ def candidates(reading: Reading) -> list[Candidate]:
         rule = trees.reason(RULES[cut.kind], rows[number], reading.explained)
         shown.setdefault(cut.text, _candidate(reading, cut, rule, probability))
     best = max((candidate.confidence for candidate in shown.values()), default=0.0)
-    return [*set_apart(page, best), *shown.values()]
+    apart = set_apart(page, best)
+    if any(_is_printed_above(alone, list(shown.values())) for alone in apart):
+        return [*shown.values(), *apart]
+    return [*apart, *shown.values()]
+
+
+def _is_printed_above(alone: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether a first line that stands alone is what a site has printed above a title, which is further down."""
+    own = [
+        one.confidence
+        for one in ranked
+        if set(one.lines) & set(alone.lines) or normal(one.value) == normal(alone.value)
+    ]
+    return bool(ranked) and max(own, default=0.0) < PRINTED_ABOVE and ranked[0].confidence > alone.confidence
 
 
 def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Candidate:
