@@ -89,9 +89,12 @@ def is_another_s(page: PageFacts, place: Place) -> bool:
 
 
 def _is_noted(page: PageFacts, place: Place) -> bool:
-    """`[1] The Register, 3 April 1951`, below where the text begins; not `21. Juli 1951`."""
+    """`[1] The Register, 3 April 1951`, below where the text begins; not `21. Juli 1951`, and no item of a page's list,
+    which programs that print pages as text set in."""
     mark = _NOTE.match(place.text)
-    return mark is not None and mark.end() <= place.found.start and place.block > page.main_start
+    if mark is None or mark.end() > place.found.start or place.block <= page.main_start:
+        return False
+    return not (mark[0].strip().startswith("*") and page.reading.blocks[place.block].indent)
 
 
 def _is_typed_up(page: PageFacts, place: Place) -> bool:
