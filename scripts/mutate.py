@@ -70,6 +70,7 @@ ROOMS = {
     "byline/pipeline/sampling.py": (*EXPLAIN, "tests/layout", "tests/convert"),
     "byline/pipeline/memory/*.py": ("tests/memory", REMEMBERED),
     "byline/pipeline/run.py": ("tests/convert", *CONVERT),
+    "byline/workers/*.py": ("tests/workers", "tests/convert/test_jobs.py"),
     "byline/pipeline/plan.py": ("tests/containers", *CONVERT),
     "byline/pipeline/*.py": (*CONVERT, RENAMES, "tests/convert"),
     "byline/store/merge.py": ("tests/write", CONVERT[0]),

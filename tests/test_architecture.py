@@ -39,6 +39,7 @@ ROOMS = (
     "programs",
     "results",
     "packing",
+    "workers",
     "pipeline",
     "shards",
     "site",

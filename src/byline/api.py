@@ -33,6 +33,7 @@ from byline.project import Project
 from byline.readers import InputFile
 from byline.readers.rows.fields import complaint as field_complaint
 from byline.store import Outcome
+from byline.workers.engine import opened
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
@@ -200,12 +201,8 @@ def convert(
     cannot be written at all. What is wrong with single texts stands in the summary.
     """
     found, heard = [Path(path) for path in paths], progress or _unheard
-    if not (dask or scheduler):
-        return pipeline.convert(found, Path(to), options, heard)
-    from byline.shards import engines
-
-    with engines.opened(options.jobs, dask=dask, scheduler=scheduler) as engine:
-        return pipeline.convert(found, Path(to), options, heard, run=engines.over(engine))
+    with opened(options.jobs, dask=dask, scheduler=scheduler) as engine:
+        return pipeline.convert(found, Path(to), options, heard, engine=engine)
 
 
 def convert_to_shards(

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from byline import programs
 from byline.pipeline.converted import fault
-from byline.pipeline.run import DIED
 from byline.site import checks
 from byline.site.checks import Finding
+from byline.workers.engine import opened
+from byline.workers.ordered import DIED, in_order
 
 FEW = 4_000
 """Posts that one process reads sooner than two. Measured with posts of 700 words, by the processor's time: one process
@@ -36,26 +36,20 @@ def reader(jobs: int, *, dask: bool = False, scheduler: str = "") -> Callable[[S
         if not (dask or scheduler) and (jobs == 1 or len(paths) < FEW):
             yield from checks.read(paths)
             return
-        from byline.shards import engines
-
         enough = max(1, min(jobs, math.ceil(len(paths) / POSTS)))
-        with engines.opened(enough, dask=dask, scheduler=scheduler) as engine:
+        with opened(enough, dask=dask, scheduler=scheduler) as engine:
 
             def submit(batch: Batch) -> Future[tuple[Finding, ...]]:
-                return engine.submit(read_batch, batch, programs.digest())
+                return engine.submit(read_batch, batch)
 
-            yield from engines.in_order(_batches(paths), submit, engine, _alone, _lost)
+            yield from in_order(_batches(paths), submit, engine, _alone, _lost)
 
     return read
 
 
-def read_batch(batch: Batch, expected: bytes) -> tuple[Finding, ...]:
-    """What a worker does; `expected` is the digest of the programs. Raises ProgramsError."""
-    from byline.shards.step import ALONE
-
-    programs.require(expected)
-    with ALONE:
-        return tuple(checks.read_one(place, content) for place, content in batch)
+def read_batch(batch: Batch) -> tuple[Finding, ...]:
+    """What a worker does."""
+    return tuple(checks.read_one(place, content) for place, content in batch)
 
 
 def _batches(paths: Iterable[Path]) -> Iterator[Batch]:

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import byline as interface
-from byline import checking, programs
-from byline.shards import engines
+from byline import checking
+from byline.workers.engine import Here
 from conftest import Run
 
 Result = TypeVar("Result")
@@ -42,7 +42,7 @@ class DiedError(Exception):
     """What a future of the fragile engine raises."""
 
 
-class Fragile(engines.Here):
+class Fragile(Here):
     """An engine whose workers die of one post."""
 
     workers = 2
@@ -71,19 +71,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_few_posts_start_nobody(byline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "opened", None)
+    monkeypatch.setattr(checking, "opened", None)
     assert byline("check", HERE / "sound", "--jobs", "2").stdout.endswith(": 0 problems, 0 notes\n")
 
 
 @pytest.mark.usefixtures("small")
 def test_one_process_does_all_by_itself(byline: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "opened", None)
+    monkeypatch.setattr(checking, "opened", None)
     assert byline("check", HERE / "sound", "--jobs", "1").exit_code == 0
-
-
-def test_other_programs_check_nothing() -> None:
-    with pytest.raises(programs.ProgramsError, match="install the same"):
-        checking.read_batch((), b"others")
 
 
 @pytest.mark.usefixtures("small")
@@ -97,7 +92,7 @@ def test_processes_find_what_one_finds(byline: Run, folder: str) -> None:
 @pytest.mark.usefixtures("small")
 def test_a_post_that_nobody_survives_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Fragile("a-list.md")
-    monkeypatch.setattr(engines, "opened", lambda *jobs, **cluster: contextlib.nullcontext(engine))
+    monkeypatch.setattr(checking, "opened", lambda *jobs, **cluster: contextlib.nullcontext(engine))
     found = interface.check(HERE / "mistakes", jobs=2)
     (lost,) = [problem for problem in found if Path(problem.path).name == "a-list.md"]
     assert (lost.code, lost.fatal) == ("fault", True)

@@ -12,10 +12,12 @@ import pytest
 
 from byline.archive.layout import Layout
 from byline.config import Options
-from byline.pipeline import Converted, Summary, convert, job, run
+from byline.pipeline import Converted, Summary, convert, job
 from byline.pipeline.converted import Item
 from byline.pipeline.job import convert_item
 from byline.pipeline.plan import plan
+from byline.pipeline.run import run
+from byline.workers.engine import opened
 from conftest import Run
 
 LINES = (
@@ -82,9 +84,10 @@ def tell(texts: Path, told: Path) -> None:
     batches = plan([texts], options).batches(options, {})
     with pytest.MonkeyPatch.context() as patched, told.open("w") as file:
         patched.setattr(job, "convert_item", dies)
-        for each in run.run(batches, options):
-            what = "converted" if each.markdown is not None else each.problems[0].code
-            print(each.origin.rsplit("/", 1)[-1], what, file=file)
+        with opened(2) as engine:
+            for each in run(batches, options, engine):
+                what = "converted" if each.markdown is not None else each.problems[0].code
+                print(each.origin.rsplit("/", 1)[-1], what, file=file)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only a fork takes the fault that is put in with it")
@@ -98,12 +101,3 @@ def test_a_process_that_is_killed_takes_one_post_with_it(
     told = [line.split() for line in (tmp_path / "told").read_text().splitlines()]
     assert [name for name, _ in told] == [path.name for path in sorted(texts.rglob("*.txt"))]
     assert {name: what for name, what in told if what != "converted"} == {"004.txt": "fault", "empty.txt": "empty"}
-
-
-def test_processes_are_no_more_than_memory_holds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "sysconf", lambda name: {"SC_AVPHYS_PAGES": 5 * run.PROCESS_BYTES, "SC_PAGE_SIZE": 1}[name])
-    assert [run.affordable(jobs) for jobs in (1, 5, 6, 0)] == [1, 5, 5, 1]
-    monkeypatch.setattr(os, "sysconf", lambda name: 0)
-    assert run.affordable(3) == 1
-    monkeypatch.delattr(os, "sysconf")
-    assert [run.affordable(jobs) for jobs in (7, 0)] == [7, 1]

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 import byline
 from byline.alike.copies import copies
 from byline.cli import main
-from byline.deduplication import buckets, finding, steps
+from byline.deduplication import buckets, finding
 from byline.shards.counting import packed
-from byline.shards.engines import DiedError, Here
 from byline.shards.folder import Entry, ShardFolder, manifest
+from byline.workers.engine import Here
+from byline.workers.mapping import DiedError
 
 Given = TypeVar("Given")
 GREETING = "Welcome back dear readers and thank you all for so many kind letters about what stood here last week"
@@ -183,11 +184,6 @@ def test_what_no_worker_survives_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(DiedError, match="more memory"):
         finding.find(ShardFolder(folder), Fragile(2, 5), print)
     assert not (folder / finding.COPIES).exists()
-
-
-def test_other_programs_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(byline.BylineError, match="another Byline"):
-        steps.sketch(packed([]), "part", 0, b"others")
 
 
 @pytest.mark.slow

@@ -1,30 +1,28 @@
-"""Workers that die, clusters that are not there, programs that differ, texts that take too long in a thread."""
+"""Workers that die, clusters that are not there, texts that take too long in a thread."""
 
 from __future__ import annotations
 
 import json
 import sys
 import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
-from byline import pipeline, programs
+from byline import pipeline
 from byline.archive.layout import Layout
 from byline.config import Options
-from byline.pipeline.converted import Item
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.plan import Batch
-from byline.programs import ProgramsError
-from byline.shards import conversion, engines, inputs, step
-from byline.shards.engines import Here
+from byline.pipeline.run import UnseenError, convert_seen
+from byline.shards import conversion, inputs, step
 from byline.shards.folder import ShardFolder
 from byline.shards.step import Texts
 from byline.shards.tasks import LearningError
+from byline.workers.engine import Here
 from conftest import Run
 from shards.conftest import Whole, content, rows_of
 
@@ -36,7 +34,13 @@ class DiedError(Exception):
     """What a future of the fragile engine raises."""
 
 
-class Fragile(Here):
+class Elsewhere(Here):
+    """As a cluster is."""
+
+    is_elsewhere = True
+
+
+class Fragile(Elsewhere):
     """An engine whose workers die of certain texts, and once in a while of none."""
 
     workers = 2
@@ -110,11 +114,11 @@ def test_posts_over_an_engine_are_those_of_one_process(corpus: Path, tmp_path: P
     """And a text that nothing survives costs itself alone."""
     texts = [corpus / "letters"]
     one = pipeline.convert(texts, tmp_path / "one", Options(), lambda done, total: None)
-    other = pipeline.convert(texts, tmp_path / "two", Options(), lambda done, total: None, run=engines.over(Here()))
+    other = pipeline.convert(texts, tmp_path / "two", Options(), lambda done, total: None, engine=Elsewhere())
     assert one == other
     assert files(tmp_path / "one") == files(tmp_path / "two")
-    run = engines.over(Fragile(b"letters/storm.txt"))
-    third = pipeline.convert(texts, tmp_path / "three", Options(), lambda done, total: None, run=run)
+    engine = Fragile(b"letters/storm.txt")
+    third = pipeline.convert(texts, tmp_path / "three", Options(), lambda done, total: None, engine=engine)
     lost = files(tmp_path / "one").keys() - files(tmp_path / "three").keys()
     assert {Path(name).name for name in lost} == {"the-storm-at-night.md"}
     assert [problem.path for problem in third.problems if problem.code == "fault"] == ["letters/storm.txt"]
@@ -126,37 +130,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_worker_that_does_not_see_the_texts_says_so(tmp_path: Path) -> None:
     batch = Batch(tmp_path / "elsewhere", (), Layout())
-    with pytest.raises(step.UnseenError, match="mount it there"):
-        step.convert_batch(batch, Options(), programs.digest())
-
-
-def test_of_the_threads_of_a_worker_one_converts(monkeypatch: pytest.MonkeyPatch) -> None:
-    at_work: list[int] = []
-    seen: list[int] = []
-
-    def convert(item: Item, layout: Layout, options: Options) -> None:
-        at_work.append(1)
-        seen.append(len(at_work))
-        time.sleep(0.001)
-        at_work.pop()
-
-    monkeypatch.setattr(step, "convert_item", convert)
-    texts = Texts((Item("a", Path("a")),) * 5)
-    with ThreadPoolExecutor(4) as pool:
-        made = [pool.submit(step.convert, texts, Layout(), Options(), programs.digest()) for _ in range(4)]
-        assert [future.result().counts.texts for future in made] == [0] * 4
-    assert seen == [1] * 20
-
-
-def test_other_programs_convert_nothing() -> None:
-    with pytest.raises(ProgramsError, match="install the same"):
-        step.convert(Texts(()), Layout(), Options(), b"others")
-    assert step.convert(Texts(()), Layout(), Options(), programs.digest()).counts.texts == 0
+    with pytest.raises(UnseenError, match="mount it there"):
+        convert_seen(batch, Options())
 
 
 def test_no_scheduler_is_told_and_what_is_finished_stays(byline: Run, corpus: Path, tmp_path: Path) -> None:
     pytest.importorskip("distributed")
-    from byline.shards.engines import over_dask
+    from byline.workers import over_dask
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(over_dask, "PATIENCE", 0.2)

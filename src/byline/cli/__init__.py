@@ -5,13 +5,13 @@ Exit codes: 0 all went well, 1 problems (everything else was still done), 2 the 
 
 from __future__ import annotations
 
-import gc
 import importlib
 from collections.abc import Iterator, MutableMapping
 
 import click
 
 from byline import __version__
+from byline.workers import collecting
 
 HOMES = {
     "new": "start.new",
@@ -36,9 +36,6 @@ HOMES = {
     "pages": "out.pages",
 }
 """By command, the module that has it under the same name."""
-BETWEEN_COLLECTIONS = 20_000
-"""New objects between two looks for cycles: those of some eighty posts, each of which leaves 0.1 MB. Python's 700 cost
-a conversion a tenth of its time."""
 
 
 class Commands(MutableMapping[str, click.Command]):
@@ -75,4 +72,4 @@ class Commands(MutableMapping[str, click.Command]):
 )
 @click.version_option(__version__, prog_name="byline")
 def main() -> None:
-    gc.set_threshold(BETWEEN_COLLECTIONS)
+    collecting.seldom()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from byline import shards
 from byline.deduplication.finding import COPIES, CopiesReport, find
-from byline.shards import engines
+from byline.workers.engine import opened
 
 __all__ = ["COPIES", "CopiesReport", "copies"]
 
@@ -26,5 +26,5 @@ def copies(
 
     Raises BusyError, ShardError, AddressError, ClusterError, DiedError, ProgramsError, OSError.
     """
-    with engines.opened(jobs, dask=dask, scheduler=scheduler) as engine:
+    with opened(jobs, dask=dask, scheduler=scheduler) as engine:
         return find(shards.folder_at(folder), engine, progress)

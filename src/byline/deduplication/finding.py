@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from byline import programs
 from byline.alike.copies import Copy, is_candidate, most_holders, ranked
 from byline.deduplication import steps
 from byline.deduplication.buckets import Buckets, numbers
 from byline.deduplication.sketches import Sketches
 from byline.deduplication.steps import ShardError
 from byline.shards.counting import packed
-from byline.shards.engines import Engine, mapped
 from byline.shards.folder import MANIFEST, Folder, listed
+from byline.workers.engine import Engine
+from byline.workers.mapping import mapped
 
 COPIES = "copies.jsonl.gz"
 PAIRS = 500
@@ -71,7 +71,7 @@ def _shards(folder: Folder) -> Iterator[tuple[object, ...]]:
     if missing := [entry.file for entry in entries if entry.file not in there]:
         raise ShardError(f"{', '.join(missing)}: not there; convert the texts again, which writes what is missing")
     for number, entry in enumerate(entries):
-        yield folder.read(entry.file), entry.file, number, programs.digest()
+        yield folder.read(entry.file), entry.file, number
 
 
 def _copies(sketches: Sketches, folder: Path, engine: Engine) -> Iterator[Copy]:

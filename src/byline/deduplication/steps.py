@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from byline import programs
 from byline.alike.copies import Copy, Text, compared, kept, meetings, ranked, runs_of, too_common
 from byline.core.errors import BylineError
 from byline.deduplication.buckets import Parts, numbers, parted
@@ -42,9 +41,8 @@ class Sketch(NamedTuple):
     """Every run, once for each post that has it, by run."""
 
 
-def sketch(content: bytes, file: str, shard: int, expected: bytes) -> Sketch:
-    """What is compared of the shard that is number `shard`. Raises ShardError, ProgramsError."""
-    programs.require(expected)
+def sketch(content: bytes, file: str, shard: int) -> Sketch:
+    """What is compared of the shard that is number `shard`. Raises ShardError."""
     known = Words()
     posts, names, texts = 0, [], []
     try:

@@ -14,7 +14,7 @@ from byline.desk.following import Following
 from byline.desk.guard import Secrets
 from byline.desk.session import Session
 from byline.desk.suggesting import Suggesting
-from byline.pipeline.run import start_process
+from byline.workers.processes import start_process
 
 GRACE = 1
 """Seconds that a request which is under way has when the desk is ended."""

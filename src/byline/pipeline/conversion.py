@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -18,11 +19,10 @@ from byline.pipeline.run import run
 from byline.pipeline.storing.posts import Storing
 from byline.pipeline.summary import Stored, Summary, summarise
 from byline.store import PostFolder
+from byline.workers.engine import Engine, opened
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
-
-Run = Callable[[Iterable[Batch], Options], Iterator[Converted]]
 
 
 def convert(
@@ -31,12 +31,12 @@ def convert(
     options: Options,
     progress: Callable[[int, int], object],
     known: Mapping[Path, Layout] = MappingProxyType({}),
-    run: Run = run,
+    engine: Engine | None = None,
 ) -> Summary:
     """Converts every text below `paths` into a Markdown file below `to`; `progress` hears (done, total).
 
-    Texts of a folder whose layout is `known` are read by that; any other folder's is learnt from its texts. `run` gives
-    the results of batches in their order.
+    Texts of a folder whose layout is `known` are read by that; any other folder's is learnt from its texts. The
+    work is done where an `engine` does it, else by `options.jobs` processes.
 
     Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
     """
@@ -48,17 +48,18 @@ def convert(
             layouts[batch.place] = batch.layout
             yield batch
 
-    def results(corrections: Mapping[str, Correction]) -> Iterator[Converted]:
-        if options.memory is None or known:
-            return run(batches(corrections), options)
-        return remembered.results(
-            planned, options, options.memory, corrections, lambda start: run(batches(corrections, start), options)
-        )
+    def results(corrections: Mapping[str, Correction], at_work: Engine) -> Iterator[Converted]:
+        def made(starting: Starting = unknown) -> Iterator[Converted]:
+            return run(batches(corrections, starting), options, at_work)
 
-    with PostFolder(to) as posts:
+        if options.memory is None or known:
+            return made()
+        return remembered.results(planned, options, options.memory, corrections, made)
+
+    with PostFolder(to) as posts, contextlib.nullcontext(engine) if engine else opened(options.jobs) as at_work:
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
-        made = _Counter(progress, len(planned.inputs.files))(results(posts.corrections()))
+        made = _Counter(progress, len(planned.inputs.files))(results(posts.corrections(), at_work))
         stored = [*Storing(planned, posts, options)(made)]
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 

@@ -16,10 +16,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from byline.config import Options
-from byline.shards import addresses, conversion, engines, inputs
+from byline.shards import addresses, conversion, inputs
 from byline.shards.account import ShardReport
 from byline.shards.addresses import AddressFolder
 from byline.shards.folder import Folder, ShardFolder
+from byline.workers.engine import opened
 
 __all__ = ["ShardReport", "convert", "folder_at"]
 
@@ -40,9 +41,9 @@ def convert(
     """
     with (
         inputs.opened(paths, options) as (places, problems),
-        engines.opened(options.jobs, dask=dask, scheduler=scheduler) as workers,
+        opened(options.jobs, dask=dask, scheduler=scheduler) as engine,
     ):
-        return conversion.convert(places, folder_at(to), workers, progress, problems, prune=options.prune)
+        return conversion.convert(places, folder_at(to), engine, progress, problems, prune=options.prune)
 
 
 def folder_at(to: Path | str) -> Folder:

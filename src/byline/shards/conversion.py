@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 from byline.core.post import Problem
 from byline.shards.account import Account, ShardReport
-from byline.shards.engines import Engine
 from byline.shards.folder import MANIFEST, Folder, listed, place_in
 from byline.shards.places import Place
 from byline.shards.running import finished
+from byline.workers.engine import Engine
 
 
 def convert(

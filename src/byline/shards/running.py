@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 
-from byline import programs
 from byline.pipeline.converted import Item, fault
-from byline.pipeline.run import DIED
 from byline.shards import step
-from byline.shards.engines import Engine
 from byline.shards.folder import Folder
 from byline.shards.places import Place
 from byline.shards.step import Made, Texts
 from byline.shards.tasks import Done, Task, tasks
+from byline.workers.engine import Engine
+from byline.workers.ordered import DIED
 
 WAITING = 2
 """Shards per worker that are handed out at once: none waits for work, and few are in memory."""
@@ -27,8 +26,7 @@ def finished(places: Iterable[Place], folder: Folder, engine: Engine, there: fro
         if isinstance(item, Done):
             yield item
             continue
-        arguments = (item.shard.texts, item.layout, item.place.options, programs.digest())
-        running[engine.submit(step.convert, *arguments)] = item
+        running[engine.submit(step.convert, item.shard.texts, item.layout, item.place.options)] = item
         while len(running) >= engine.workers * WAITING or any(future.done() for future in running):
             yield from _written_of(running, folder, engine)
     while running:
@@ -63,13 +61,13 @@ def _all_lost(running: dict[Future[Made], Task], engine: Engine) -> list[Task]:
 def _alone(task: Task, texts: Texts, engine: Engine) -> Made:
     """Once more with nothing beside it, then in halves, until only the text is left that nothing survives."""
     try:
-        return engine.submit(step.convert, texts, task.layout, task.place.options, programs.digest()).result()
+        return engine.submit(step.convert, texts, task.layout, task.place.options).result()
     except engine.deaths:
         engine.renew()
     if len(texts.items) == 1:
         (item,) = texts.items
         given_up = Texts((replace(item, problem=fault(item.origin, DIED)),))
-        return step.convert(given_up, task.layout, task.place.options, programs.digest())
+        return step.convert(given_up, task.layout, task.place.options)
     half = len(texts.items) // 2
     halves = (_part(texts, texts.items[:half]), _part(texts, texts.items[half:]))
     return step.joined([_alone(task, part, engine) for part in halves])

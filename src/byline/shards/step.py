@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import secrets
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from byline import programs
 from byline.archive.layout import Layout
 from byline.config import Options
-from byline.core.errors import BylineError
-from byline.pipeline import run
-from byline.pipeline.converted import Converted, Item
+from byline.pipeline.converted import Item
 from byline.pipeline.job import convert_item
 from byline.pipeline.layouts import layout_of
-from byline.pipeline.plan import Batch
 from byline.shards import rows
 from byline.shards.counting import Counts, counted, lines_of, packed
 
 NOWHERE = Path(tempfile.gettempdir(), secrets.token_hex(16))
 """A folder that is not there."""
-ALONE = threading.Lock()
-"""Of the threads that a worker of a cluster may have, one converts: renderers, which are kept from text to text, are
-other people's, and nobody says that two threads may use one."""
-
-
-class UnseenError(BylineError):
-    """The process that was asked does not see the texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +38,18 @@ class Made:
     counts: Counts
 
 
-def learn(texts: Texts, options: Options, expected: bytes) -> Layout:
-    """What the pages share that a sample of some place is given of; `expected` is the digest of the programs.
-
-    Raises ProgramsError.
-    """
-    programs.require(expected)
-    with ALONE, _at_hand(texts) as (folder, items):
+def learn(texts: Texts, options: Options) -> Layout:
+    """What the pages share that a sample of some place is given of."""
+    with _at_hand(texts) as (folder, items):
         return layout_of(folder, items, options)
 
 
-def convert(texts: Texts, layout: Layout, options: Options, expected: bytes) -> Made:
-    """A row for each text. Raises ProgramsError."""
-    programs.require(expected)
-    with ALONE, _at_hand(texts) as (_, items):
+def convert(texts: Texts, layout: Layout, options: Options) -> Made:
+    """A row for each text."""
+    with _at_hand(texts) as (_, items):
         converted = (convert_item(item, layout, options) for item in items)
         lines = [rows.line_of(one) for one in converted if one is not None]
     return Made(packed(lines), counted(lines))
-
-
-def convert_batch(batch: Batch, options: Options, expected: bytes) -> tuple[Converted, ...]:
-    """The step of an ordinary conversion. Raises ProgramsError, and UnseenError where the texts are not to be seen."""
-    programs.require(expected)
-    if not batch.place.exists():
-        what = f"{platform.node()} does not see {batch.place}"
-        raise UnseenError(f"{what}; mount it there at that path, or write shards (--shards), which need no such thing")
-    with ALONE:
-        return run.convert_batch(batch, options)
 
 
 def joined(parts: Sequence[Made]) -> Made:

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from byline import programs
 from byline.archive.layout import Layout
 from byline.core.errors import BylineError
 from byline.pipeline.memory.results import PASSING
-from byline.pipeline.run import DIED
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
-from byline.shards.engines import Engine
 from byline.shards.folder import Folder
 from byline.shards.places import Place, Shard
+from byline.workers.engine import Engine
+from byline.workers.ordered import DIED
 
 AHEAD = 8
 """Places whose layouts are learnt while earlier ones are converted, at most: with a few seconds each, enough for some
@@ -87,7 +86,7 @@ def _learning(places: Iterable[Place], engine: Engine, there: frozenset[str]) ->
 
 
 def _learn(place: Place, engine: Engine) -> Future[Layout]:
-    return engine.submit(step.learn, place.sample, place.options, programs.digest())
+    return engine.submit(step.learn, place.sample, place.options)
 
 
 def _learnt(place: Place, begun: Future[Layout] | None, engine: Engine) -> Layout:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from byline.config import Options
 from byline.core import frontmatter
 from byline.core.identity import containers
+from byline.pipeline.converted import Converted
 from byline.pipeline.plan import Start, plan
 from byline.pipeline.run import run
 from byline.store import PostFolder
 from byline.store.baselines import Baselines
+from byline.workers.engine import opened
 
 
 class Proposal(NamedTuple):
@@ -42,16 +44,20 @@ def reach(origin: str, to: Path, options: Options) -> tuple[Proposal, ...]:
     corrections = posts.corrections()
     if not corrections:
         return ()
-    found = []
-    for converted in run(planned.batches(options, {}, corrections, lambda _: Start(done=elsewhere)), options):
+    batches = planned.batches(options, {}, corrections, lambda _: Start(done=elsewhere))
+    with opened(options.jobs) as engine:
+        return tuple(_proposals(run(batches, options, engine), posts))
+
+
+def _proposals(results: Iterable[Converted], posts: PostFolder) -> Iterator[Proposal]:
+    for converted in results:
         path = posts.places.get(converted.origin)
         if not converted.taught or converted.markdown is None or path is None:
             continue
         before = path.read_bytes().decode("utf-8", "replace")
         after = frontmatter.dump(converted.metadata, converted.origin, converted.markdown)
         if frontmatter.is_as_written(before) and before != after:
-            found.append(Proposal(path, before, after, dict(converted.taught)))
-    return tuple(found)
+            yield Proposal(path, before, after, dict(converted.taught))
 
 
 def accepted(to: Path, texts: Iterable[str]) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from byline.config import Options
 from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
-from byline.pipeline.plan import plan
+from byline.pipeline.plan import Starting, plan, unknown
 from byline.pipeline.run import run
 from byline.store import PostFolder
+from byline.workers.engine import opened
 
 
 def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Converted]:
@@ -20,12 +21,12 @@ def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Conv
     """
     planned = plan(paths, options)
     corrections = PostFolder(to).looked_over().corrections()
-    if options.memory is None:
-        return run(planned.batches(options, {}, corrections), options)
-    return remembered.results(
-        planned,
-        options,
-        options.memory,
-        corrections,
-        lambda start: run(planned.batches(options, {}, corrections, start), options),
-    )
+    with opened(options.jobs) as engine:
+
+        def made(starting: Starting = unknown) -> Iterator[Converted]:
+            return run(planned.batches(options, {}, corrections, starting), options, engine)
+
+        if options.memory is None:
+            yield from made()
+        else:
+            yield from remembered.results(planned, options, options.memory, corrections, made)

@@ -7,9 +7,8 @@ from concurrent.futures import Future
 from typing import NoReturn, TypeVar
 
 from byline.core.errors import BylineError
-from byline.pipeline.run import DIED
-from byline.shards.engines.engine import Engine
-from byline.shards.engines.ordered import in_order
+from byline.workers.engine import Engine
+from byline.workers.ordered import DIED, in_order
 
 Arguments = tuple[object, ...]
 Result = TypeVar("Result")

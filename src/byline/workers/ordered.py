@@ -1,27 +1,21 @@
-"""Batches over an engine, a bounded number at a time, and their results in order: posts of a site among them."""
+"""Batches over an engine, a bounded number at a time, and their results in order."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
-from functools import partial
 from typing import TypeVar
 
-from byline import programs
-from byline.config import Options
-from byline.pipeline.converted import Converted, fault
-from byline.pipeline.plan import Batch
-from byline.pipeline.run import DIED
-from byline.shards.engines.engine import Engine
-from byline.shards.step import convert_batch
+from byline.workers.engine import Engine
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 WAITING = 3
-"""Batches per worker that are handed out at once; they are short."""
+"""Batches per worker that are handed out at once: enough that none waits for work, few enough to bound memory."""
+DIED = "the process at work on it was ended, perhaps for lack of memory"
+"""What is said of what no worker survives."""
 
 
 def in_order(
@@ -71,34 +65,3 @@ def in_order(
             yield from next_results()
     while handed_out:
         yield from next_results()
-
-
-def over(engine: Engine) -> Callable[[Iterable[Batch], Options], Iterator[Converted]]:
-    """What runs the batches of a conversion over an engine. Workers read texts that are files of their own, and
-    pictures beside them, themselves: they must see them at the paths at which this process does.
-
-    Raises ProgramsError and UnseenError where they are not as they must be.
-    """
-
-    def submit(batch: Batch, options: Options) -> Future[tuple[Converted, ...]]:
-        return engine.submit(convert_batch, batch, options, programs.digest())
-
-    def run(batches: Iterable[Batch], options: Options) -> Iterator[Converted]:
-        return in_order(map(_absolute, batches), partial(submit, options=options), engine, _alone, _lost)
-
-    return run
-
-
-def _absolute(batch: Batch) -> Batch:
-    """Workers have a working folder of their own."""
-    items = tuple(replace(item, path=item.path.absolute()) for item in batch.items)
-    return Batch(batch.place.absolute(), items, batch.layout)
-
-
-def _alone(batch: Batch) -> Iterator[Batch]:
-    return (Batch(batch.place, (item,), batch.layout) for item in batch.items)
-
-
-def _lost(batch: Batch) -> Converted:
-    (item,) = batch.items
-    return Converted(item.origin, problems=(fault(item.origin, DIED),))

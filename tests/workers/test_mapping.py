@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from byline.shards import engines
+from byline.workers.engine import opened
+from byline.workers.mapping import DiedError, mapped
 
 DEADLY = {3, 4, 11, 29}
 
@@ -26,16 +27,16 @@ def always(number: int, folder: Path) -> int:
 
 
 def test_processes_that_die_lose_nothing(tmp_path: Path) -> None:
-    with engines.opened(2) as engine:
-        assert list(engines.mapped(engine, deadly, ((n, tmp_path) for n in range(40)))) == list(range(40))
+    with opened(2) as engine:
+        assert list(mapped(engine, deadly, ((n, tmp_path) for n in range(40)))) == list(range(40))
     assert {int(died.name) for died in tmp_path.iterdir()} == DEADLY
 
 
 def test_a_call_that_no_process_survives_is_an_error(tmp_path: Path) -> None:
-    with engines.opened(2) as engine, pytest.raises(engines.DiedError, match="more memory"):
-        list(engines.mapped(engine, always, ((n, tmp_path) for n in range(40))))
+    with opened(2) as engine, pytest.raises(DiedError, match="more memory"):
+        list(mapped(engine, always, ((n, tmp_path) for n in range(40))))
 
 
 def test_what_a_function_raises_comes_through(tmp_path: Path) -> None:
-    with engines.opened(2) as engine, pytest.raises(FileNotFoundError):
-        list(engines.mapped(engine, deadly, ((n, tmp_path / "nowhere") for n in range(9))))
+    with opened(2) as engine, pytest.raises(FileNotFoundError):
+        list(mapped(engine, deadly, ((n, tmp_path / "nowhere") for n in range(9))))

@@ -1,15 +1,11 @@
-"""Where shards are converted: in this process, over its cores, or wherever else futures come from."""
+"""What every place where functions run has in common, and this process as one of them."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from typing import Protocol, TypeVar
-
-from byline.pipeline.run import affordable, end_pool, start_pool
-from byline.shards.engines import over_dask
 
 Result = TypeVar("Result")
 
@@ -25,6 +21,10 @@ class Engine(Protocol):
     def deaths(self) -> tuple[type[BaseException], ...]:
         """What a future raises whose worker was ended, again and again where the engine tries again by itself."""
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its workers may be on other machines, with other folders."""
+
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         """Calls a function of a module as soon as a worker is free."""
 
@@ -37,15 +37,16 @@ class Engine(Protocol):
 
 @contextlib.contextmanager
 def opened(jobs: int, *, dask: bool = False, scheduler: str = "") -> Iterator[Engine]:
-    """This process, `jobs` processes, or a cluster: the one of a scheduler, or one of this machine.
-
-    Raises ClusterError where there is none.
+    """This process, `jobs` processes or as many as memory allows, or a cluster: the one of a scheduler, or one of this
+    machine. Raises ClusterError where there is none.
     """
     if dask or scheduler:
+        from byline.workers import over_dask
+
         with over_dask.opened(scheduler, jobs) as cluster:
             yield cluster
         return
-    engine: Engine = Here() if jobs == 1 else Processes(jobs)
+    engine = _local(jobs)
     try:
         yield engine
     finally:
@@ -57,6 +58,7 @@ class Here:
 
     workers = 1
     deaths: tuple[type[BaseException], ...] = ()
+    is_elsewhere = False
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
         future: Future[Result] = Future()
@@ -73,21 +75,12 @@ class Here:
         """Nothing is being done."""
 
 
-class Processes:
-    """Over the cores of this machine, as many as memory allows."""
+HERE = Here()
 
-    deaths: tuple[type[BaseException], ...] = (BrokenProcessPool,)
 
-    def __init__(self, jobs: int) -> None:
-        self.workers = affordable(jobs)
-        self._pool: ProcessPoolExecutor = start_pool(self.workers)
+def _local(jobs: int) -> Engine:
+    if jobs == 1:
+        return HERE
+    from byline.workers.processes import Processes, affordable
 
-    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
-        return self._pool.submit(function, *arguments)
-
-    def renew(self) -> None:
-        end_pool(self._pool)
-        self._pool = start_pool(self.workers)
-
-    def close(self) -> None:
-        end_pool(self._pool)
+    return Processes(workers) if (workers := affordable(jobs)) > 1 else HERE

@@ -1,18 +1,21 @@
-"""Shards converted by the workers of a Dask cluster, on this machine or on others."""
+"""The workers of a Dask cluster, on this machine or on others, which need nothing but the same programs."""
 
 from __future__ import annotations
 
 import contextlib
 import importlib
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from importlib import metadata
 from typing import Any, TypeVar
 
+from byline import programs
 from byline.core.errors import BylineError
-from byline.pipeline.run import affordable
+from byline.workers import collecting
+from byline.workers.processes import affordable
 
 Result = TypeVar("Result")
 
@@ -25,6 +28,9 @@ FRESH = 5.0
 """Seconds for which the number of workers is believed: more may come, and some may go, while a run lasts."""
 DEAF = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
 """What workers on this machine do first: Ctrl-C is for the process that reports, which ends them."""
+ALONE = threading.Lock()
+"""Of the threads that a worker may have, one is at work: renderers, which are kept from text to text, are other
+people's, and nobody says that two threads may use one."""
 LARGE = "1GiB"
 """Of one task, from which Dask warns that it is large: a shard of some megabytes is meant to travel."""
 
@@ -35,7 +41,9 @@ class ClusterError(BylineError):
 
 class Dask:
     """An engine whose futures are Dask's. It runs a function again elsewhere when a worker is gone, and gives up on
-    one that several workers died of."""
+    one that several workers died of. What is called raises ProgramsError where a worker has other programs."""
+
+    is_elsewhere = True
 
     def __init__(self, client: Any, died: type[BaseException]) -> None:  # noqa: ANN401 - the library is an extra
         self._client = client
@@ -47,12 +55,12 @@ class Dask:
     @property
     def workers(self) -> int:
         if time.monotonic() - self._counted > FRESH:
-            self._workers = max(1, len(self._client.nthreads()))  # of a worker's threads one converts
+            self._workers = max(1, len(self._client.nthreads()))  # of a worker's threads one is at work
             self._counted = time.monotonic()
         return self._workers
 
     def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
-        future: Future[Result] = self._executor.submit(function, *arguments)
+        future: Future[Result] = self._executor.submit(called, programs.digest(), function, *arguments)
         return future
 
     def renew(self) -> None:
@@ -60,6 +68,14 @@ class Dask:
 
     def close(self) -> None:
         self._executor.shutdown(wait=False)
+
+
+def called(expected: bytes, function: Callable[..., Result], *arguments: object) -> Result:
+    """What a worker does; `expected` is the digest of the programs. Raises ProgramsError."""
+    programs.require(expected)
+    collecting.seldom()
+    with ALONE:
+        return function(*arguments)
 
 
 @contextlib.contextmanager
