@@ -10,8 +10,10 @@ import contextlib
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 SCHEMA = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 AT_ONCE = 500
@@ -120,6 +122,20 @@ def digest_of(*parts: bytes | str) -> bytes:
         whole.update(len(content).to_bytes(8))
         whole.update(content)
     return whole.digest()
+
+
+def comparable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
+    """What `repr` shows alike in every process for equal settings: functions by their names, maps in their order, in
+    which a template may print them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [(one.name, comparable(getattr(value, one.name))) for one in fields(value)]
+    if isinstance(value, Mapping):
+        return [(str(name), comparable(held)) for name, held in value.items()]
+    if isinstance(value, list | tuple):
+        return [comparable(held) for held in value]
+    if callable(value):
+        return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+    return value
 
 
 def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

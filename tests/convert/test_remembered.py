@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from byline.config import MarkdownConfiguration, Options
-from byline.pipeline import convert, job, keys, sampling
+from byline.pipeline import convert, job, sampling
 from byline.pipeline.summary import Summary
+from byline.results import comparable
 
 NAMES = ("ferry", "barge", "crane", "lamp")
 TEXT = (
@@ -209,7 +210,13 @@ def test_whatever_was_edited_the_posts_are_those_of_a_clean_conversion(
         assert posts(home / "out") == posts(home / "clean")
 
 
+def test_maps_of_another_order_are_others() -> None:
+    one, other = {"a": [1, (2,)], "b": json.dumps}, {"b": json.dumps, "a": [1, (2,)]}
+    assert comparable(one) == comparable(dict(one))
+    assert comparable(one) != comparable(other)
+
+
 def test_functions_of_one_name_are_told_apart_by_their_modules() -> None:
-    assert keys._canonical(json.dumps) == keys._canonical(json.dumps)
-    assert keys._canonical(json.dumps) != keys._canonical(pickle.dumps)
-    assert keys._canonical(json.dumps) != keys._canonical(json.loads)
+    assert comparable(json.dumps) == comparable(json.dumps)
+    assert comparable(json.dumps) != comparable(pickle.dumps)
+    assert comparable(json.dumps) != comparable(json.loads)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,7 +30,7 @@ from byline.engines import frames
 from byline.engines.context import Contexts
 from byline.engines.frames import Frames
 from byline.engines.pages import MAIN, OURS, PostPage
-from byline.results import Results, digest_of
+from byline.results import Results, comparable, digest_of
 
 FILE = Path(".cache/byline/pages.sqlite")
 """Below the folder of mkdocs.yml."""
@@ -197,9 +197,9 @@ def _of_heading(item: Any) -> object:  # noqa: ANN401 - MkDocs names its type no
 def _of_site(config: MkDocsConfig, env: Environment, contexts: Contexts) -> Iterator[bytes | str]:
     """What templates print on all pages."""
     yield programs.digest()
-    yield repr([_stable(value) for name, value in sorted(config.items()) if name not in ELSEWHERE])
-    yield repr([_stable(dict(config.theme.items())), config.theme.name])
-    yield repr([_stable(env.globals.get(name)) for name in sorted(ENVIRONMENT)])
+    yield repr([comparable(value) for name, value in sorted(config.items()) if name not in ELSEWHERE])
+    yield repr(comparable([dict(config.theme.items()), config.theme.name]))
+    yield repr(comparable([env.globals.get(name) for name in sorted(ENVIRONMENT)]))
     yield repr([contexts.publication.site_info, contexts.publication.registry, contexts.publication.site.base])
     for name, path in _own_templates(config):
         yield name
@@ -220,14 +220,3 @@ def _own_code(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     for name, path in _own_templates(config):
         if path.suffix == ".html":
             yield from ((name, code) for code in _CODE_RE.findall(path.read_text("utf-8", "replace")))
-
-
-def _stable(value: Any) -> Any:  # noqa: ANN401 - settings may be anything
-    """The same in every process for equal settings; functions by their names."""
-    if isinstance(value, Mapping):
-        return [(str(name), _stable(held)) for name, held in value.items()]
-    if isinstance(value, list | tuple):
-        return [_stable(held) for held in value]
-    if callable(value):
-        return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-    return value

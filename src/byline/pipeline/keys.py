@@ -4,9 +4,8 @@ that read and render it. What its folder shares is `archive.fingerprint`'s."""
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from pathlib import Path
-from typing import Any
 
 from byline import programs
 from byline.config import MarkdownConfiguration, Options
@@ -14,7 +13,7 @@ from byline.pipeline.converted import Item
 from byline.pipeline.sampling import layout_file
 from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
-from byline.results import digest_of
+from byline.results import comparable, digest_of
 
 DECIDING = ("markdown", "encoding", "repair", "fields")
 """The options that a result depends on; the layout by what stands in its file."""
@@ -38,7 +37,7 @@ def of_settings(folder: Path, options: Options) -> bytes:
     """What all texts of a folder depend on beside themselves and each other."""
     return digest_of(
         programs.digest(),
-        repr([_canonical(getattr(options, name)) for name in DECIDING]),
+        repr(comparable([getattr(options, name) for name in DECIDING])),
         _of_extensions(options.markdown),
         _of_file(layout_file(folder, options)),
     )
@@ -70,19 +69,6 @@ def _of_file(path: Path) -> bytes:
         return digest_of(path.read_bytes())
     except OSError:
         return b""
-
-
-def _canonical(value: Any) -> Any:  # noqa: ANN401 - options of an extension may be any object
-    """The same for equal options in any process; functions by their names."""
-    if isinstance(value, MarkdownConfiguration):
-        return value.extensions, _canonical(value.options)
-    if isinstance(value, Mapping):
-        return sorted((str(key), _canonical(held)) for key, held in value.items())
-    if isinstance(value, list | tuple):
-        return [_canonical(held) for held in value]
-    if callable(value):
-        return getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-    return value
 
 
 def _of_extensions(markdown: MarkdownConfiguration | None) -> bytes:
