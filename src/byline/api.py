@@ -170,7 +170,7 @@ def learn_layout(posts: Iterable[RawPost]) -> Layout:
 
 def layout_of(folder: Path | str, options: Options = DEFAULTS) -> Layout:
     """What the texts in a folder share: as its `layout.toml` says, else as learnt from them. Raises ConfigError."""
-    return pipeline.layout_of(Path(folder), pipeline.texts_in(Path(folder), options), options)
+    return pipeline.layout_of(Path(folder), pipeline.texts_in(Path(folder), options), options, shown=True)
 
 
 def extract_post(raw: RawPost, layout: Layout | None = None, *, explained: bool = False) -> Extraction:

@@ -88,24 +88,27 @@ def learn(
     rest, *found = ([held[i] for i in here] for here in members)
     templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
     archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
-    taught = teach(archive, corrected, [page for _, page in held])
-    return replace(taught, overview=tuple(_overview(taught, held)))
+    return teach(archive, corrected, [page for _, page in held])
 
 
-def _overview(archive: Archive, held: Sequence[tuple[RawPost, Judged]]) -> Iterator[str]:
-    """For people: the templates, and what stands where in them."""
+def with_overview(archive: Archive, pages: Sequence[tuple[str, Judged]]) -> Archive:
+    """The same with its templates for people, and what stands where in them; pages with their paths."""
+    return replace(archive, overview=tuple(_overview(archive, pages)))
+
+
+def _overview(archive: Archive, pages: Sequence[tuple[str, Judged]]) -> Iterator[str]:
     groups = archive.groups or Groups((), {}, ())
-    numbers = [groups.tell(signature(page.texts)) for _, page in held]
+    numbers = [groups.tell(signature(page.texts)) for _, page in pages]
     for place, (number, _) in enumerate(sorted(Counter(numbers).items(), key=lambda item: (-item[1], item[0])), 1):
-        part = [one for one, told in zip(held, numbers, strict=True) if told == number]
+        part = [one for one, told in zip(pages, numbers, strict=True) if told == number]
         template = archive.templates[number - 1] if number else archive
         yield overview.heading(
-            place if number or template.is_template else 0, [PurePosixPath(raw.path).name for raw, _ in part], len(held)
+            place if number or template.is_template else 0, [PurePosixPath(path).name for path, _ in part], len(pages)
         )
         if template.evidence is not None:
             some = part[:: -(-len(part) // OVERVIEWED)]
-            pages = [(page.texts, page.main, template.read(page)) for _, page in some]
-            yield from overview.places(template.evidence, pages)
+            read = [(page.texts, page.main, template.read(page)) for _, page in some]
+            yield from overview.places(template.evidence, read)
 
 
 def teach(archive: Archive, corrected: Sequence[tuple[Correction, Judged]], pages: Sequence[Judged]) -> Archive:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from byline.config import Options
 from byline.core import identity
-from byline.core.post import Correction, Problem
+from byline.core.post import Problem
 from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
 from byline.pipeline.plan import Batch, Plan, Starting, plan, unknown
@@ -43,24 +43,25 @@ def convert(
     planned = plan(paths, options)
     layouts: dict[Path, Layout] = {}
 
-    def batches(corrections: Mapping[str, Correction], starting: Starting = unknown) -> Iterator[Batch]:
-        for batch in planned.batches(options, known, corrections, starting):
-            layouts[batch.place] = batch.layout
-            yield batch
-
-    def results(corrections: Mapping[str, Correction], at_work: Engine) -> Iterator[Converted]:
-        def made(starting: Starting = unknown) -> Iterator[Converted]:
-            return run(batches(corrections, starting), options, at_work)
-
-        if options.memory is None or known:
-            return made()
-        return remembered.results(planned, options, options.memory, corrections, made)
-
     with PostFolder(to) as posts, contextlib.nullcontext(engine) if engine else opened(options.jobs) as at_work:
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
-        made = _Counter(progress, len(planned.inputs.files))(results(posts.corrections(), at_work))
-        stored = [*Storing(planned, posts, options)(made)]
+        corrections = posts.corrections()
+
+        def batches(starting: Starting) -> Iterator[Batch]:
+            for batch in planned.batches(options, known, corrections, starting, at_work):
+                layouts[batch.place] = batch.layout
+                yield batch
+
+        def made(starting: Starting = unknown) -> Iterator[Converted]:
+            return run(batches(starting), options, at_work)
+
+        if options.memory is None or known:
+            results = made()
+        else:
+            results = remembered.results(planned, options, options.memory, corrections, at_work, made)
+        counted = _Counter(progress, len(planned.inputs.files))(results)
+        stored = [*Storing(planned, posts, options)(counted)]
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -20,11 +21,20 @@ from byline.core.post import Correction, RawPost
 from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.sampling import CORRECTED, NOTHING, layout_file, sample
+from byline.workers.engine import HERE, Engine
+from byline.workers.ordered import in_order
 
 LONGEST = 200_000
 """Characters of a text that is held and judged: a longer one takes long and says no more of a template."""
 SECONDS = 5.0
 """The longest that one may take."""
+FIRST = 12
+"""Texts that this process judges itself before workers judge the others: what it loads for them, and the trees that it
+compiles, its processes share."""
+FEW = 16
+"""Texts for each worker below which this process is done with all sooner than processes are started."""
+JUDGED = 8
+"""Texts that are handed out at once: few enough that the last ones keep every worker busy."""
 NOBODY = Layout()
 """Where no person has said anything."""
 
@@ -40,8 +50,9 @@ class Learnt(NamedTuple):
 class Judging:
     """What texts say alone, as pages of a folder of which a person has said so much."""
 
-    def __init__(self, options: Options, said: Layout) -> None:
+    def __init__(self, options: Options, said: Layout, engine: Engine = HERE) -> None:
         self._settings = settings(replace(options, repair=False), said.encoding)
+        self._engine = engine
         self._pages: dict[str, Judged | None] = {}
 
     def posts(self, items: Iterable[Item]) -> Iterator[RawPost]:
@@ -56,39 +67,72 @@ class Judging:
             if post is not None and post.body_from is None:
                 yield post
 
-    def page(self, post: RawPost) -> Judged | None:
-        """None for what takes too long, or has a fault."""
-        if post.path not in self._pages:
-            self._pages[post.path] = self._judged(post)
-        return self._pages[post.path]
+    def pages(self, posts: Iterable[RawPost]) -> list[tuple[RawPost, Judged]]:
+        """Without those that take too long, or have a fault."""
+        asked = list(posts)
+        unknown = [post for post in asked if post.path not in self._pages]
+        self._pages.update(zip((post.path for post in unknown), self._judged(unknown), strict=True))
+        return [(post, page) for post in asked if (page := self._pages[post.path]) is not None]
 
     def of(self, item: Item) -> Judged | None:
         """The same for a text that may not have been read yet."""
-        if item.origin in self._pages:
-            return self._pages[item.origin]
-        return next(map(self.page, self.posts([item])), None)
+        if item.origin not in self._pages:
+            self.pages(self.posts([item]))
+        return self._pages.get(item.origin)
 
-    def _judged(self, post: RawPost) -> Judged | None:
-        try:
-            with deadline(SECONDS):
-                return judging.judge(post)
-        except (TooSlow, Exception):
-            return None
+    def _judged(self, posts: Sequence[RawPost]) -> Iterator[Judged | None]:
+        """Each alone; None for what takes too long, or has a fault."""
+        are_few = self._engine.workers == 1 or len(posts) < self._engine.workers * FEW
+        first = len(posts) if are_few else FIRST
+        yield from judge_each(tuple(posts[:first]))
+        batches = (tuple(posts[start : start + JUDGED]) for start in range(first, len(posts), JUDGED))
+        yield from in_order(batches, self._submit, self._engine, lambda batch: ((one,) for one in batch), _given_up)
+
+    def _submit(self, posts: tuple[RawPost, ...]) -> Future[tuple[Judged | None, ...]]:
+        return self._engine.submit(judge_each, posts)
+
+
+def judge_each(posts: tuple[RawPost, ...]) -> tuple[Judged | None, ...]:
+    """What each says alone; None for what takes too long, or has a fault."""
+    return tuple(map(_judged, posts))
+
+
+def _judged(post: RawPost) -> Judged | None:
+    try:
+        with deadline(SECONDS):
+            return judging.judge(post)
+    except (TooSlow, Exception):
+        return None
+
+
+def _given_up(_: tuple[RawPost, ...]) -> None:
+    """Who reads a text that no worker survives is told when it is converted."""
 
 
 def layout_of(
-    folder: Path, texts: Iterable[Item], options: Options, corrections: Mapping[str, Correction] = NOTHING
+    folder: Path,
+    texts: Iterable[Item],
+    options: Options,
+    corrections: Mapping[str, Correction] = NOTHING,
+    engine: Engine = HERE,
+    *,
+    shown: bool = False,
 ) -> Layout:
     """What the pages of one folder, or of a container in it, share: as a person wrote it down, else as learnt from
-    them and from what a person corrected in their posts (by origin).
+    them and from what a person corrected in their posts (by origin). Where it is to be `shown` to people, an overview
+    of what was learnt goes with it.
 
     Raises ConfigError where the file a person wrote cannot be understood.
     """
     said = said_of(folder, options)
     if is_settled(said):
         return said
-    there, judged = list(texts), Judging(options, said)
-    return taught(learnt(there, said, judged), there, judged, corrections)
+    there, judging = list(texts), Judging(options, said, engine)
+    found = learnt(there, said, judging)
+    layout = taught(found, there, judging, corrections)
+    if not shown:
+        return layout
+    return learning.with_overview(layout, _pages(found, there, judging))
 
 
 def said_of(folder: Path, options: Options) -> Layout:
@@ -117,7 +161,7 @@ def learnt(texts: Sequence[Item], said: Layout, judging: Judging) -> Learnt:
     long = [item for item in drawn if item.origin not in origins]
     if any(item.piece.key for item in drawn):  # a crawl may hold one page several times, which shares all with itself
         held = list({post.text: post for post in reversed(held)}.values())
-    pages = [(post, page) for post in learning.speakers(held) if (page := judging.page(post)) is not None]
+    pages = judging.pages(learning.speakers(held))
     layout = learning.learn(chain(held, judging.posts(long)), pages, written=written)
     if versions := layout.versions:
         others = (post for post in chain(held, judging.posts(long)) if post.path not in versions)
@@ -132,6 +176,10 @@ def taught(found: Learnt, texts: Sequence[Item], judging: Judging, corrections: 
     corrected = [(corrections[item.origin], page) for item in edited if (page := judging.of(item)) is not None]
     if not corrected:
         return found.layout
+    return learning.teach(found.layout, corrected, [page for _, page in _pages(found, texts, judging)])
+
+
+def _pages(found: Learnt, texts: Sequence[Item], judging: Judging) -> list[tuple[str, Judged]]:
+    """Those that it was learnt from."""
     held = {item.origin: item for item in texts}
-    pages = [page for origin in found.pages if (page := judging.of(held[origin])) is not None]
-    return learning.teach(found.layout, corrected, pages)
+    return [(origin, page) for origin in found.pages if (page := judging.of(held[origin])) is not None]

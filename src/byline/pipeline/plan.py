@@ -19,6 +19,7 @@ from byline.core.post import Correction, Problem
 from byline.pipeline.converted import Item, settings
 from byline.pipeline.sampling import NOTHING, learnable
 from byline.readers import Found, Inputs
+from byline.workers.engine import HERE, Engine
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
@@ -102,9 +103,11 @@ class Plan:
         known: Mapping[Path, Layout],
         corrections: Mapping[str, Correction] = NOTHING,
         starting: Starting = unknown,
+        engine: Engine = HERE,
     ) -> Iterator[Batch]:
         """The texts in their order. Layouts that are not `known`, by folder or container, nor in what `starting` says
-        of a folder, are learnt on the way, from the texts and from what a person corrected in their posts (by origin).
+        of a folder, are learnt on the way, from the texts and from what a person corrected in their posts (by origin),
+        with the help of `engine`.
 
         Raises ConfigError where a written one is broken.
         """
@@ -113,12 +116,12 @@ class Plan:
             if left := [item for item in folder.singles if item.origin not in start.done]:
                 layout = known.get(folder.path) if start.layout is None else start.layout
                 if layout is None:
-                    layout = _learnt(folder.path, filter(learnable, folder.singles), options, corrections)
+                    layout = _learnt(folder.path, filter(learnable, folder.singles), options, corrections, engine)
                 yield from _batched(folder.path, left, layout)
             for file in folder.containers:
                 layout = known.get(file.path)
                 first = islice(items(file, options), CONTAINED) if file.reader.is_learnable else ()
-                layout = _learnt(folder.path, first, options, corrections) if layout is None else layout
+                layout = _learnt(folder.path, first, options, corrections, engine) if layout is None else layout
                 yield from _batched(file.path, items(file, options), layout)
 
     def file(self, origin: str) -> Found | None:
@@ -166,10 +169,12 @@ def items(file: Found, options: Options) -> Iterator[Item]:
             yield Item(cut[0], file.path, file.reader.name, cut[1])
 
 
-def _learnt(folder: Path, texts: Iterable[Item], options: Options, corrections: Mapping[str, Correction]) -> Layout:
+def _learnt(
+    folder: Path, texts: Iterable[Item], options: Options, corrections: Mapping[str, Correction], engine: Engine
+) -> Layout:
     from byline.pipeline.layouts import layout_of  # models, which nobody needs where all results are remembered
 
-    return layout_of(folder, texts, options, corrections)
+    return layout_of(folder, texts, options, corrections, engine)
 
 
 def _batched(place: Path, texts: Iterable[Item], layout: Layout) -> Iterator[Batch]:

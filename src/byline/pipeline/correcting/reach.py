@@ -44,8 +44,8 @@ def reach(origin: str, to: Path, options: Options) -> tuple[Proposal, ...]:
     corrections = posts.corrections()
     if not corrections:
         return ()
-    batches = planned.batches(options, {}, corrections, lambda _: Start(done=elsewhere))
     with opened(options.jobs) as engine:
+        batches = planned.batches(options, {}, corrections, lambda _: Start(done=elsewhere), engine)
         return tuple(_proposals(run(batches, options, engine), posts))
 
 

@@ -24,9 +24,9 @@ def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Conv
     with opened(options.jobs) as engine:
 
         def made(starting: Starting = unknown) -> Iterator[Converted]:
-            return run(planned.batches(options, {}, corrections, starting), options, engine)
+            return run(planned.batches(options, {}, corrections, starting, engine), options, engine)
 
         if options.memory is None:
             yield from made()
         else:
-            yield from remembered.results(planned, options, options.memory, corrections, made)
+            yield from remembered.results(planned, options, options.memory, corrections, engine, made)

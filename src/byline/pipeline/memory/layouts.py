@@ -14,6 +14,7 @@ from byline.packing import packed, unpacked
 from byline.pipeline.memory.basis import Basis
 from byline.pipeline.sampling import sample
 from byline.results import Results, digest_of
+from byline.workers.engine import Engine
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
@@ -27,14 +28,14 @@ class Decided(NamedTuple):
     """By origin of a text, the longer one that it is a version of."""
 
 
-def decided(basis: Basis, options: Options, held: Results) -> Decided:
+def decided(basis: Basis, options: Options, held: Results, engine: Engine) -> Decided:
     """What is known of a layout, or learnt now. Raises ConfigError where a person's file cannot be understood."""
     key = basis.taught_key
     found = unpacked(held.get(digest_of("decided", key)), Decided)
     if found is None:
         from byline.archive.fingerprint import fingerprint
 
-        layout = layout_of(basis, options, held)
+        layout = layout_of(basis, options, held, engine)
         found = Decided(fingerprint(layout), layout.versions)
         held.keep(digest_of("decided", key), packed(found))
     else:  # nobody may ask for the rest in this run, and the next correction will
@@ -43,8 +44,8 @@ def decided(basis: Basis, options: Options, held: Results) -> Decided:
     return found
 
 
-def layout_of(basis: Basis, options: Options, held: Results) -> Layout:
+def layout_of(basis: Basis, options: Options, held: Results, engine: Engine) -> Layout:
     """The whole of it. Raises ConfigError as `decided` does."""
     from byline.pipeline.memory.learning import learnt_layout
 
-    return learnt_layout(basis, options, held)
+    return learnt_layout(basis, options, held, engine)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from byline.archive.collective import Archive
 from byline.archive.layout import Layout
 from byline.archive.tally import Judged
@@ -12,14 +14,15 @@ from byline.pipeline.converted import Item
 from byline.pipeline.layouts import Judging, Learnt, is_settled, learnt, said_of, taught
 from byline.pipeline.memory.basis import Basis
 from byline.results import Results
+from byline.workers.engine import Engine
 
 
-def learnt_layout(basis: Basis, options: Options, held: Results) -> Layout:
+def learnt_layout(basis: Basis, options: Options, held: Results, engine: Engine) -> Layout:
     """As `byline.pipeline.layouts.layout_of` would learn it. Raises ConfigError as that does."""
     said = said_of(basis.folder.path, options)
     if is_settled(said):
         return said
-    judging = _Remembering(basis, options, said, held)
+    judging = _Remembering(basis, options, said, held, engine)
     found = unpacked(held.get(basis.key), Learnt)
     if found is None:
         found = learnt(basis.texts, said, judging)
@@ -34,21 +37,22 @@ def learnt_layout(basis: Basis, options: Options, held: Results) -> Layout:
 
 
 class _Remembering(Judging):
-    def __init__(self, basis: Basis, options: Options, said: Layout, held: Results) -> None:
-        super().__init__(options, said)
+    def __init__(self, basis: Basis, options: Options, said: Layout, held: Results, engine: Engine) -> None:
+        super().__init__(options, said, engine)
         self._basis = basis
         self._held = held
 
     def of(self, item: Item) -> Judged | None:
         return self._recalled(item.origin) or super().of(item)
 
-    def _judged(self, post: RawPost) -> Judged | None:
-        page = self._recalled(post.path)
-        if page is None:
-            page = super()._judged(post)
-            if page is not None and (key := self._basis.judged_key(post.path)):
+    def _judged(self, posts: Sequence[RawPost]) -> Iterator[Judged | None]:
+        recalled = {post.path: page for post in posts if (page := self._recalled(post.path))}
+        others = [post for post in posts if post.path not in recalled]
+        made = dict(zip((post.path for post in others), super()._judged(others), strict=True))
+        for origin, page in made.items():
+            if page is not None and (key := self._basis.judged_key(origin)):
                 self._held.keep(key, packed(page))
-        return page
+        return (recalled.get(post.path) or made[post.path] for post in posts)
 
     def _recalled(self, origin: str) -> Judged | None:
         key = self._basis.judged_key(origin)

@@ -26,6 +26,7 @@ from byline.pipeline.plan import Batch, Folder, Plan, Start, Starting
 from byline.pipeline.run import convert_batch
 from byline.pipeline.storing.pictures import as_before
 from byline.results import Results, digest_of
+from byline.workers.engine import Engine
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
@@ -37,14 +38,20 @@ PASSING = frozenset({"fault", "too-slow"})
 
 
 def results(
-    planned: Plan, options: Options, memory: Path, corrections: Mapping[str, Correction], make: Make
+    planned: Plan,
+    options: Options,
+    memory: Path,
+    corrections: Mapping[str, Correction],
+    engine: Engine,
+    make: Make,
 ) -> Iterator[Converted]:
-    """A result for every text, in order; `make` is asked for those that memory does not have.
+    """A result for every text, in order; `make` is asked for those that memory does not have. What folders share is
+    learnt with the help of `engine`.
 
     Raises ConfigError where a layout file cannot be understood.
     """
     with Results(memory) as held:
-        folders = _Folders(held, options, corrections)
+        folders = _Folders(held, options, corrections, engine)
         made = _Ahead(make(lambda folder: folders.of(folder).start))
         for folder in planned.folders(options):
             known = folders.of(folder)
@@ -72,8 +79,9 @@ class _Known(NamedTuple):
 class _Folders:
     """The same for each folder of a run, looked up once."""
 
-    def __init__(self, held: Results, options: Options, corrections: Mapping[str, Correction]) -> None:
+    def __init__(self, held: Results, options: Options, corrections: Mapping[str, Correction], engine: Engine) -> None:
         self._held = held
+        self._engine = engine
         self._options = options
         self._corrections = corrections
         self._known: dict[Path, _Known] = {}
@@ -84,14 +92,14 @@ class _Folders:
         return self._known[folder.path]
 
     def layout(self, basis: Basis) -> Layout:
-        return layouts.layout_of(basis, self._options, self._held)
+        return layouts.layout_of(basis, self._options, self._held, self._engine)
 
     def _looked_up(self, folder: Folder) -> _Known:
         digests = keys.of_texts(folder.singles)
         basis = Basis(folder, keys.of_settings(folder.path, self._options), digests, self._corrections)
         if not folder.singles:
             return _Known(basis, {}, Start())
-        shares = layouts.decided(basis, self._options, self._held)
+        shares = layouts.decided(basis, self._options, self._held, self._engine)
         shared = digest_of("result", basis.ground, shares.fingerprint)
         found = {
             origin: digest_of(shared, origin, shares.versions.get(origin, ""), own) for origin, own in digests.items()
