@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from byline.workers.engine import opened
 from byline.workers.mapping import DiedError, mapped
-
-DEADLY = {3, 4, 11, 29}
-
-
-def deadly(number: int, folder: Path, *, once: bool = True) -> int:
-    """Ends its process at some numbers, the first time or always."""
-    died = folder / f"{number}"
-    if number in DEADLY and not (once and died.exists()):
-        died.touch()
-        os._exit(1)
-    return number
-
-
-def always(number: int, folder: Path) -> int:
-    return deadly(number, folder, once=False)
+from workers.dying import DEADLY, always, deadly
 
 
 def test_processes_that_die_lose_nothing(tmp_path: Path) -> None:
