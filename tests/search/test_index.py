@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ def made(texts: dict[str, list[str]], size: int = SIZE) -> tuple[dict[str, Any],
     for language, pages in texts.items():
         for page in pages:
             title, _, body = page.partition("|")
-            pages_of_all.append((language, [Field(title, 6), Field(body, 1)]))
+            fields = [Field(title, 6), Field(body, 1)]
+            pages_of_all.append(Page(page.encode(), language, partial(list, fields)))
     shards = Shards(joined(pages_of_all, Forgetful(), b""), size)
     files = {
         path.removeprefix("search/").removesuffix(".json"): json.loads(content) for path, content in shards.files()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ from byline.site.pages.views import Views
 from byline.site.registry.entries import Registry
 from byline.site.rendering import paragraphs
 from byline.site.search.content import Searched
-from byline.site.search.index import index, put
+from byline.site.search.index import index
 from byline.site.search.script import script
 from byline.site.search.text import rules
 
@@ -247,6 +247,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                     _warn(problem)
                 page.meta["template"] = self.look.template(str(page.meta["template"]))
         fill(self.publication, files)
+        if self._is_searched and PREVIEW not in os.environ:
+            for path, content in self._index(config):
+                files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         ending = "/" if config.use_directory_urls else ".html"
         env.globals.update(self.look.globals(ending), words=self.interface.words)
         self.contexts = Contexts(self.look, self.views, self.publication, self.folder, self.config.latest, self.topics)
@@ -302,16 +305,17 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             self.rendered.__exit__(None, None, None)
             log.info("%d pages rendered, %d as they were", self.rendered.made, self.rendered.taken)
             self.rendered = None
-        searched = self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
-        project, site = Path(config.config_file_path).parent, Path(config.site_dir)
-        files = index(self.views, tuple(self.searched), project / SEARCHED)
-        if PREVIEW in os.environ:
-            if searched:
-                self.later.begin(files, site, log.error)
-            return
-        published.keep(config, self.addresses)
-        if searched:
-            put(files, site)
+        if PREVIEW not in os.environ:
+            published.keep(config, self.addresses)
+        elif self._is_searched:
+            self.later.begin(self._index(config), Path(config.site_dir), log.error)
+
+    @property
+    def _is_searched(self) -> bool:
+        return self.look.own and self.config.search and not self.dirty  # a dirty build renders some pages only
+
+    def _index(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        return index(self.views, tuple(self.searched), Path(config.config_file_path).parent / SEARCHED)
 
     def on_shutdown(self) -> None:
         self.later.drop()

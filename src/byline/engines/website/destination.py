@@ -106,12 +106,14 @@ class Destination:
     def _opened(self, path: str, of: str) -> Iterator[BinaryIO]:
         name = f"{self._folder}/{path}"
         try:
-            file = self._created(name)
+            file = self._written_over(name) if path in self._stands else self._created(name)
         except (FileExistsError, NotADirectoryError, IsADirectoryError, PermissionError):
             self._make_way(path)
             file = self._created(name)
         with file:
             yield file
+            if path in self._stands and self._stands[path][1][0] > file.tell():
+                file.truncate()
         self._made[path] = of, _state(os.stat(name))  # noqa: PTH116
 
     def _created(self, name: str) -> BinaryIO:
@@ -120,6 +122,13 @@ class Destination:
             _make(parent)
             self._folders.add(parent)
         return open(name, "wb")  # noqa: PTH123
+
+    def _written_over(self, name: str) -> BinaryIO:
+        """A file that is there, with what it holds: to empty it would take several times as long as to fill it."""
+        try:
+            return open(name, "r+b")  # noqa: PTH123
+        except OSError:
+            return self._created(name)
 
     def _make_way(self, path: str) -> None:
         """Removes files of the last build where folders are wanted now, and the folder where a file is."""

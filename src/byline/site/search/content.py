@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from byline.results import digest_of
 from byline.site.model import Kind, Post
 from byline.site.pages.views import View
 from byline.site.search.inverted import Field
 
 TITLE, NAMES = 6, 4
 """How many times a word of the title, and a name of the byline or the source, counts."""
+HEAD, FOOT = (Kind.AUTHOR, Kind.SOURCE), (Kind.CATEGORY, Kind.TAG, Kind.SERIES)
+"""Whose names stand above a text, and below it."""
 
 _HIDDEN_RE = re.compile(
     r"<(script|style|svg|template)\b[^>]*>.*?</\1>|<a class=\"headerlink\"[^>]*>[^<]*</a>|<!--.*?-->", re.DOTALL
@@ -35,13 +38,19 @@ class Searched(NamedTuple):
     """The post as listings show it; None for a page that is no post."""
 
 
+def digest(page: Searched, language: str) -> bytes:
+    """Of all that `fields` gives, and of the language it is in."""
+    names = [page.post.names(kind) for kind in (*HEAD, *FOOT)] if page.post else []
+    return digest_of(language, page.title, page.content, repr(names))
+
+
 def fields(page: Searched) -> list[Field]:
     """The parts of a page, the weightiest first."""
     return [
         Field(page.title, TITLE),
-        *_names(page.post, (Kind.AUTHOR, Kind.SOURCE), NAMES),
+        *_names(page.post, HEAD, NAMES),
         Field(text(page.content), 1),
-        *_names(page.post, (Kind.CATEGORY, Kind.TAG, Kind.SERIES), 1),
+        *_names(page.post, FOOT, 1),
     ]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from byline import programs
 from byline.results import Results
-from byline.site.model import Post
 from byline.site.pages.views import Views
 from byline.site.search.catalogue import catalogue, in_order, opening
-from byline.site.search.content import Searched, fields
-from byline.site.search.segments import joined
+from byline.site.search.content import Searched, digest, fields
+from byline.site.search.segments import Page, joined
 from byline.site.search.shards import FOLDER, Shards, packed
 from byline.site.search.stems import primary
 
@@ -30,7 +31,7 @@ def index(views: Views, pages: Sequence[Searched], memory: Path) -> Iterator[Fil
     ordered = in_order(views, pages)
     default = primary(views.interface.language)
     with Results(memory) as kept:
-        whole = joined(((_language(page.post) or default, fields(page)) for page in ordered), kept, programs.digest())
+        whole = joined((_page(page, default) for page in ordered), kept, programs.digest())
     shards = Shards(whole)
     yield from shards.files()
     yield from catalogue(views, ordered)
@@ -48,5 +49,6 @@ def put(files: Iterable[File], site: Path) -> None:
         (site / path).write_text(content, "utf-8")
 
 
-def _language(post: Post | None) -> str:
-    return primary(post.metadata.language) if post else ""
+def _page(page: Searched, default: str) -> Page:
+    language = (primary(page.post.metadata.language) if page.post else "") or default
+    return Page(digest(page, language), language, functools.cache(partial(fields, page)))

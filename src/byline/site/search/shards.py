@@ -18,7 +18,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from byline.site.search.segments import Entry, Joined
+from byline.site.search.segment import Entry
+from byline.site.search.segments import Joined
 from byline.site.search.stems import endings, families, has_endings
 
 FOLDER = "search"
@@ -35,9 +36,9 @@ class Shards:
     """Cuts one index into its files."""
 
     def __init__(self, index: Joined, size: int = SIZE) -> None:
-        self.index = index
+        self.index = index.segment
         self.size = size
-        self.languages = list(index.entries)
+        self.languages = list(self.index.entries)
         self.stem_of = [index.stem_of[language] for language in self.languages]
         every = [families(stem_of) for stem_of in self.stem_of]
         self.families = [
@@ -70,7 +71,7 @@ class Shards:
 
     def _keys(self) -> list[str]:
         """All words and all stems that are no words, as JavaScript orders them."""
-        keys = {word for entries in self.index.entries.values() for word in entries}.union(*self.families)
+        keys = {*self._entries}.union(*self.families)
         if all(max(key, default="") < "\U00010000" for key in keys):
             return sorted(keys)  # only beyond is the order another than that of code points
         return sorted(keys, key=lambda key: key.encode("utf-16-be"))
@@ -78,20 +79,27 @@ class Shards:
     @functools.cached_property
     def _shards(self) -> list[list[str]]:
         shards: list[list[str]] = [[""]]  # whatever stands before the first word belongs to the first shard
-        size = 0
+        size, entries = 0, self._entries
         for key in self._keys():
             if size > self.size:
                 shards.append([])
                 size = 0
             shards[-1].append(key)
-            size += len(key) + sum(4 + 4 * entry.number for _, entry in self._entries(key))
+            size += len(key) + sum([4 + 4 * entry[0] for _, entry in entries.get(key, ())])
         return shards
 
-    def _entries(self, key: str) -> list[tuple[int, Entry]]:
-        return [(number, found[key]) for number, found in enumerate(self.index.entries.values()) if key in found]
+    @functools.cached_property
+    def _entries(self) -> Mapping[str, list[tuple[int, Entry]]]:
+        """Of each word, with the numbers of the languages."""
+        found: dict[str, list[tuple[int, Entry]]] = {}
+        for language, entries in enumerate(self.index.entries.values()):
+            for word, entry in entries.items():
+                found.setdefault(word, []).append((language, entry))
+        return found
 
     def _words(self, shard: list[str]) -> str:
         listed: dict[tuple[str, ...], int] = {}
+        entries = self._entries
 
         def number_of(language: int, word: str) -> int:
             family = self.kin[language].get(word)
@@ -99,8 +107,8 @@ class Shards:
 
         words = {
             key: [
-                f'[{language},[{entry.pages}],"{entry.weights}",{number_of(language, key)}]'
-                for language, entry in self._entries(key)
+                f'[{language},[{first}{further}],"{weights}",{number_of(language, key)}]'
+                for language, (_, first, _, further, weights, _) in entries.get(key, ())
             ]
             for key in shard
         }
@@ -113,9 +121,8 @@ class Shards:
         return f'{{"words":{_map(words)},"families":{packed(list(listed))},"stems":{packed(stem_families)}}}'
 
     def _places(self, shard: list[str]) -> str:
-        return _map(
-            {key: [f"[{language},[{entry.places}]]" for language, entry in self._entries(key)] for key in shard}
-        )
+        entries = self._entries
+        return _map({key: [f"[{language},[{entry[-1]}]]" for language, entry in entries.get(key, ())] for key in shard})
 
     def _vocabulary(self) -> list[str]:
         """Words parted by spaces, in alphabetical order; one string for each power of two of the pages they are in,
@@ -123,9 +130,9 @@ class Shards:
         counts: Counter[tuple[str, str]] = Counter()
         for language, entries in self.index.entries.items():
             spelt = self.index.spelt[language]
-            for word, entry in entries.items():
+            for word, (number, *_) in entries.items():
                 if len(word) >= SHORTEST and word.isalpha():
-                    counts[word, spelt[word]] += entry.number
+                    counts[word, spelt.get(word, word)] += number
         classes: dict[int, list[str]] = {}
         for (_, as_spelt), count in counts.most_common(VOCABULARY):
             classes.setdefault(count.bit_length(), []).append(as_spelt)

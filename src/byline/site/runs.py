@@ -1,0 +1,39 @@
+"""Runs of a sequence that end where the content of an item says so.
+
+What is made of a run can be kept: an item that comes, goes or changes makes its own run another one, and all runs
+before and behind it stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from byline.results import digest_of
+
+LONGEST = 4
+"""Times the least that a run has at most."""
+
+
+class Digested(Protocol):
+    """What stands for its content by a digest of it."""
+
+    @property
+    def digest(self) -> bytes: ...
+
+
+Item = TypeVar("Item", bound=Digested)
+
+
+def parted(items: Iterable[Item], least: int) -> Iterator[tuple[bytes, list[Item]]]:
+    """Runs of at least so many items, twice as many on average, each with a digest of its own; the last one may be
+    shorter."""
+    some: list[Item] = []
+    for item in items:
+        some.append(item)
+        ends = int.from_bytes(item.digest[:4]) % least == 0
+        if len(some) >= (least if ends else LONGEST * least):
+            yield digest_of(*(one.digest for one in some)), some
+            some = []
+    if some:
+        yield digest_of(*(one.digest for one in some)), some

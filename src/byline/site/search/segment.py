@@ -1,0 +1,110 @@
+"""The index of a run of pages, which is joined with those of the runs behind it, and how it is kept.
+
+Pages are counted from the first of the run. What a word's entry will say is kept as it will stand in JSON, so that
+joining is putting strings one behind the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from byline.site.search.inverted import Inverted, Said, distances
+
+BETWEEN = " "
+"""Parts strings that are kept as one, which JSON reads many times as fast; no word has a space in it."""
+
+
+Entry = tuple[int, int, int, str, str, str]
+"""What the pages of a segment say of a word: how many hold it, the first and the last of them; the distance to each
+page from the one before, after the first, with a comma before each; weights and places. The strings are as they will
+stand in JSON, without brackets and quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The index of a run of pages."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    """By language, then by folded word; both in the order in which they occur, and so below."""
+    spelt: dict[str, dict[str, str]] = field(default_factory=dict)
+    """How a word is written where it comes first, if it is written otherwise than it is folded."""
+
+
+def segment_of(inverted: Inverted, average: float) -> Segment:
+    """What an index says, for a site whose pages have this length."""
+    return Segment(
+        {language: {word: _entry(said) for word, said in words} for language, words in inverted.said(average)},
+        {
+            language: {word: written for word, written in words.spelt.items() if word != written}
+            for language, words in inverted.words.items()
+            if language in inverted.places
+        },
+    )
+
+
+def join(parts: Iterable[tuple[int, Segment]]) -> Segment:
+    """The index of all their pages; each with the number of its pages."""
+    whole, start = Segment(), 0
+    for pages, part in parts:
+        for language, entries in part.entries.items():
+            known, spelt = whole.entries.setdefault(language, {}), whole.spelt.setdefault(language, {})
+            spelt.update((word, as_spelt) for word, as_spelt in part.spelt[language].items() if word not in known)
+            _add(known, entries, start)
+        start += pages
+    return whole
+
+
+def _add(known: dict[str, Entry], entries: dict[str, Entry], start: int) -> None:
+    """Adds entries whose pages are counted from `start`."""
+    get = known.get
+    for word, (number, first, last, further, weights, places) in entries.items():
+        before = get(word)
+        if before is None:
+            known[word] = number, start + first, start + last, further, weights, places
+        else:
+            so_many, at, end, so_far, weighty, placed = before
+            so_far = f"{so_far},{start + first - end}{further}"
+            known[word] = so_many + number, at, start + last, so_far, weighty + weights, f"{placed},{places}"
+
+
+def packed(segment: Segment) -> bytes:
+    """A segment as bytes: column by column, each column of strings as one."""
+    languages = [
+        [language, *_columns(entries), BETWEEN.join(segment.spelt[language]),
+         BETWEEN.join(segment.spelt[language].values())]
+        for language, entries in segment.entries.items()
+    ]  # fmt: skip
+    return json.dumps(languages, ensure_ascii=False).encode()
+
+
+def unpacked(held: bytes | None) -> Segment | None:
+    """What was packed; None where there is nothing, or it is damaged."""
+    if held is None:
+        return None
+    whole = Segment()
+    try:
+        for language, words, numbers, firsts, lasts, furthers, weights, places, folded, spelt in json.loads(held):
+            strings = [one.split(BETWEEN) for one in (furthers, weights, places)]
+            rows = zip(numbers, firsts, lasts, *strings, strict=True)
+            whole.entries[language] = dict(zip(words.split(BETWEEN), rows, strict=True)) if words else {}
+            whole.spelt[language] = dict(zip(folded.split(BETWEEN), spelt.split(BETWEEN), strict=True))
+            whole.spelt[language].pop("", None)
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return whole if whole.entries else None
+
+
+def _columns(entries: dict[str, Entry]) -> list[Any]:
+    numbers, firsts, lasts, *strings = zip(*entries.values(), strict=True) if entries else [()] * 6
+    return [BETWEEN.join(entries), numbers, firsts, lasts, *map(BETWEEN.join, strings)]
+
+
+def _entry(said: Said) -> Entry:
+    pages, weights, places = said
+    if len(pages) == 1:  # as nearly all are
+        return 1, pages[0], pages[0], "", weights, places[0]
+    further = "".join([f",{distance}" for distance in distances(pages)[1:]])
+    return len(pages), pages[0], pages[-1], further, weights, ",".join(places)
