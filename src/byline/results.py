@@ -71,6 +71,10 @@ class Results:
         self._used |= found
         return found
 
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Marks what is kept under these keys as in use, as far as anything is."""
+        self._used.update(keys)
+
     def get(self, key: bytes) -> bytes | None:
         """What is kept under a key."""
         for (value,) in self._rows("SELECT value FROM results WHERE key = ?", [key]):
@@ -102,8 +106,8 @@ class Results:
         if self._database is None:
             return
         held = [key for (key,) in self._database.execute("SELECT key FROM results")]
-        if len(held) > UNUSED * len(self._used):
-            unused = [(key,) for key in held if key not in self._used]
+        unused = [(key,) for key in held if key not in self._used]
+        if len(held) > UNUSED * (len(held) - len(unused)):
             self._database.executemany("DELETE FROM results WHERE key = ?", unused)
             self._database.commit()
             self._database.execute("VACUUM")

@@ -49,7 +49,7 @@ class Contexts:
 
     def basis(self, page: PostPage) -> object:
         """All that `of_post` depends on besides the post, the site's settings and its registry."""
-        return self.views.post(page.post), self.publication.beside(page.post), contents(page)
+        return self.views.beside(page.post), self.publication.beside(page.post), contents(page)
 
     def _of_other(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig) -> TemplateContext:
         stated = html.unescape(str(page.meta.get("description") or ""))

@@ -43,7 +43,8 @@ class PostPage(MkDocsPage):
         self.meta = {"template": POST, **self.post.fields, "title": self.post.title}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        content = prose.html(self.markdown or "", config.markdown_extensions)
+        plain = self.post.plain if self.markdown is self.post.body else None  # else another plugin has changed it
+        content = prose.html(self.markdown or "", config.markdown_extensions, plain=plain)
         if content is None:
             super().render(config, files)
         else:

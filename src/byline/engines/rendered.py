@@ -99,7 +99,7 @@ class Rendered:
         return self
 
     def __exit__(self, *raised: Any) -> None:  # noqa: ANN401
-        self._results.known(self._left)  # which marks them as used
+        self._results.use(self._left)
         self._results.__exit__(*raised)
 
     def page(self, template: Template, context: TemplateContext) -> str:
@@ -182,7 +182,7 @@ def _of_page(page: MkDocsPage) -> object:
     around = (
         [(getattr(one, "title", ""), getattr(one, "url", "")) for one in page.parent.children] if page.parent else []
     )
-    post = page.post if isinstance(page, PostPage) else None
+    post = (page.post.digest, page.post.held, page.post.aliases) if isinstance(page, PostPage) else ()
     return (
         *(page.url, page.title, page.meta, page.edit_url, page.canonical_url, page.abs_url),
         *(page.is_homepage, page.update_date, [_of_heading(item) for item in page.toc]),

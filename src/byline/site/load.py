@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from byline.core import frontmatter
 from byline.core.post import Metadata, Problem, Source
+from byline.site import prose
 from byline.site.excerpt import count_words, excerpt, plain
 from byline.site.model import Post
 
@@ -66,6 +67,7 @@ def read(path: str, url: str, document: frontmatter.Document) -> tuple[Post, Not
         body=body,
         excerpt=excerpted,
         description=_text(fields.get("description")),
+        plain=prose.is_plain(body),
         words=count_words(body),
         featured=_number(fields.get("featured"), path, "featured", notes),
         series=_text(fields.get("series")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -96,6 +96,10 @@ class Post:
     """Whose the text is and who allowed it to be shown, as a person wrote it."""
     fields: Mapping[str, object] = field(default_factory=dict, repr=False)
     """The whole front matter as it was read."""
+    plain: bool = field(default=False, repr=False)
+    """Whether the body is paragraphs without any markup; see `prose`."""
+    digest: bytes = field(default=b"", repr=False)
+    """Of the file that it was read from, and of its address; what is declared elsewhere of its terms is not in it."""
 
     @property
     def title(self) -> str:
@@ -183,8 +187,16 @@ class Site:
 
     def terms_of(self, post: Post, kind: Kind) -> tuple[Term, ...]:
         """The post's own terms of one kind, each once."""
-        found = (self.index.get((kind, key(name))) for name in post.names(kind))
-        return tuple(dict.fromkeys(term for term in found if term))
+        return self._terms_of(post, kind)
+
+    @cached_property
+    def _terms_of(self) -> Callable[[Post, Kind], tuple[Term, ...]]:
+        @functools.cache
+        def terms_of(post: Post, kind: Kind) -> tuple[Term, ...]:
+            found = [self.index.get((kind, key(name))) for name in post.names(kind)]
+            return tuple(dict.fromkeys([term for term in found if term]))
+
+        return terms_of
 
     @cached_property
     def positions(self) -> Mapping[Post, int]:

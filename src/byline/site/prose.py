@@ -32,11 +32,22 @@ _PROSE_RE = re.compile(
 )
 
 
-def html(markdown: str, extensions: Iterable[str]) -> str | None:
-    """The HTML that Python-Markdown makes of a body, or None where only Python-Markdown can tell."""
+def is_plain(markdown: str) -> bool:
+    """Is a body paragraphs without any markup?"""
+    return all(map(_PROSE_RE.match, _paragraphs(markdown)))
+
+
+def html(markdown: str, extensions: Iterable[str], *, plain: bool | None = None) -> str | None:
+    """The HTML that Python-Markdown makes of a body, or None where only Python-Markdown can tell.
+
+    `plain` is what `is_plain` says of it, where that is known.
+    """
     if not UNMOVED.issuperset(name.removeprefix("markdown.extensions.") for name in extensions):
         return None
-    paragraphs = markdown.strip("\n").split("\n\n")
-    if not all(map(_PROSE_RE.match, paragraphs)):
+    if not (is_plain(markdown) if plain is None else plain):
         return None
-    return "\n".join([f"<p>{paragraph}</p>" for paragraph in paragraphs])
+    return "\n".join([f"<p>{paragraph}</p>" for paragraph in _paragraphs(markdown)])
+
+
+def _paragraphs(markdown: str) -> list[str]:
+    return markdown.strip("\n").split("\n\n")

@@ -1,12 +1,12 @@
 """Posts as they were read in an earlier run: reading one takes several times as long as getting it out of a memory.
 
-They are kept in batches that end where the content of a post says so: a post that comes, goes or changes is read again
-with the few beside it, and all other batches stay as they are.
+They are kept in batches: a post that comes, goes or changes is read again with the few beside it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import pickle
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
@@ -16,9 +16,10 @@ from byline.packing import packed, unpacked
 from byline.results import digest_of
 from byline.site.contract import read
 from byline.site.model import Post
+from byline.site.runs import parted
 
-USUAL, LARGEST = 24, 96
-"""Posts of a batch: on average, and at most."""
+LEAST = 12
+"""Posts of a batch, twice as many on average."""
 
 Read = tuple[Post | None, list[Problem]]
 """The post, and everything that is wrong with it; see `read`."""
@@ -40,13 +41,20 @@ class Memory(Protocol):
     def keep(self, key: bytes, value: bytes) -> None: ...
 
 
+class _Known(NamedTuple):
+    """A file with a digest of all that is read from it."""
+
+    digest: bytes
+    file: Written
+
+
 def read_all(files: Iterable[Written], memory: Memory, programs: bytes) -> Iterator[Read]:
     """What is in each of the files, in their order; taken from `memory` where the same `programs` have read it."""
-    for digest, batch in _batches(files):
+    for digest, batch in parted((_Known(digest_of(*file), file) for file in files), LEAST):
         key = digest_of(programs, digest)
         held: list[Read] | None = unpacked(memory.get(key), list)
         if held is None or len(held) != len(batch):
-            held = [read(*file) for file in batch]
+            held = [_read(*known) for known in batch]
             with contextlib.suppress(
                 TypeError, AttributeError, pickle.PicklingError
             ):  # no data, as front matter may be
@@ -54,13 +62,6 @@ def read_all(files: Iterable[Written], memory: Memory, programs: bytes) -> Itera
         yield from held
 
 
-def _batches(files: Iterable[Written]) -> Iterator[tuple[bytes, list[Written]]]:
-    digests, batch = [], []
-    for file in files:
-        digests.append(digest_of(*file))
-        batch.append(file)
-        if int.from_bytes(digests[-1][:4]) % USUAL == 0 or len(batch) == LARGEST:
-            yield digest_of(*digests), batch
-            digests, batch = [], []
-    if batch:
-        yield digest_of(*digests), batch
+def _read(digest: bytes, file: Written) -> Read:
+    post, problems = read(*file)
+    return post and dataclasses.replace(post, digest=digest), problems

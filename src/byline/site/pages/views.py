@@ -128,6 +128,16 @@ class Views:
             "series": self._series(post),
         }
 
+    def beside(self, post: Post) -> object:
+        """What `post` tells of terms and of other posts; all else it has from the post and the interface."""
+        people = {name for names in post.metadata.contributors.values() for name in names}
+        return (
+            [self.links(post, kind) for kind in Kind],
+            [self._linked(Kind.AUTHOR, name) for name in sorted(people)],
+            [self._neighbour(near) for near in neighbours(post, self.site)],
+            self._series(post),
+        )
+
     def head(self, term: Term) -> View:
         """What stands above the posts of a term."""
         facts = self.facts(term.posts, but=term)

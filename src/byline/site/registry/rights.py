@@ -46,8 +46,8 @@ def limited(post: Post, rights: Rights) -> Post:
     if rights is Rights.FULL:
         return post
     if rights is Rights.LINK_ONLY:
-        return replace(post, rights=rights, body="", excerpt="")
-    return replace(post, rights=rights, body="", opening=verse(post.body))
+        return replace(post, rights=rights, body="", plain=False, excerpt="")
+    return replace(post, rights=rights, body="", plain=False, opening=verse(post.body))
 
 
 def _named(post: Post, registry: Registry) -> Metadata:
