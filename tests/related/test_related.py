@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bounds import within
@@ -54,6 +54,21 @@ def test_addresses_are_no_subject() -> None:
     link = "https://www.example.org/harbour/lighthouse/keeper"
     found = related([post("a", f"see {link}"), post("b", f"read {link}"), OATS, BREAD])
     assert not any(found.values())
+
+
+class Dictionary(dict[bytes, bytes]):
+    keep = dict.__setitem__
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.text(max_size=30)), max_size=4))
+def test_what_is_remembered_is_what_is_found(edits: list[tuple[int, str]]) -> None:
+    memory, posts = Dictionary(), list(POSTS)
+    for place, text in edits:
+        posts[place] = post("new", f"{text} The Fresnel lens of the lighthouse and its keeper.")
+        found = related(posts, memory=memory)
+        assert found == related(posts) == related(posts, memory=memory)
+        memory.update(dict.fromkeys(list(memory)[:1], text.encode("utf-8", "surrogatepass")))
 
 
 def test_a_single_post_and_no_post() -> None:

@@ -67,8 +67,8 @@ _UNUSED_RE = re.compile(r"assets/javascripts/(?:lunr|workers)/|\.map$|^assets/by
 _MODULE_RE = re.compile(r"assets/byline/search/(\w+)\.js")
 SCRIPT = "assets/byline/search.js"
 """Made of the modules."""
-SEARCHED = Path(".cache/byline/search.sqlite")
-"""What the index remembers, below the folder of mkdocs.yml."""
+SEARCHED, SUBJECTS = (Path(".cache/byline", name) for name in ("search.sqlite", "subjects.sqlite"))
+"""What is remembered for the index, and for what to read next; below the folder of mkdocs.yml."""
 # Material's own files carry a digest in their names.
 _MATERIAL_RE = re.compile(r"assets/(?:stylesheets|javascripts)/((main|palette|bundle)\.\w+\.min\.(?:css|js))")
 
@@ -174,6 +174,7 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
             folders=config.use_directory_urls,
             feed_from=self.config.feed_from,
             can_draw=self.press.can_draw if self.press else None,
+            memory=Path(config.config_file_path).parent / SUBJECTS,
         )
         self.views = Views(
             self.site,

@@ -11,21 +11,16 @@ of a word are different words, which costs highly inflected languages some match
 
 from __future__ import annotations
 
-import functools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log, sqrt
-from sys import intern
 
-from byline.core.post import SPACELESS
 from byline.site.model import Kind, Post, key
-from byline.vocabulary import words
+from byline.site.runs import Memory
+from byline.site.subject import spellings, subjects
 
-OPENING = 2400
-"""Characters of a body that are looked at."""
 TERMS = 24
 """The most telling words of a post that are kept."""
 POSTINGS = 250
@@ -44,15 +39,6 @@ SHOWN = 3
 """Words that a reason names."""
 SAME_AUTHOR, SAME_SOURCE, SAME_MONTH = 1.2, 1.1, 1.3
 """What the score is multiplied by: they decide between posts that are near each other anyhow."""
-
-_ADDRESS_RE = re.compile(r"https?://[^\s<>()]+|www\.[^\s<>()]+")
-# Whatever parts words: controls, signs and digits of ASCII and Latin-1, punctuation in general, Arabic, Devanagari, CJK
-# and full width. Named one by one, because `\w` would break Indic words at their vowel signs, and because it is faster.
-_BETWEEN = r"\x00-@\[-`{-\xbf\u0600-\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\uff00-\uff0f"
-# A capital within a sentence.
-_NAME_RE = re.compile(f"(?<=[^{_BETWEEN}] )[^{_BETWEEN}]+")
-_WORD_RE = re.compile(f"[^{_BETWEEN}]+")
-_SPACELESS_RE = re.compile(f"[{SPACELESS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +59,29 @@ Profile = Mapping[str, float]
 """A post's most telling terms, with weights whose squares add up to one."""
 
 
-def related(posts: Iterable[Post], most: int = 4) -> dict[Post, tuple[Related, ...]]:
-    """For each post the posts nearest to it, best first, at most `most`; none where nothing is near."""
+def related(
+    posts: Iterable[Post], most: int = 4, memory: Memory | None = None, programs: bytes = b""
+) -> dict[Post, tuple[Related, ...]]:
+    """For each post the posts nearest to it, best first, at most `most`; none where nothing is near.
+
+    What single posts are about is taken from `memory` where the same `programs` have found it out.
+    """
     ordered = sorted(posts, key=lambda post: post.path)
-    counted = [terms(post) for post in ordered]
+    found = list(subjects(ordered, memory, programs))
+    counted = [subject.terms for subject in found]
     spread = Counter(chain.from_iterable(counted))
     profiles = _profiles(counted, spread)
     rare = min(RARE_AT_MOST, max(RARE_AT_LEAST, len(ordered) // RARE_SHARE))
     unusual = [frozenset(term for term in profile if spread[term] <= rare) for profile in profiles]
     themes = [frozenset(term for term in few if counts[term] > 1) for few, counts in zip(unusual, counted, strict=True)]
-    names = functools.cache(lambda number: _names(ordered[number]))
     near = _near(profiles)
 
     def telling(one: int, other: int) -> frozenset[str]:
         """The words in common that say what both are about."""
         common = profiles[one].keys() & profiles[other].keys()
-        found = common & ((names(one) & names(other)) | (themes[one] & themes[other]))
+        shared = common & ((found[one].names & found[other].names) | (themes[one] & themes[other]))
         few = unusual[one] & unusual[other]
-        return frozenset(found | few if len(few) >= RARE_ENOUGH else found)
+        return frozenset(shared | few if len(few) >= RARE_ENOUGH else shared)
 
     return {post: _nearest(number, ordered, profiles, near, telling)[:most] for number, post in enumerate(ordered)}
 
@@ -132,7 +123,7 @@ def _nearest(
         for score, other in best
         if len(shared[other]) >= SHARED_AT_LEAST or (shared[other] and _kinship(posts[number], posts[other]) > 1)
     ]
-    spelt = _spellings(posts[number]) if kept else {}
+    spelt = spellings(posts[number]) if kept else {}
     return tuple(
         _reason(score, posts[number], posts[other], _named(shared[other], own, profiles[other], spelt))
         for score, other in kept
@@ -183,68 +174,3 @@ def _profile(counts: Mapping[str, int], usable: Mapping[str, float]) -> Profile:
     kept = sorted(weights)[:TERMS]
     length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
     return {term: -weight / length for weight, term in kept}
-
-
-def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
-    """How often each term stands in a post, of whose body so many characters are looked at.
-
-    Short words say nothing, but in scripts younger than Latin's letters.
-    """
-    text = _text(post, opening).lower()
-    found: Iterable[str] = _WORD_RE.findall(text)
-    if _SPACELESS_RE.search(text):
-        found = (part for word in found for part in _parts(word))
-    told = Counter(map(_telling(post.metadata.language.split("-")[0].lower()).__getitem__, found))
-    told.pop("", None)
-    return told
-
-
-class _Telling(dict[str, str]):
-    """Each word of a language that may tell something as one and the same string, whatever posts it stands in; empty
-    for the others."""
-
-    def __init__(self, stop: frozenset[str]) -> None:
-        super().__init__()
-        self._stop = stop
-
-    def __missing__(self, word: str) -> str:
-        told = len(word) > (2 if word < "\u0370" else 1) and word not in self._stop
-        self[word] = kept = intern(word) if told else ""
-        return kept
-
-
-def _text(post: Post, opening: int = OPENING) -> str:
-    """What is looked at of a post: the title counts twice, addresses not at all."""
-    return _ADDRESS_RE.sub(" ", f"{post.title}\n{post.title}\n{post.body[:opening] or post.excerpt}")
-
-
-def _parts(word: str) -> Iterable[str]:
-    """The word; in a script without spaces every two characters of it."""
-    if _SPACELESS_RE.match(word):
-        return (word[start : start + 2] for start in range(len(word) - 1))
-    return (word,)
-
-
-def _spellings(post: Post) -> dict[str, str]:
-    """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
-    return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
-
-
-def _names(post: Post) -> frozenset[str]:
-    """The words with a capital within a sentence, in lower case. German has too many for them to be names."""
-    if post.metadata.language.startswith("de"):
-        return frozenset()
-    found = _NAME_RE.findall(_ADDRESS_RE.sub(" ", post.body[:OPENING] or post.excerpt))
-    return frozenset(word.lower() for word in found if word[0].isupper())
-
-
-@functools.cache
-def _telling(language: str) -> _Telling:
-    return _Telling(_stop_words(language))
-
-
-def _stop_words(language: str) -> frozenset[str]:
-    """Of one language; of all where the language is not known or has no list."""
-    lists = words("stopwords")
-    chosen = lists.get(language)
-    return frozenset((chosen or " ".join(lists.values())).split())

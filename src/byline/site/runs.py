@@ -15,6 +15,14 @@ LONGEST = 4
 """Times the least that a run has at most."""
 
 
+class Memory(Protocol):
+    """Keeps what was made, by a key for all that it depends on."""
+
+    def get(self, key: bytes) -> bytes | None: ...
+
+    def keep(self, key: bytes, value: bytes) -> None: ...
+
+
 class Digested(Protocol):
     """What stands for its content by a digest of it."""
 

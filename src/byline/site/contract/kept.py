@@ -9,14 +9,14 @@ import contextlib
 import dataclasses
 import pickle
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from byline.core.post import Problem
 from byline.packing import packed, unpacked
 from byline.results import digest_of
 from byline.site.contract import read
 from byline.site.model import Post
-from byline.site.runs import parted
+from byline.site.runs import Memory, parted
 
 LEAST = 12
 """Posts of a batch, twice as many on average."""
@@ -31,14 +31,6 @@ class Written(NamedTuple):
     path: str
     url: str
     content: bytes
-
-
-class Memory(Protocol):
-    """Keeps what was made, by a key for all that it depends on."""
-
-    def get(self, key: bytes) -> bytes | None: ...
-
-    def keep(self, key: bytes, value: bytes) -> None: ...
 
 
 class _Known(NamedTuple):

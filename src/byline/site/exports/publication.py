@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from byline import programs
 from byline.core.post import Problem
 from byline.language.name_parts import parts
+from byline.results import Results
 from byline.site.exports.addresses import Followed, Former, Known, follow, present
 from byline.site.exports.cards import Card, of_post, of_site
 from byline.site.exports.catalogue import CSV_FILE, JSON_FILE, catalogue, catalogue_csv, catalogue_json
@@ -56,14 +59,17 @@ class Publication:
         folders: bool = True,
         feed_from: int = LEAST,
         can_draw: Callable[[Card], bool] | None = None,
+        memory: Path | None = None,
     ) -> None:
-        """`can_draw` tells the pictures that are drawn; None where there are none."""
+        """`can_draw` tells the pictures that are drawn; None where there are none. `memory` is a file for what need not
+        be found out again for another publication of nearly the same posts."""
         self.site = site
         self.site_info = site_info
         self.registry = registry
         self.folders = folders
         self.feed_from = feed_from
         self.can_draw = can_draw
+        self.memory = memory
         self.interface = Interface(site_info.language)
 
     @cached_property
@@ -235,7 +241,10 @@ class Publication:
 
     @cached_property
     def _nearest(self) -> dict[Post, tuple[Related, ...]]:
-        return related(self.site.posts)
+        if self.memory is None:
+            return related(self.site.posts)
+        with Results(self.memory) as memory:
+            return related(self.site.posts, memory=memory, programs=programs.digest())
 
     def _head(
         self, title: str, url: str, meta: list[Meta], data: View, canonical: str, term: Term | None = None

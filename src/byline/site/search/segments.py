@@ -12,10 +12,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from byline.results import digest_of
-from byline.site.runs import parted
+from byline.site.runs import Memory, parted
 from byline.site.search.inverted import Field, Inverted, length
 from byline.site.search.segment import Segment, join, packed, segment_of, unpacked
 from byline.site.search.stems import stems
@@ -53,14 +53,6 @@ class Group(NamedTuple):
     def size(self) -> int:
         """Pages."""
         return sum(len(run.pages) for run in self.runs)
-
-
-class Memory(Protocol):
-    """Keeps what was made, by a key for all that it depends on."""
-
-    def get(self, key: bytes) -> bytes | None: ...
-
-    def keep(self, key: bytes, value: bytes) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""What a post is about, as far as its words show it: how often each stands in its opening, and which of them are names.
+
+It is kept by runs of posts, and looked for again only where a post of the run has changed.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from sys import intern
+from typing import NamedTuple
+
+from byline.core.post import SPACELESS
+from byline.results import digest_of
+from byline.site.model import Post
+from byline.site.runs import Memory, parted
+from byline.vocabulary import words
+
+OPENING = 2400
+"""Characters of a body that are looked at."""
+RUN = 24
+"""The least posts that are kept together."""
+
+_ADDRESS_RE = re.compile(r"https?://[^\s<>()]+|www\.[^\s<>()]+")
+# Whatever parts words: controls, signs and digits of ASCII and Latin-1, punctuation in general, Arabic, Devanagari, CJK
+# and full width. Named one by one, because `\w` would break Indic words at their vowel signs, and because it is faster.
+_BETWEEN = r"\x00-@\[-`{-\xbf\u0600-\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\uff00-\uff0f"
+# A capital within a sentence.
+_NAME_RE = re.compile(f"(?<=[^{_BETWEEN}] )[^{_BETWEEN}]+")
+_WORD_RE = re.compile(f"[^{_BETWEEN}]+")
+_SPACELESS_RE = re.compile(f"[{SPACELESS}]")
+
+
+class Subject(NamedTuple):
+    """Of one post."""
+
+    terms: Mapping[str, int]
+    """How often each word stands in it that may tell something."""
+    names: frozenset[str]
+    """Words with a capital within a sentence, in lower case."""
+
+
+class _Known(NamedTuple):
+    digest: bytes
+    post: Post
+
+
+def subjects(posts: Iterable[Post], memory: Memory | None, programs: bytes) -> Iterator[Subject]:
+    """Of each post, in their order; taken from `memory` where the same `programs` have found it."""
+    if memory is None:
+        yield from map(subject, posts)
+        return
+    for digest, run in parted((_Known(_digest(post), post) for post in posts), RUN):
+        key = digest_of(programs, digest)
+        found = _unpacked(memory.get(key))
+        if found is None or len(found) != len(run):
+            found = [subject(post) for _, post in run]
+            memory.keep(key, _packed(found))
+        yield from found
+
+
+def subject(post: Post) -> Subject:
+    return Subject(terms(post), _names(post))
+
+
+def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
+    """How often each term stands in a post, of whose body so many characters are looked at.
+
+    Short words say nothing, but in scripts younger than Latin's letters.
+    """
+    text = _text(post, opening).lower()
+    found: Iterable[str] = _WORD_RE.findall(text)
+    if _SPACELESS_RE.search(text):
+        found = (part for word in found for part in _parts(word))
+    told = Counter(map(_telling(post.metadata.language.split("-")[0].lower()).__getitem__, found))
+    told.pop("", None)
+    return told
+
+
+def spellings(post: Post) -> dict[str, str]:
+    """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
+    return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
+
+
+def _text(post: Post, opening: int = OPENING) -> str:
+    """What is looked at of a post: the title counts twice, addresses not at all."""
+    return _ADDRESS_RE.sub(" ", f"{post.title}\n{post.title}\n{post.body[:opening] or post.excerpt}")
+
+
+def _parts(word: str) -> Iterable[str]:
+    """The word; in a script without spaces every two characters of it."""
+    if _SPACELESS_RE.match(word):
+        return (word[start : start + 2] for start in range(len(word) - 1))
+    return (word,)
+
+
+def _names(post: Post) -> frozenset[str]:
+    """The words with a capital within a sentence, in lower case. German has too many for them to be names."""
+    if post.metadata.language.startswith("de"):
+        return frozenset()
+    found = _NAME_RE.findall(_ADDRESS_RE.sub(" ", post.body[:OPENING] or post.excerpt))
+    return frozenset(word.lower() for word in found if word[0].isupper())
+
+
+def _digest(post: Post) -> bytes:
+    return digest_of(post.metadata.language, post.title, post.body[:OPENING] or post.excerpt)
+
+
+def _packed(found: Sequence[Subject]) -> bytes:
+    """Words are runs of letters, none of which is a space."""
+    rows = [
+        (" ".join(terms), {word: count for word, count in terms.items() if count > 1}, " ".join(sorted(names)))
+        for terms, names in found
+    ]
+    return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _unpacked(held: bytes | None) -> list[Subject] | None:
+    """What was packed; None where there is nothing, or it is damaged."""
+    try:
+        rows = json.loads((held or b"").decode("utf-8", "surrogatepass"))
+        return [
+            Subject(dict.fromkeys(map(intern, _words(terms)), 1) | often, frozenset(_words(names)))
+            for terms, often, names in rows
+        ]
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def _words(joined: str) -> list[str]:
+    return joined.split(" ") if joined else []
+
+
+class _Telling(dict[str, str]):
+    """Each word of a language that may tell something as one and the same string, whatever posts it stands in; empty
+    for the others."""
+
+    def __init__(self, stop: frozenset[str]) -> None:
+        super().__init__()
+        self._stop = stop
+
+    def __missing__(self, word: str) -> str:
+        told = len(word) > (2 if word < "\u0370" else 1) and word not in self._stop
+        self[word] = kept = intern(word) if told else ""
+        return kept
+
+
+@functools.cache
+def _telling(language: str) -> _Telling:
+    return _Telling(_stop_words(language))
+
+
+def _stop_words(language: str) -> frozenset[str]:
+    """Of one language; of all where the language is not known or has no list."""
+    lists = words("stopwords")
+    chosen = lists.get(language)
+    return frozenset((chosen or " ".join(lists.values())).split())
