@@ -12,6 +12,7 @@ where another plugin changes what templates print, every page is rendered.
 from __future__ import annotations
 
 import functools
+import marshal
 import re
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
@@ -120,7 +121,7 @@ class Rendered:
         if path not in self._keys:
             post = page if isinstance(page, PostPage) else None
             printed = self._contexts.basis(post) if post else (context.get("view"), context.get("head"))
-            parts = (str(template.name), page.content or "", repr(_of_page(page)), repr(printed))
+            parts = (str(template.name), page.content or "", repr(_of_page(page)), _said(printed))
             self._keys[path] = digest_of(self._site, *parts)
         return self._keys[path]
 
@@ -188,6 +189,15 @@ def _of_page(page: MkDocsPage) -> object:
         *(page.is_homepage, page.update_date, [_of_heading(item) for item in page.toc]),
         *(around, post),
     )
+
+
+def _said(printed: object) -> bytes | str:
+    """The same for equal values, in every process. Views are plain data, which is written three times as fast as it is
+    spelt out; in the second format nothing depends on which strings are one and the same."""
+    try:
+        return marshal.dumps(printed, 2)
+    except ValueError:  # there is something else in it
+        return repr(printed)
 
 
 def _of_heading(item: Any) -> object:  # noqa: ANN401 - MkDocs names its type nowhere
