@@ -191,7 +191,7 @@ def _of_page(page: MkDocsPage) -> object:
     )
 
 
-def _said(printed: object) -> bytes | str:
+def _said(printed: Any) -> bytes | str:  # noqa: ANN401 - views and what plugins put among them
     """The same for equal values, in every process. Views are plain data, which is written three times as fast as it is
     spelt out; in the second format nothing depends on which strings are one and the same."""
     try:
