@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import random
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bounds import within
 from byline.core.post import Metadata, Source
 from byline.site.model import Post
-from byline.site.related import POSTINGS, related
+from byline.site.related import kept, related, vocabulary
+from byline.site.related.profiles import POSTINGS, profile
 
 
 def post(name: str, body: str, author: str = "", source: str = "", language: str = "en") -> Post:
@@ -60,15 +66,49 @@ class Dictionary(dict[bytes, bytes]):
     keep = dict.__setitem__
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 3), st.text(max_size=30)), max_size=4))
-def test_what_is_remembered_is_what_is_found(edits: list[tuple[int, str]]) -> None:
-    memory, posts = Dictionary(), list(POSTS)
-    for place, text in edits:
-        posts[place] = post("new", f"{text} The Fresnel lens of the lighthouse and its keeper.")
-        found = related(posts, memory=memory)
-        assert found == related(posts) == related(posts, memory=memory)
-        memory.update(dict.fromkeys(list(memory)[:1], text.encode("utf-8", "surrogatepass")))
+def word(number: int) -> str:
+    """Digits are no words."""
+    return "word" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+WORDS = [word(number) for number in range(60)]
+
+
+def some_post(seed: int) -> Post:
+    chance = random.Random(seed)
+    text = " ".join(one.capitalize() if chance.random() < 0.2 else one for one in chance.choices(WORDS, k=25))
+    return post(f"post-{seed}", text, chance.choice(["Ilse", "Odo"]), chance.choice(["Echo", ""]))
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"[]", b"\x80\x05N."])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 200), st.booleans()), min_size=1, max_size=6))
+def test_after_any_change_it_is_what_it_would_be_anew(
+    edits: list[tuple[int, int, bool]], damage: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabulary, "POSTS", 2)
+    monkeypatch.setattr(vocabulary, "RUNS", 2)
+    memory, posts = Dictionary(), {f"post-{seed}": some_post(seed) for seed in range(40)}
+    related(posts.values(), memory=memory)
+    for number, seed, goes in edits:
+        name = f"post-{number}"
+        posts.pop(name, None)
+        if not goes:
+            posts[name] = replace(some_post(seed), path=f"posts/{name}.md")
+        found = related(posts.values(), memory=memory)
+        assert found == related(posts.values())
+        if damage is not None:
+            memory.update(dict.fromkeys(list(memory)[seed % 3 :: 3], damage))
+
+
+def test_one_post_more_leaves_most_as_they_are() -> None:
+    memory, posts = Dictionary(), [post(word(seed), f"Somebody said {word(seed + 999)}.") for seed in range(300)]
+    related(posts, memory=memory)
+    with patch.object(kept, "profile", side_effect=profile) as profiled:
+        related(posts, memory=memory)
+        assert profiled.call_count == 0
+        related([*posts, post("more", f"Somebody said {word(1007)} and {word(1008)}.")], memory=memory)
+        assert profiled.call_count == 3
 
 
 def test_a_single_post_and_no_post() -> None:

@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from byline.core.slug import folded
 from byline.site.model import Post
-from byline.site.subject import terms
+from byline.site.related.subject import terms
 from byline.vocabulary import words
 
 AUTHOR, SOURCE, TIME = "@", "§", "#"

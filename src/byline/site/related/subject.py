@@ -1,7 +1,4 @@
-"""What a post is about, as far as its words show it: how often each stands in its opening, and which of them are names.
-
-It is kept by runs of posts, and looked for again only where a post of the run has changed.
-"""
+"""What a post is about, as far as its words show it: how often each stands in its opening, and which are names."""
 
 from __future__ import annotations
 
@@ -9,21 +6,16 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
 from typing import NamedTuple
 
 from byline.core.post import SPACELESS
-from byline.results import digest_of
 from byline.site.model import Post
-from byline.site.runs import Memory, parted
 from byline.vocabulary import words
 
 OPENING = 2400
 """Characters of a body that are looked at."""
-RUN = 24
-"""The least posts that are kept together."""
-
 _ADDRESS_RE = re.compile(r"https?://[^\s<>()]+|www\.[^\s<>()]+")
 # Whatever parts words: controls, signs and digits of ASCII and Latin-1, punctuation in general, Arabic, Devanagari, CJK
 # and full width. Named one by one, because `\w` would break Indic words at their vowel signs, and because it is faster.
@@ -41,25 +33,6 @@ class Subject(NamedTuple):
     """How often each word stands in it that may tell something."""
     names: frozenset[str]
     """Words with a capital within a sentence, in lower case."""
-
-
-class _Known(NamedTuple):
-    digest: bytes
-    post: Post
-
-
-def subjects(posts: Iterable[Post], memory: Memory | None, programs: bytes) -> Iterator[Subject]:
-    """Of each post, in their order; taken from `memory` where the same `programs` have found it."""
-    if memory is None:
-        yield from map(subject, posts)
-        return
-    for digest, run in parted((_Known(_digest(post), post) for post in posts), RUN):
-        key = digest_of(programs, digest)
-        found = _unpacked(memory.get(key))
-        if found is None or len(found) != len(run):
-            found = [subject(post) for _, post in run]
-            memory.keep(key, _packed(found))
-        yield from found
 
 
 def subject(post: Post) -> Subject:
@@ -105,11 +78,7 @@ def _names(post: Post) -> frozenset[str]:
     return frozenset(word.lower() for word in found if word[0].isupper())
 
 
-def _digest(post: Post) -> bytes:
-    return digest_of(post.metadata.language, post.title, post.body[:OPENING] or post.excerpt)
-
-
-def _packed(found: Sequence[Subject]) -> bytes:
+def packed(found: Sequence[Subject]) -> bytes:
     """Words are runs of letters, none of which is a space."""
     rows = [
         (" ".join(terms), {word: count for word, count in terms.items() if count > 1}, " ".join(sorted(names)))
@@ -118,7 +87,7 @@ def _packed(found: Sequence[Subject]) -> bytes:
     return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _unpacked(held: bytes | None) -> list[Subject] | None:
+def unpacked(held: bytes | None) -> list[Subject] | None:
     """What was packed; None where there is nothing, or it is damaged."""
     try:
         rows = json.loads((held or b"").decode("utf-8", "surrogatepass"))

@@ -1,0 +1,140 @@
+"""How many posts of an archive have each word, and which: counted by runs of posts, and by groups of runs.
+
+What a run and a group say is remembered. Of an archive that has changed a little, all but a few are known, and the
+words whose counts are others than before can be told from those few.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from sys import intern
+from typing import NamedTuple
+
+from byline.results import digest_of
+from byline.site.model import Post
+from byline.site.related.subject import Subject, packed, subject, unpacked
+from byline.site.runs import Memory, parted
+
+POSTS, RUNS = 24, 16
+"""The least that a run has of posts, and a group of runs."""
+
+Spread = Mapping[str, tuple[int, int]]
+"""Of each word, how many posts of a group have it, and in which runs they are: a bit for each run, the lowest for the
+first."""
+
+
+class Known(NamedTuple):
+    """A post, and a digest of all that decides to what it is related."""
+
+    digest: bytes
+    post: Post
+
+
+class Run(NamedTuple):
+    """Posts that lie together."""
+
+    digest: bytes
+    posts: Sequence[Known]
+
+
+class Group(NamedTuple):
+    """Runs that lie together."""
+
+    digest: bytes
+    runs: Sequence[Run]
+
+
+class Vocabulary:
+    """Of one archive."""
+
+    def __init__(self, posts: Iterable[Known], memory: Memory, programs: bytes) -> None:
+        self._memory = memory
+        self._programs = programs
+        self._found: dict[bytes, Mapping[Post, Subject]] = {}
+        """By the digest of the run."""
+        self.groups = [Group(*found) for found in parted((Run(*some) for some in parted(posts, POSTS)), RUNS)]
+        self._spreads = [self._spread(group) for group in self.groups]
+        self.counts = Counter[str]()
+        """How many posts have each word."""
+        for spread in self._spreads:
+            for word, (count, _) in spread.items():
+                self.counts[word] += count
+        self._run_of = {known.post: run for group in self.groups for run in group.runs for known in run.posts}
+
+    def subject(self, post: Post) -> Subject:
+        return self._subjects(self._run_of[post])[post]
+
+    def holders(self, word: str) -> Iterator[Post]:
+        """The posts that have a word."""
+        for group, spread in zip(self.groups, self._spreads, strict=True):
+            runs = spread[word][1] if word in spread else 0
+            for run in (run for number, run in enumerate(group.runs) if runs >> number & 1):
+                yield from (post for post, said in self._subjects(run).items() if word in said.terms)
+
+    def moved(self, before: Iterable[bytes]) -> dict[str, int] | None:
+        """How many posts had each word whose count is another than when the groups had these digests; None where that
+        cannot be told any more."""
+        was = Counter(before)
+        there = {group.digest for group in self.groups}
+        change = Counter[str]()
+        for digest in was.keys() - there:
+            gone = _unpacked(self._memory.get(self._key(digest)))
+            if gone is None:
+                return None
+            change.update({word: count for word, (count, _) in gone.items()})
+        for group, spread in zip(self.groups, self._spreads, strict=True):
+            if group.digest not in was:
+                change.subtract({word: count for word, (count, _) in spread.items()})
+        return {word: self.counts[word] + more for word, more in change.items() if more}
+
+    def _spread(self, group: Group) -> Spread:
+        key = self._key(group.digest)
+        spread = _unpacked(self._memory.get(key))
+        if spread is None:
+            spread = _counted([self._words(run) for run in group.runs])
+            self._memory.keep(key, _packed(spread))
+        return spread
+
+    def _words(self, run: Run) -> Counter[str]:
+        return Counter(chain.from_iterable(said.terms for said in self._subjects(run).values()))
+
+    def _subjects(self, run: Run) -> Mapping[Post, Subject]:
+        if run.digest not in self._found:
+            key = digest_of(self._programs, run.digest, "subjects")
+            found = unpacked(self._memory.get(key))
+            if found is None or len(found) != len(run.posts):
+                found = [subject(known.post) for known in run.posts]
+                self._memory.keep(key, packed(found))
+            self._found[run.digest] = {known.post: said for known, said in zip(run.posts, found, strict=True)}
+        return self._found[run.digest]
+
+    def _key(self, digest: bytes) -> bytes:
+        return digest_of(self._programs, digest, "spread")
+
+
+def _counted(runs: Iterable[Mapping[str, int]]) -> Spread:
+    counts, where = Counter[str](), Counter[str]()
+    for number, words in enumerate(runs):
+        bit = 1 << number
+        for word, count in words.items():
+            counts[word] += count
+            where[word] += bit
+    return {word: (count, where[word]) for word, count in counts.items()}
+
+
+def _packed(spread: Spread) -> bytes:
+    """Words are runs of letters, none of which is a space."""
+    columns = [*zip(*spread.values(), strict=True)]
+    return json.dumps([" ".join(spread), *columns], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _unpacked(held: bytes | None) -> Spread | None:
+    """What was packed; None where there is nothing, or it is damaged."""
+    try:
+        words, counts, where = json.loads((held or b"").decode("utf-8", "surrogatepass"))
+        return dict(zip(map(intern, words.split(" ")), zip(counts, where, strict=True), strict=True))
+    except (ValueError, TypeError, AttributeError):
+        return None
