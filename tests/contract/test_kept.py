@@ -55,7 +55,7 @@ def test_a_change_is_read_again_with_few_others() -> None:
         assert reading.call_count == 0
         files[250] = written(250, FRONT[1])
         list(read_all([written(600), *files], memory, b"1"))
-        assert reading.call_count <= 4 * LONGEST * kept.LEAST
+        assert reading.call_count <= 4 * LONGEST * kept.USUAL
 
 
 @settings(max_examples=8, deadline=None)

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from byline.results import digest_of
 
 LONGEST = 4
-"""Times the least that a run has at most."""
+"""Times the usual length that a run has at most."""
 
 
 class Memory(Protocol):
@@ -33,14 +33,15 @@ class Digested(Protocol):
 Item = TypeVar("Item", bound=Digested)
 
 
-def parted(items: Iterable[Item], least: int) -> Iterator[tuple[bytes, list[Item]]]:
-    """Runs of at least so many items, twice as many on average, each with a digest of its own; the last one may be
-    shorter."""
+def parted(items: Iterable[Item], usual: int) -> Iterator[tuple[bytes, list[Item]]]:
+    """Runs of so many items on average, each with a digest of its own.
+
+    There is no shortest one: then a new item would move the ends of many runs behind it.
+    """
     some: list[Item] = []
     for item in items:
         some.append(item)
-        ends = int.from_bytes(item.digest[:4]) % least == 0
-        if len(some) >= (least if ends else LONGEST * least):
+        if int.from_bytes(item.digest[:4]) % usual == 0 or len(some) == LONGEST * usual:
             yield digest_of(*(one.digest for one in some)), some
             some = []
     if some:

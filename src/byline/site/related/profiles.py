@@ -1,7 +1,7 @@
 """The words that tell most of what a post is about, with how much they tell (TF-IDF).
 
-A word tells the less the more posts have it, by octaves: where a post comes, goes or changes, few words tell more or less
-than before, and few profiles change. Weights are whole numbers, so that sums are the same in whatever order.
+A word tells the less the more posts have it, by octaves: where a post comes, goes or changes, few words tell more or
+less than before, and few profiles change. Weights are whole numbers, so that sums are the same in whatever order.
 """
 
 from __future__ import annotations

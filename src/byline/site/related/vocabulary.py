@@ -18,8 +18,8 @@ from byline.site.model import Post
 from byline.site.related.subject import Subject, packed, subject, unpacked
 from byline.site.runs import Memory, parted
 
-POSTS, RUNS = 24, 16
-"""The least that a run has of posts, and a group of runs."""
+POSTS, RUNS = 40, 30
+"""Posts of a run, and runs of a group, on average."""
 
 Spread = Mapping[str, tuple[int, int]]
 """Of each word, how many posts of a group have it, and in which runs they are: a bit for each run, the lowest for the

@@ -21,9 +21,8 @@ from byline.site.search.segment import Segment, join, packed, segment_of, unpack
 from byline.site.search.stems import stems
 from byline.site.search.text import Words
 
-PAGES, RUNS = 24, 16
-"""The least that a run has of pages, and a group of runs; half of that is in use on average. A run is indexed again for
-each change, at 1.5 ms a page."""
+PAGES, RUNS = 40, 30
+"""Pages of a run, and runs of a group, on average. A run is indexed again for each change, at 1.5 ms a page."""
 
 
 class Page(NamedTuple):
