@@ -127,7 +127,7 @@ def _steps(tenths: int) -> str:
 
 def length(words: Words, fields: Iterable[Field]) -> int:
     """The length that a page of these fields has in an index."""
-    return sum(1 + sum(len(words[token]) for token in tokens(text)) for text, _ in fields)
+    return sum(1 + sum(map(len, map(words.__getitem__, tokens(text)))) for text, _ in fields)
 
 
 def distances(ascending: Sequence[int]) -> list[int]:

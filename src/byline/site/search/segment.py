@@ -37,11 +37,7 @@ def segment_of(inverted: Inverted, average: float) -> Segment:
     """What an index says, for a site whose pages have this length."""
     return Segment(
         {language: {word: _entry(said) for word, said in words} for language, words in inverted.said(average)},
-        {
-            language: {word: written for word, written in words.spelt.items() if word != written}
-            for language, words in inverted.words.items()
-            if language in inverted.places
-        },
+        {language: words.spelt for language, words in inverted.words.items() if language in inverted.places},
     )
 
 

@@ -49,23 +49,44 @@ _GENITIVE_PATTERN = rf"[{APOSTROPHES}]s$"
 
 
 class Words(dict[str, tuple[str, ...]]):
-    """The folded words of each token, made once however often it occurs."""
+    """The folded words of each token, in the order in which the tokens occur."""
 
     def __init__(self, other: Words | None = None) -> None:
-        """`other` are words of the same language, which need not be made again."""
+        """What is known of tokens is shared with `other` words of the same language."""
         super().__init__()
-        self.spelt: dict[str, str] = {}
-        """How each folded word is written where it comes first, in small letters."""
-        self._found: dict[str, tuple[tuple[str, str], ...]] = other._found if other else {}
+        self._known: _Folded = other._known if other else _Folded()
 
     def __missing__(self, token: str) -> tuple[str, ...]:
-        found = self._found.get(token)
-        if found is None:
-            bare = token.strip(_AROUND)
-            found = ((bare, bare),) if bare.isascii() and bare.isalnum() else tuple(_words(token))
-            self._found[token] = found
-        for folded, spelt in found:
-            self.spelt.setdefault(folded, spelt)
+        self[token] = words = self._known[token]
+        return words
+
+    @property
+    def spelt(self) -> dict[str, str]:
+        """How each folded word is written where it comes first, in small letters, if that is otherwise than folded."""
+        otherwise = self._known.otherwise
+        written = [token for token in self if token in otherwise]
+        asked = {folded for token in written for folded, _ in otherwise[token]}
+        first: dict[str, str] = {}
+        for token in written and self:
+            if not asked.isdisjoint(self[token]):
+                for folded, spelt in otherwise.get(token) or zip(self[token], self[token], strict=True):
+                    first.setdefault(folded, spelt)
+        return {folded: spelt for folded, spelt in first.items() if folded != spelt}
+
+
+class _Folded(dict[str, tuple[str, ...]]):
+    """The folded words of each token, made once however often it occurs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.otherwise: dict[str, tuple[tuple[str, str], ...]] = {}
+        """The words of tokens that are written otherwise than they are folded: folded, and as they are spelt."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        bare = token.strip(_AROUND)
+        found = ((bare, bare),) if bare.isascii() and bare.isalnum() else tuple(_words(token))
+        if any(folded != spelt for folded, spelt in found):
+            self.otherwise[token] = found
         self[token] = words = tuple([folded for folded, _ in found])
         return words
 
