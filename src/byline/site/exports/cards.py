@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.site.exports.characters import one_line
 from byline.site.exports.site_info import SiteInfo
@@ -61,6 +61,15 @@ class Card:
     def key(self) -> str:
         said = "\n".join((DESIGN, self.site, self.title, self.byline))
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+class Letter(NamedTuple):
+    """A letter of a face, as large as its ink."""
+
+    mask: Image
+    left: int
+    """How far from where it is set the ink begins, in pixels; below 0 where it begins before."""
+    top: int
 
 
 def of_post(post: Post, site_info: SiteInfo, date: str) -> Card:
@@ -126,14 +135,15 @@ class Press:
         return SIZES[-1], [*lines[: most - 1], f"{lines[most - 1].rstrip(' ,;:.')} …"]
 
     def _lines(self, text: str, size: int) -> Iterator[str]:
-        line = ""
+        line, end = "", 0
+        blank = self._width(" ", "bold", size)
         for word in chain.from_iterable(self._pieces(whole, size) for whole in text.split()):
-            longer = f"{line} {word}".strip()
-            if line and self._width(longer, "bold", size) > ROOM:
+            width = self._width(word, "bold", size)
+            if line and end + blank + width > ROOM:
                 yield line
-                line = word
-            else:
-                line = longer
+                line, end = "", 0
+            end += blank + width if line else width
+            line = f"{line} {word}" if line else word
         yield line
 
     def _pieces(self, word: str, size: int) -> Iterator[str]:
@@ -157,7 +167,8 @@ class Press:
         for run, font in self._runs(text, weight, size):
             for character in run:
                 letter, advance = self._letter(character, font)
-                image.paste(shade, (x - size, y), letter)
+                if letter:
+                    image.paste(shade, (x + letter.left, y + letter.top), letter.mask)
                 x += advance
 
     def _width(self, text: str, weight: str, size: int) -> int:
@@ -176,15 +187,15 @@ class Press:
             run, part = run + character, own
         yield run, self._font(weight, part, size)
 
-    def _cast(self, character: str, font: FreeTypeFont) -> tuple[Image, int]:
-        """A letter, which begins as far from the left edge as it is high, and where the next one begins: whole pixels,
-        whatever stands beside it."""
+    def _cast(self, character: str, font: FreeTypeFont) -> tuple[Letter | None, int]:
+        """A letter, None for a blank, and where the next one begins: whole pixels, whatever stands beside it."""
         from PIL import Image, ImageDraw
 
         advance, size = round(font.getlength(character)), round(font.size)
         letter = Image.new("L", (advance + 2 * size, 2 * size), 0)
         ImageDraw.Draw(letter).text((size, 0), character, font=font, fill=255)
-        return letter, advance
+        box = letter.getbbox()
+        return Letter(letter.crop(box), box[0] - size, box[1]) if box else None, advance
 
     def _find(self, character: str) -> str:
         """The part of the face that has a character; empty where none has it."""
