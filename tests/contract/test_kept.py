@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from byline.site.contract import kept, read
 from byline.site.contract.kept import Written, read_all
 from byline.site.model import Post
-from byline.site.runs import LONGEST
 
 FRONT = [
     "title: Low water",
@@ -55,7 +54,7 @@ def test_a_change_is_read_again_with_few_others() -> None:
         assert reading.call_count == 0
         files[250] = written(250, FRONT[1])
         list(read_all([written(600), *files], memory, b"1"))
-        assert reading.call_count <= 4 * LONGEST * kept.USUAL
+        assert reading.call_count <= 12 * kept.REACH
 
 
 @settings(max_examples=8, deadline=None)

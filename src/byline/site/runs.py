@@ -11,9 +11,6 @@ from typing import Protocol, TypeVar
 
 from byline.results import digest_of
 
-LONGEST = 4
-"""Times the usual length that a run has at most."""
-
 
 class Memory(Protocol):
     """Keeps what was made, by a key for all that it depends on."""
@@ -33,16 +30,16 @@ class Digested(Protocol):
 Item = TypeVar("Item", bound=Digested)
 
 
-def parted(items: Iterable[Item], usual: int) -> Iterator[tuple[bytes, list[Item]]]:
-    """Runs of so many items on average, each with a digest of its own.
+def parted(items: Iterable[Item], reach: int) -> Iterator[tuple[bytes, list[Item]]]:
+    """Runs of more than `reach` items, twice as many on average, each with a digest of its own.
 
-    There is no shortest one: then a new item would move the ends of many runs behind it.
+    A run ends with an item whose digest is the greatest far and near: so lengths are even, and nothing that is farther
+    off than `reach` moves an end. Where many items are equal, runs are shorter.
     """
-    some: list[Item] = []
-    for item in items:
-        some.append(item)
-        if int.from_bytes(item.digest[:4]) % usual == 0 or len(some) == LONGEST * usual:
-            yield digest_of(*(one.digest for one in some)), some
-            some = []
-    if some:
-        yield digest_of(*(one.digest for one in some)), some
+    listed = list(items)
+    digests = [item.digest for item in listed]
+    start = 0
+    for place, digest in enumerate(digests, 1):
+        if place == len(digests) or digest == max(digests[max(0, place - 1 - reach) : place + reach]):
+            yield digest_of(*digests[start:place]), listed[start:place]
+            start = place

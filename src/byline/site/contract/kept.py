@@ -18,8 +18,8 @@ from byline.site.contract import read
 from byline.site.model import Post
 from byline.site.runs import Memory, parted
 
-USUAL = 24
-"""Posts of a batch, on average."""
+REACH = 12
+"""Posts of a batch at least, twice as many on average."""
 
 Read = tuple[Post | None, list[Problem]]
 """The post, and everything that is wrong with it; see `read`."""
@@ -42,7 +42,7 @@ class _Known(NamedTuple):
 
 def read_all(files: Iterable[Written], memory: Memory, programs: bytes) -> Iterator[Read]:
     """What is in each of the files, in their order; taken from `memory` where the same `programs` have read it."""
-    for digest, batch in parted((_Known(digest_of(*file), file) for file in files), USUAL):
+    for digest, batch in parted((_Known(digest_of(*file), file) for file in files), REACH):
         key = digest_of(programs, digest)
         held: list[Read] | None = unpacked(memory.get(key), list)
         if held is None or len(held) != len(batch):

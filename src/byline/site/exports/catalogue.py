@@ -23,6 +23,7 @@ COLUMNS = (
     "title", "date", "updated", "authors", "source", "source_url",
     "categories", "tags", "lang", "words", "excerpt", "url",
 )  # fmt: skip
+FORMULA = frozenset("=+@-")
 _FORMULA_RE = re.compile(r"((?:^|;)[\" ]{0,9})(?=[=+@-])")
 
 
@@ -77,4 +78,5 @@ def _record(post: Post, site_info: SiteInfo) -> dict[str, Any]:
 
 def _cell(value: object) -> str:
     text = one_line("; ".join(value) if isinstance(value, list) else str(value))
-    return _FORMULA_RE.sub(r"\1'", text)
+    suspect = text.lstrip(' "')[:1] in FORMULA or ";" in text
+    return _FORMULA_RE.sub(r"\1'", text) if suspect else text

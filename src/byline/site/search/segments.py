@@ -21,8 +21,9 @@ from byline.site.search.segment import Segment, join, packed, segment_of, unpack
 from byline.site.search.stems import stems
 from byline.site.search.text import Words
 
-PAGES, RUNS = 40, 30
-"""Pages of a run, and runs of a group, on average. A run is indexed again for each change, at 1.5 ms a page."""
+PAGES, RUNS = 20, 8
+"""Pages of a run, and runs of a group, at least; twice as many on average. A run is indexed again for each change, at
+1.5 ms a page."""
 
 
 class Page(NamedTuple):
