@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,22 +77,20 @@ class Destination:
                 shutil.copyfileobj(content, file)
 
     def end(self) -> None:
-        """Removes what was not made again, and remembers the rest. What others have written meanwhile is theirs."""
-        kept, folders = {}, []
-        for path, entry in self._entries():
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-                continue
-            made = self._made.get(path) or self._stands.get(path)
-            if made is None or made[1] != _state(entry.stat(follow_symlinks=False)):
-                continue
-            if path in self._made:
-                kept[path] = made
-            else:
-                os.unlink(entry.path)  # noqa: PTH108
+        """Removes what was not made again, and remembers the rest. What others have written meanwhile is theirs: the
+        next build finds it other than it is remembered."""
+        folders = set()
+        for path in self._stands.keys() - self._made.keys():
+            name = f"{self._folder}/{path}"
+            with contextlib.suppress(OSError):
+                if self._stands[path][1] == _state(os.lstat(name)):
+                    os.unlink(name)  # noqa: PTH108
+            above = path
+            while above := above.rpartition("/")[0]:
+                folders.add(f"{self._folder}/{above}")
         self._prune(folders)
         with contextlib.suppress(OSError):  # then the next build writes all
-            atomic.replace(self._record, json.dumps(kept))
+            atomic.replace(self._record, json.dumps(self._made))
 
     def _recorded(self) -> dict[str, Made]:
         """What the last build made; nothing where that is not known."""
@@ -159,7 +157,7 @@ class Destination:
                     left.append(f"{below}{entry.name}/")
 
     @staticmethod
-    def _prune(folders: list[str]) -> None:
+    def _prune(folders: Iterable[str]) -> None:
         """Removes those that are empty."""
         for folder in sorted(folders, key=len, reverse=True):
             with contextlib.suppress(OSError):

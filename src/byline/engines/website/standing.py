@@ -53,11 +53,11 @@ def state_of(project: Project) -> str:
 def stands(project: Project, state: str) -> bool:
     """Whether the last build was made from this state, and its website is as it left it."""
     try:
-        kept: Mapping[str, Any] = json.loads((project.folder / RECORD).read_text("utf-8"))
+        kept: Mapping[str, Any] = dict(json.loads((project.folder / RECORD).read_text("utf-8")))
         there = (project.folder / FILE).exists()
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return False
-    return bool(state) and there and kept == {BUILT_FROM: state, MADE: _made(project)}
+    return bool(state) and there and kept.get(BUILT_FROM) == state and kept.get(MADE) == _made(project)
 
 
 def keep(project: Project, state: str, warnings: int) -> None:

@@ -50,6 +50,7 @@ class Views:
         self.folders = folders
         self._items: dict[Post, View] = {}
         self._links: dict[Term, View] = {}
+        self._named: dict[Term, View] = {}
 
     def address(self, path: str) -> str:
         return address(path, folders=self.folders)
@@ -69,8 +70,10 @@ class Views:
 
     def named(self, term: Term) -> View:
         """A term without its count: what says none stays as it is when another post comes."""
-        link = self.link(term)
-        return {name: link[name] for name in ("name", "url", "everywhere")}
+        if term not in self._named:
+            link = self.link(term)
+            self._named[term] = {name: link[name] for name in ("name", "url", "everywhere")}
+        return self._named[term]
 
     def links(self, post: Post, kind: Kind) -> list[View]:
         return [self.named(term) for term in self.site.terms_of(post, kind)]
