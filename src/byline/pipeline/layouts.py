@@ -21,6 +21,7 @@ from byline.core.post import Correction, RawPost
 from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.sampling import CORRECTED, NOTHING, layout_file, sample
+from byline.trees.model import PACKAGED
 from byline.workers.engine import HERE, Engine
 from byline.workers.ordered import in_order
 
@@ -31,6 +32,10 @@ SECONDS = 5.0
 FIRST = 12
 """Texts that this process judges itself before workers judge the others: what it loads for them, and the trees that it
 compiles, its processes share."""
+OFTEN = 2 * FIRST
+"""Rows of these texts from which trees are compiled for the others: walked, those of a hundred texts take longer."""
+MANY = 80
+"""Others for which that pays."""
 FEW = 16
 """Texts for each worker below which this process is done with all sooner than processes are started."""
 JUDGED = 8
@@ -82,10 +87,14 @@ class Judging:
 
     def _judged(self, posts: Sequence[RawPost]) -> Iterator[Judged | None]:
         """Each alone; None for what takes too long, or has a fault."""
-        are_few = self._engine.workers == 1 or len(posts) < self._engine.workers * FEW
-        first = len(posts) if are_few else FIRST
-        yield from judge_each(tuple(posts[:first]))
-        batches = (tuple(posts[start : start + JUDGED]) for start in range(first, len(posts), JUDGED))
+        first, others = tuple(posts[:FIRST]), tuple(posts[FIRST:])
+        yield from judge_each(first)
+        if len(others) >= MANY:
+            PACKAGED.compile(OFTEN)
+        if self._engine.workers == 1 or len(posts) < self._engine.workers * FEW:
+            yield from judge_each(others)
+            return
+        batches = (others[start : start + JUDGED] for start in range(0, len(others), JUDGED))
         yield from in_order(batches, self._submit, self._engine, lambda batch: ((one,) for one in batch), _given_up)
 
     def _submit(self, posts: tuple[RawPost, ...]) -> Future[tuple[Judged | None, ...]]:

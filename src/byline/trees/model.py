@@ -101,17 +101,24 @@ class Model:
         if columns not in self._functions:
             places = [columns.index(name) for name in self.features]
             first = self.first or len(self.trees)
-            self._functions[columns] = _in_steps(
-                self.bias,
-                _Sum(self.trees[:first], places, len(columns)),
-                _Sum(self.trees[first:], places, len(columns)),
-                self.doubt,
-            )
+            some, rest = (_Sum(trees, places, len(columns)) for trees in (self.trees[:first], self.trees[first:]))
+            self._sums.extend((some, rest))
+            self._functions[columns] = _in_steps(self.bias, some, rest, self.doubt)
         return self._functions[columns]
+
+    def compile(self, asked: int) -> None:
+        """Compiles the trees that were asked of so many rows already, where many more are to come."""
+        for each in self._sums:
+            if each.asked >= asked:
+                each.compile()
 
     @cached_property
     def _functions(self) -> dict[tuple[str, ...], Callable[..., float]]:
         return {}
+
+    @cached_property
+    def _sums(self) -> list[_Sum]:
+        return []
 
 
 def _in_steps(bias: float, first: _Sum, rest: _Sum, doubt: tuple[float, float]) -> Callable[..., float]:
@@ -132,8 +139,9 @@ class _Sum:
         self._trees = trees
         self._places = places
         self._columns = columns
-        self._asked = 0
         self._functions: list[Callable[..., float]] = []
+        self.asked = 0
+        """Rows, before they were compiled."""
 
     def __call__(self, log_odds: float, row: Sequence[float]) -> float:
         """The sum with what these trees add to it."""
@@ -141,16 +149,20 @@ class _Sum:
             for function in self._functions:
                 log_odds = function(log_odds, *row)
             return log_odds
-        self._asked += 1
-        if self._asked == OFTEN:
-            parts = (self._trees[start : start + TOGETHER] for start in range(0, len(self._trees), TOGETHER))
-            self._functions = [_compiled(trees, self._places, self._columns) for trees in parts]
+        self.asked += 1
+        if self.asked == OFTEN:
+            self.compile()
         for node in self._trees:
             while isinstance(node, list):
                 index, threshold, _, left, right = node
                 node = left if row[self._places[index]] <= threshold else right  # type: ignore[index, operator]
             log_odds += node
         return log_odds
+
+    def compile(self) -> None:
+        if not self._functions:
+            parts = (self._trees[start : start + TOGETHER] for start in range(0, len(self._trees), TOGETHER))
+            self._functions = [_compiled(trees, self._places, self._columns) for trees in parts]
 
 
 def _compiled(trees: Sequence[Tree], places: Sequence[int], columns: int) -> Callable[..., float]:
@@ -183,7 +195,16 @@ class Weights:
 
     def model(self, name: str) -> Model:
         """The model of this name. Raises FileNotFoundError."""
-        return _model(self, name)
+        models = _models(self)
+        if name not in models:
+            models[name] = _restored(self.unpacked(name))
+        return models[name]
+
+    def compile(self, asked: int) -> None:
+        """Compiles the trees of every model that were asked of so many rows already: sooner than they would be, where
+        it is known that many more are to come."""
+        for model in _models(self).values():
+            model.compile(asked)
 
     def unpacked(self, name: str) -> dict[str, Any]:
         """What stands in the file of this name. Raises FileNotFoundError."""
@@ -196,8 +217,9 @@ PACKAGED = Weights(resources.files("byline.trees").joinpath("weights"))
 
 
 @functools.cache
-def _model(weights: Weights, name: str) -> Model:
-    return _restored(weights.unpacked(name))
+def _models(weights: Weights) -> dict[str, Model]:
+    """Those that were read, by name."""
+    return {}
 
 
 def restored(packed: bytes) -> Model:
