@@ -51,10 +51,10 @@ def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             return Pages
 
     monkeypatch.setattr(registry, "entry_points", lambda group: [Point])
-    for cached in (registry.readers, registry._by_name):
+    for cached in (registry._others, registry.by_name):
         cached.cache_clear()
     yield
-    for cached in (registry.readers, registry._by_name):
+    for cached in (registry._others, registry.by_name):
         cached.cache_clear()
 
 
@@ -157,8 +157,8 @@ def test_the_reader_of_the_docs_reads(folder: Folder, monkeypatch: pytest.Monkey
             return found
 
     monkeypatch.setattr(registry, "entry_points", lambda group: [Point])
-    registry.readers.cache_clear()
-    registry._by_name.cache_clear()
+    registry._others.cache_clear()
+    registry.by_name.cache_clear()
     folder.put("a.strips", f"Ice\n{WORDS} one.\n%%\nSnow\n{WORDS} two.")
     assert folder.convert().problems == ()
     assert [said["title"] for said in folder.fields().values()] == ["Ice", "Snow"]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from byline.readers import InputFile, Piece, Settings, streams
-from byline.readers.mail import MboxReader, mbox, message
+from byline.readers.mail import mbox, message
+from byline.readers.mail.mbox import MboxReader
 from containers.folder import Folder
 
 WORDS = "Nobody in the harbour had seen its like before, and so it stayed for all of that year and the next."

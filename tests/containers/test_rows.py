@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from byline import readers
 from byline.readers import streams
-from byline.readers.rows import JsonLinesReader, documents, fields, streaming
+from byline.readers.rows import documents, fields, streaming
 from byline.readers.rows import lines as json_lines
 from containers.folder import Folder
 
@@ -188,5 +188,5 @@ def test_every_key_of_a_file_is_its_own(tmp_path_factory: pytest.TempPathFactory
     for key in keys:
         names = (key if number == 1 else f"{key}~{number}" for number in itertools.count(1))
         expected.append(next(name for name in names if name not in expected))
-    found = readers.pieces(JsonLinesReader(), readers.InputFile(path, "a.jsonl"), readers.Settings())
+    found = readers.pieces(json_lines.JsonLinesReader(), readers.InputFile(path, "a.jsonl"), readers.Settings())
     assert [cut[0].removeprefix("a.jsonl#") for cut in found if isinstance(cut, tuple)] == expected

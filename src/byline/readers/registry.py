@@ -8,6 +8,7 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Self
@@ -15,51 +16,58 @@ from typing import Self
 from byline.core.identity import INSIDE
 from byline.core.post import Problem
 from byline.readers import streams
-from byline.readers.feeds import AtomReader, MovableTypeReader, RssReader, WordPressReader
-from byline.readers.mail import MailReader, MboxReader
-from byline.readers.notes import MarkdownReader
-from byline.readers.office import OdtReader, PdfReader, RtfReader, WordReader
-from byline.readers.pages import HtmlReader, MediumReader, MhtmlReader, SubstackReader
 from byline.readers.reader import InputFile, Piece, Reader, ReadResult, Settings, digest, fatal, fit
-from byline.readers.rows import CsvReader, GhostReader, JsonLinesReader, JsonReader
 from byline.readers.streams import MissingLibraryError
 from byline.readers.text import TextReader
-from byline.readers.web import WarcReader
 
 GROUP = "byline.readers"
-"""The entry points of other packages."""
+"""The entry points of other packages; our own have the same name."""
 TEXT = TextReader()
-OURS: tuple[Reader, ...] = (
-    MovableTypeReader(),
-    MboxReader(),
-    TEXT,
-    MarkdownReader(),
-    MailReader(),
-    GhostReader(),
-    JsonReader(),
-    JsonLinesReader(),
-    SubstackReader(),
-    CsvReader(),
-    WordPressReader(),
-    RssReader(),
-    AtomReader(),
-    MediumReader(),
-    HtmlReader(),
-    MhtmlReader(),
-    WordReader(),
-    OdtReader(),
-    RtfReader(),
-    PdfReader(),
-    WarcReader(),
+OURS = (
+    "feeds.movabletype:MovableTypeReader",
+    "mail.mbox:MboxReader",
+    "text:TextReader",
+    "notes.markdown:MarkdownReader",
+    "mail.files:MailReader",
+    "rows.documents:GhostReader",
+    "rows.documents:JsonReader",
+    "rows.lines:JsonLinesReader",
+    "pages.substack:SubstackReader",
+    "rows.delimited:CsvReader",
+    "feeds.wordpress:WordPressReader",
+    "feeds.rss:RssReader",
+    "feeds.atom:AtomReader",
+    "pages.medium:MediumReader",
+    "pages.html:HtmlReader",
+    "pages.mhtml:MhtmlReader",
+    "office.word:WordReader",
+    "office.odt:OdtReader",
+    "office.rtf:RtfReader",
+    "office.pdf:PdfReader",
+    "web.warc:WarcReader",
 )
-"""The first that takes a file reads it: what is told by its content stands before what is told by its name."""
+"""The first that takes a file reads it: what is told by its content stands before what is told by its name. Each is
+loaded when it is first asked: most folders hold texts of one kind, and what reads all others takes as long to load as
+twenty texts to convert."""
+
+
+def readers() -> Iterator[Reader]:
+    """Every reader there is, in the order in which they are asked."""
+    yield from _others()
+    yield from map(_ours, OURS)
 
 
 @functools.cache
-def readers() -> tuple[Reader, ...]:
-    """Every reader there is, by the order in which they are asked."""
+def _others() -> tuple[Reader, ...]:
     loaded = (found.load() for found in sorted(entry_points(group=GROUP), key=lambda found: found.name))
-    return (*(made() if isinstance(made, type) else made for made in loaded), *OURS)
+    return tuple(made() if isinstance(made, type) else made for made in loaded)
+
+
+@functools.cache
+def _ours(place: str) -> Reader:
+    module, _, name = place.partition(":")
+    made: Reader = getattr(import_module(f"{GROUP}.{module}"), name)()
+    return made
 
 
 def reader_of(path: Path) -> Reader | None:
@@ -68,14 +76,10 @@ def reader_of(path: Path) -> Reader | None:
     return next((reader for reader in readers() if reader.takes(path, start)), None)
 
 
+@functools.cache
 def by_name(name: str) -> Reader:
     """The reader of that name, in whatever process it is asked for."""
-    return _by_name()[name]
-
-
-@functools.cache
-def _by_name() -> dict[str, Reader]:
-    return {reader.name: reader for reader in readers()}
+    return next(reader for reader in readers() if reader.name == name)
 
 
 def pieces(reader: Reader, file: InputFile, settings: Settings) -> Iterator[tuple[str, Piece] | Problem]:

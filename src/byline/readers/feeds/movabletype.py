@@ -11,7 +11,7 @@ from byline import markup
 from byline.core.post import Problem
 from byline.readers import streams
 from byline.readers.encoding import UndecodableError, decode
-from byline.readers.feeds import entries, wordpress
+from byline.readers.feeds import entries, paragraphs
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings
 
 LARGEST = 16_000_000
@@ -94,4 +94,4 @@ def _html(body: str, breaks: str) -> str:
         return markup.html_of_markdown(body)
     if breaks in ("0", "richtext", ""):
         return body
-    return wordpress.paragraphs(body)
+    return paragraphs.of(body)

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from byline.core.post import Problem
 from byline.readers import streams
-from byline.readers.feeds import entries, rss, xml
+from byline.readers.feeds import entries, paragraphs, rss, xml
 from byline.readers.reader import InputFile, Piece, ReadResult, Settings
 from byline.readers.rows import fields, lines
 
@@ -23,11 +23,6 @@ _AUTHOR_RE = re.compile(
     r"<wp:author>.*?<wp:author_login>(?:<!\[CDATA\[)?([^<\]]*).*?<wp:author_display_name>(?:<!\[CDATA\[)?([^<\]]*)",
     re.DOTALL,
 )
-_BREAK_RE = re.compile(r"\n[ \t]*\n")
-_BLOCK_RE = re.compile(r"^\s*</?(?:p|div|h[1-6]|ul|ol|li|blockquote|table|pre|figure|section|hr|!--)", re.IGNORECASE)
-_PARTED_RE = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>)", re.IGNORECASE | re.DOTALL)
-_CAPTION_RE = re.compile(r"\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\[]{0,500}\]")
-"""Marks of WordPress that stand for what is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ class WordPressReader:
             "summary": "".join(text for tag, text in encoded.items() if "excerpt" in tag).strip()[:1000],
             "draft": "true" if status in ("draft", "pending", "private") else "",
         }
-        return entries.post_of(origin, _ours(item) or stated, paragraphs(html), self.name, settings)
+        return entries.post_of(origin, _ours(item) or stated, paragraphs.of(html), self.name, settings)
 
 
 def _ours(item: Element) -> dict[str, object]:
@@ -89,20 +84,3 @@ def _ours(item: Element) -> dict[str, object]:
                 # Text, where WordPress has HTML.
                 return said | {key: escape(str(held)) for key, held in said.items() if key in entries.SHOWN}
     return {}
-
-
-def paragraphs(html: str) -> str:
-    """WordPress keeps the empty lines of its writers and makes paragraphs of them when it shows a post.
-
-    >>> paragraphs("One\\ntwo\\n\\nThree")
-    '<p>One<br>two</p><p>Three</p>'
-    """
-    html = _CAPTION_RE.sub("", html.replace("\r\n", "\n"))
-    return "".join(part if number % 2 else _paragraphs(part) for number, part in enumerate(_PARTED_RE.split(html)))
-
-
-def _paragraphs(html: str) -> str:
-    parts = [part.strip() for part in _BREAK_RE.split(html) if part.strip()]
-    if len(parts) == 1 and "\n" not in parts[0]:
-        return html if _BLOCK_RE.match(parts[0]) else f"<p>{parts[0]}</p>"
-    return "".join(part if _BLOCK_RE.match(part) else "<p>" + part.replace("\n", "<br>") + "</p>" for part in parts)

@@ -1,7 +1,1 @@
 """What crawlers keep: WARC and WET."""
-
-from __future__ import annotations
-
-from byline.readers.web.warc import WarcReader
-
-__all__ = ["WarcReader"]
