@@ -74,16 +74,18 @@ def _margin(lines: Sequence[str], widths: Sequence[int], start: int, stop: int) 
     if stop - start <= ENOUGH_PAIRS:
         return 0
     change = [0] * (WIDEST + 2)
-    candidates = [0] * (WIDEST + 2)
+    candidates = 0
     for i in range(start, stop - 1):
         width = widths[i]
         if NARROWEST <= width <= WIDEST and widths[i + 1] and not BULLET.match(lines[i + 1]):
             change[width] += 1
             change[min(WIDEST + 1, width + first_word(lines[i + 1]))] -= 1
-            candidates[width] += 1
+            candidates += 1
+    if candidates < ENOUGH_PAIRS:  # most texts have no line of that length
+        return 0
     straddling = list(accumulate(change))
     best = max(range(NARROWEST, WIDEST + 1), key=straddling.__getitem__)
-    enough = max(ENOUGH_PAIRS, ENOUGH_SHARE * sum(candidates))
+    enough = max(ENOUGH_PAIRS, ENOUGH_SHARE * candidates)
     return best if straddling[best] >= enough else 0
 
 
