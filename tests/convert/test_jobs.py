@@ -6,19 +6,25 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from byline.archive.layout import Layout
 from byline.config import Options
 from byline.pipeline import Converted, Summary, convert, job
+from byline.pipeline import plan as plan_module
 from byline.pipeline.converted import Item
 from byline.pipeline.job import convert_item
 from byline.pipeline.plan import plan
 from byline.pipeline.run import run
-from byline.workers.engine import opened
+from byline.workers.engine import Here, opened
 from conftest import Run
+
+Result = TypeVar("Result")
 
 LINES = (
     "Title: Number {0}\nAuthor: Ada Example\nDate: 2015-07-{1:02}\n\nLetter {0} to the harbour, on boats and rain.\n"
@@ -69,6 +75,30 @@ def test_the_command_over_processes(texts: Path, alone: tuple[Path, Summary], tm
 def test_no_number_of_jobs(texts: Path, tmp_path: Path, byline: Run, jobs: str) -> None:
     assert byline("convert", texts, "--to", tmp_path / "out", "--jobs", jobs).exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+class Counting(Here):
+    """Many workers; tells what they were handed."""
+
+    workers = 16
+
+    def __init__(self) -> None:
+        self.handed: list[object] = []
+
+    def submit(self, function: Callable[..., Result], *arguments: object) -> Future[Result]:
+        self.handed.append(arguments[0])
+        return super().submit(function, *arguments)
+
+
+@pytest.mark.parametrize(("size", "handed"), [(plan_module.BATCH, 0), (1, COUNT + 1)])
+def test_of_many_workers_a_few_must_have_something_to_do(
+    texts: Path, alone: tuple[Path, Summary], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, handed: int
+) -> None:
+    """Three batches are converted here, seven by sixteen workers."""
+    monkeypatch.setattr(plan_module, "BATCH", size)
+    engine = Counting()
+    assert convert([texts], tmp_path, Options(), lambda done, total: None, engine=engine) == alone[1]
+    assert len(engine.handed) == handed
 
 
 def tell(texts: Path, told: Path) -> None:

@@ -22,7 +22,7 @@ from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
 from byline.pipeline.sampling import CORRECTED, NOTHING, layout_file, sample
 from byline.trees.model import PACKAGED
-from byline.workers.engine import HERE, Engine
+from byline.workers.engine import HERE, SEVERAL, Engine
 from byline.workers.ordered import in_order
 
 LONGEST = 200_000
@@ -37,7 +37,7 @@ OFTEN = 2 * FIRST
 MANY = 80
 """Others for which that pays."""
 FEW = 16
-"""Texts for each worker below which this process is done with all sooner than processes are started."""
+"""Texts for each of several workers below which this process is done with all sooner than they are started."""
 JUDGED = 8
 """Texts that are handed out at once: few enough that the last ones keep every worker busy."""
 NOBODY = Layout()
@@ -91,7 +91,7 @@ class Judging:
         yield from judge_each(first)
         if len(others) >= MANY:
             PACKAGED.compile(OFTEN)
-        if self._engine.workers == 1 or len(posts) < self._engine.workers * FEW:
+        if self._engine.workers == 1 or len(posts) < min(self._engine.workers, SEVERAL) * FEW:
             yield from judge_each(others)
             return
         batches = (others[start : start + JUDGED] for start in range(0, len(others), JUDGED))

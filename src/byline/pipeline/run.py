@@ -12,7 +12,7 @@ from byline.config import Options
 from byline.core.errors import BylineError
 from byline.pipeline.converted import Converted, fault
 from byline.pipeline.plan import Batch
-from byline.workers.engine import Engine
+from byline.workers.engine import SEVERAL, Engine
 from byline.workers.ordered import DIED, in_order
 
 
@@ -21,15 +21,16 @@ class UnseenError(BylineError):
 
 
 def run(batches: Iterable[Batch], options: Options, engine: Engine) -> Iterator[Converted]:
-    """Converts every text, in order; in this process where there is not a batch for each worker.
+    """Converts every text, in order; in this process where there is not a batch for each of several workers.
 
     Workers read texts that are files of their own, and pictures beside them, themselves: they must see them at the
     paths at which this process does. Raises UnseenError where they do not, and what the engine raises.
     """
     rest = iter(batches)
-    first = list(islice(rest, engine.workers))
+    enough = min(engine.workers, SEVERAL)
+    first = list(islice(rest, enough))
     every = chain(first, rest)
-    if not engine.is_elsewhere and (engine.workers == 1 or len(first) < engine.workers):
+    if not engine.is_elsewhere and (enough == 1 or len(first) < enough):
         return (converted for batch in every for converted in convert_batch(batch, options))
     step = convert_seen if engine.is_elsewhere else convert_batch
 

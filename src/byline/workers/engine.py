@@ -9,6 +9,10 @@ from typing import Protocol, TypeVar
 
 Result = TypeVar("Result")
 
+SEVERAL = 4
+"""Workers that must have something to do before any is started, or all where there are fewer: on a machine of many
+cores a hundred texts are done sooner by four of them than by one process, though the others are started in vain."""
+
 
 class Engine(Protocol):
     """Calls pure functions. Close it when done, however that came."""
