@@ -103,3 +103,36 @@ def test_corrections_are_shown_first_and_then_read_by(letters: Path, byline: Run
     assert shelves(letters) == {f"{n}.txt": f"categories: [shelf {'nmopqr'[n] * 3}]" for n in range(COUNT)}
     assert [path.read_text("utf-8") for path in edited] == kept
     assert "your correction" not in byline("convert", "--jobs", "1").stderr
+
+
+def test_what_goes_from_the_others_is_shown_before_it_does(letters: Path, byline: Run) -> None:
+    for path in (letters / "posts").glob("*.txt"):
+        path.write_text(path.read_text("utf-8").replace("Ledger: ", "Category: Boats, "), "utf-8")
+    byline("convert", "--jobs", "1")
+    posts = sorted((letters / "docs/posts").rglob("*.md"))
+    for path in posts[:2]:
+        head, line, rest = path.read_text("utf-8").partition("categories: [Boats, ")
+        assert line
+        path.write_text(f"{head}categories: [{rest}", "utf-8")
+    before = [path.read_text("utf-8") for path in posts]
+    shown = byline("convert", "--jobs", "1", "--diff")
+    assert f"categories: {COUNT - 2} posts would be changed by your correction of" in shown.stderr + shown.stdout
+    assert [path.read_text("utf-8") for path in posts] == before
+    byline("convert", "--jobs", "1")
+    assert not any("Boats" in line for line in shelves(letters).values())
+
+
+def test_posts_that_would_lose_all_of_a_field_are_shown_first(letters: Path, byline: Run) -> None:
+    for path in (letters / "posts").glob("*.txt"):
+        path.write_text(path.read_text("utf-8").replace("Ledger: ", "Category: Boats, "), "utf-8")
+    byline("convert", "--jobs", "1")
+    posts = sorted((letters / "docs/posts").rglob("*.md"))
+    for path in posts[:2]:
+        lines = path.read_text("utf-8").split("\n")
+        path.write_text("\n".join(line for line in lines if not line.startswith("categories: ")), "utf-8")
+    before = [path.read_text("utf-8") for path in posts]
+    assert sum("categories: [Boats, " in text for text in before) == COUNT - 2
+    byline("convert", "--jobs", "1", "--diff")
+    assert [path.read_text("utf-8") for path in posts] == before
+    assert f"categories: {COUNT - 2} posts changed" in byline("convert", "--jobs", "1").stderr
+    assert set(shelves(letters).values()) == {""}

@@ -58,7 +58,8 @@ def convert_one(raw: RawPost, layout: Layout, options: Options) -> Converted:
 
 def _taught(extraction: Extraction) -> dict[str, tuple[str, ...]]:
     """By what would be another but for a person's corrections, the names of the corrected posts."""
-    fields = {name: one.by for name, held in extraction.chosen.items() for one in held if isinstance(one, Taught)}
+    held = (item for found in (extraction.chosen, extraction.rejected) for item in found.items())
+    fields = {name: one.by for name, values in held for one in values if isinstance(one, Taught)}
     return fields | ({"body": extraction.body_by} if extraction.body_by else {})
 
 
