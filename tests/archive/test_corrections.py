@@ -56,7 +56,7 @@ def read(found: dict[str, Lesson], name: str, number: int) -> tuple[str, ...] | 
     if name not in found:
         return None
     held = PAGES[number]
-    page = found[name].page(held.texts, held.main, held.language, "" if name == "title" else held.texts[1])
+    page = found[name].page(held, "" if name == "title" else held.texts[1])
     return found[name].read(name, page, tuple(held.won.get(name, ())))
 
 

@@ -65,6 +65,6 @@ def test_pages_are_read_by_corrections(path: Path) -> None:
     for one in others:
         held, own = one.other.page, one.other.own
         title = "" if name == "title" else own["title"][0]
-        laid = found.page(held.texts, held.main, held.language, title) if found else None
+        laid = found.page(held, title) if found else None
         told = found.read(name, laid, own[name]) if found and laid else None
         assert told == (None if one.said == "nothing" else one.values), held.texts[1]

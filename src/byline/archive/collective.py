@@ -18,6 +18,7 @@ from byline.archive.certainty import stands_at
 from byline.archive.evidence import BY_SLOT, Evidence
 from byline.archive.judging import judged
 from byline.archive.layout import Layout, is_of_sites
+from byline.archive.lessons import reading
 from byline.archive.lessons.bodies import BodyLesson
 from byline.archive.lessons.candidates import by_lesson
 from byline.archive.lessons.examples import Other
@@ -168,13 +169,11 @@ class Archive(Layout):
                 if name in MODELS
             }
         )
-        for name in filter(self.lessons.__contains__, own):
-            lesson = self.lessons[name]
-            given = fields.chosen(name, out[name]) if name in out else tuple(chosen.get(name, ()))
-            seen = lesson.page(page.texts, page.main, page.language, "" if name == "title" else title)
-            told = lesson.told(name, seen, tuple(one.value for one in given))
-            if told is not None:
-                out[name] = by_lesson(lesson, told, given, out.get(name, own[name]), alone)
+        if self.lessons:
+            given = {name: fields.chosen(name, out[name]) if name in out else chosen.get(name, ()) for name in own}
+            values = {name: tuple(one.value for one in found) for name, found in given.items()}
+            for name, (lesson, told) in reading.read(self.lessons, page, title, values).items():
+                out[name] = by_lesson(lesson, told, given[name], out.get(name, own[name]), alone)
         return out
 
     def _weighed(self, name: str, laid: Laid, alone: Alone, said: Mapping[str, Candidate]) -> list[Candidate]:

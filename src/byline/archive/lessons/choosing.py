@@ -13,66 +13,70 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import eq
+from types import MappingProxyType
 
-from byline.archive.lessons.examples import Example, Given, Known
-from byline.archive.lessons.labels import is_announced
+from byline.archive.lessons.bearing import DISTINCT, Others
+from byline.archive.lessons.besides import OF_SITE, empty, familiar, fills_gaps, instead, is_of_site, never, says
+from byline.archive.lessons.examples import Example, Given
+from byline.archive.lessons.labels import OF_TERMS, is_announced
 from byline.archive.lessons.lesson import Lesson, voted
-from byline.archive.lessons.pages import Page
-from byline.archive.lessons.slots import Slot, is_named, places_of, shared, slots
+from byline.archive.lessons.slots import Slot, shared, slots
 from byline.archive.lessons.values import NOTHING, Values, folded, of_words
-from byline.archive.places import Place
 from byline.archive.tally import LEAST
 
 WORDS = 4
 """Words of the longest category that a menu lists."""
 MOST_SLOTS = 12
 """Places of a field that are asked: those that explain most."""
+OPEN = 0.5
+"""Weight of a place that a sign ends in the midst of a line."""
 LABELLED = 2.0
 """Weight of a place that a label announces, against one without."""
-OF_SITE = ("source",)
-"""Fields that all posts of a site may share although none says so."""
-BEAR_OUT = 2
-"""How many more pages must say the same than say anything else, where a single correction speaks for a place."""
-PRINTED = 0.8
-"""Share of the pages that print a site's name."""
-DISTINCT = ("title",)
-"""Fields that differ from post to post."""
-MANY = 3
-"""Pages from which a value that most have is none of these."""
+NO_SLOTS: Mapping[Slot, float] = MappingProxyType({})
 
 
 def chosen(given: Given) -> Lesson:
     """What is believed of a field; a lesson that says nothing where nothing is."""
+    name = given.name
     made = list(dict.fromkeys(_slots(given)))
-    good = _believed(given, made, given.examples, {})
-    left = [one for one in given.examples if one.right and not voted(given.name, good, one.page)]
+    gaps = dict.fromkeys((slot for slot in made if name in OF_SITE and fills_gaps(given, slot)), 1.0)
+    filled = _filled(given, gaps)
+    good = _besides_filled(given, _believed(given, [slot for slot in made if slot not in gaps], given.examples), filled)
+    left = [one for one in given.examples if one.right and one not in filled and not voted(name, good, one.page)]
     rest = _believed(given, made, left, good) if good and left else {}
     if len(left) < LEAST:
-        rest = {slot: weight for slot, weight in rest.items() if _is_of_site(given, slot)}
-    unsaid = [one for one in left if not voted(given.name, rest, one.page)]
+        rest = {slot: weight for slot, weight in rest.items() if is_of_site(given, slot)}
+    unsaid = [one for one in left if not voted(name, rest, one.page)]
     return Lesson(
-        tuple(dict.fromkeys(one.post for one in given.examples)),
+        tuple(dict.fromkeys(one.post for one in given.examples or given.kept)),
         good,
         given.fixed,
         rest,
-        _instead(given, unsaid),
-        _never(given.examples),
-        _empty(given.examples),
+        gaps,
+        familiar(given, {**good, **rest}) if name == "authors" else None,
+        instead(given, unsaid),
+        never(given.examples),
+        empty(given.examples),
     )
 
 
-def _is_of_site(given: Given, slot: Slot) -> bool:
-    """Nearly every page says the same there, of a field that is the site's where nothing else is said."""
-    said = Counter(folded(slot.read(given.name, one.page)) for one in given.known)
-    value, count = said.most_common(1)[0] if said else (NOTHING, 0)
-    return given.name in OF_SITE and bool(value) and count >= PRINTED * len(given.known)
+def _filled(given: Given, gaps: Mapping[Slot, float]) -> list[Example]:
+    """The corrected pages, and those that were left as they were, of which the places that fill gaps say enough."""
+    blank = [*(one for one in given.examples if not one.was), *given.kept]
+    return [one for one in blank if any(says(given, slot, one) for slot in gaps)]
+
+
+def _besides_filled(given: Given, good: Mapping[Slot, float], filled: Sequence[Example]) -> dict[Slot, float]:
+    """The places that say more than what fills gaps anyway."""
+    apart = [one for one in (*given.examples, *given.kept) if one not in filled]
+    return {slot: weight for slot, weight in good.items() if not filled or any(says(given, slot, one) for one in apart)}
 
 
 def _slots(given: Given) -> Iterator[Slot]:
     """Every place of a corrected value. What two of several words are called, the template's lines tell, too."""
-    name, examples = given.name, given.examples
+    name, examples = given.name, [*given.examples, *given.kept]
     lines = (line for line in given.fixed if line.count(" ") < WORDS and line.replace(" ", "").isalpha())
-    names = of_words([*lines, *(value for one in examples for value in one.right)])
+    names = of_words([*lines, *_terms(given), *(value for one in examples for value in one.right)])
     for one in examples:
         yield from (each.naming(names) for slot in slots(name, one.page, one.right) for each in slot.variants)
     for one, other in combinations(examples, 2):
@@ -80,21 +84,33 @@ def _slots(given: Given) -> Iterator[Slot]:
         yield from (each.naming(names) for slot in common for each in slot.variants)
 
 
+def _terms(given: Given) -> list[str]:
+    """Values of several words that several pages are read to have, none of whose words is a value of its own."""
+    counts = Counter(value for one in given.known for value in one.own)
+    single = {value for value in counts if " " not in value}
+    return [value for value, count in counts.items() if count >= LEAST and single.isdisjoint(value.split())]
+
+
 def _believed(
-    given: Given, made: Sequence[Slot], examples: Sequence[Example], before: Mapping[Slot, float]
+    given: Given, made: Sequence[Slot], examples: Sequence[Example], before: Mapping[Slot, float] = NO_SLOTS
 ) -> dict[Slot, float]:
     """The places, with weights, that explain some of the examples and contradict none; `before` are asked first."""
     name = given.name
     explained = _explained(given, made, examples)
     told = len(given.fixed) >= LEAST
     likely = [slot for slot, n in explained.items() if n >= min(LEAST, len(examples)) and (told or slot.is_named)]
-    known = [one for one in given.known if not before or not voted(name, before, one.page)]
-    said = {slot: [folded(slot.read(name, one.page)) for one in known] for slot in likely}
-    good = [slot for slot in likely if _is_borne_out(given, slot, said[slot], explained[slot], known)]
-    agreed = _agreed({slot: (explained[slot], said[slot]) for slot in good})
-    weights = {slot: explained[slot] * (1 + agreed[slot]) * (LABELLED if _label(name, slot) else 1) for slot in good}
+    others = Others(given, [one for one in given.known if not before or not voted(name, before, one.page)])
+    said = {slot: [folded(slot.read(name, one.page)) for one in others.known] for slot in likely}
+    good = [slot for slot in likely if others.bear_out(slot, said[slot], explained[slot])]
+    worth = {slot: explained[slot] * _worth(name, slot) for slot in good}
+    agreed = _agreed({slot: (worth[slot], said[slot]) for slot in good})
+    weights = {slot: worth[slot] * (1 + agreed[slot]) for slot in good}
     ranked = sorted(good, key=lambda slot: (-weights[slot], slot.kind, -len(slot.behind.text + slot.before.text)))
     return {slot: weights[slot] for slot in ranked[:MOST_SLOTS]}
+
+
+def _worth(name: str, slot: Slot) -> float:
+    return (LABELLED if _label(name, slot) else 1.0) * (OPEN if slot.is_open else 1.0)
 
 
 def _label(name: str, slot: Slot) -> bool | None:
@@ -103,123 +119,47 @@ def _label(name: str, slot: Slot) -> bool | None:
 
 def _explained(given: Given, made: Sequence[Slot], examples: Sequence[Example]) -> dict[Slot, int]:
     """How many corrections each place explains, its label among them, of those that contradict none."""
+    name = given.name
     found: dict[Slot, int] = {}
-    right, other = ([folded(one.right) for one in of] for of in (examples, given.beside))
+    beside = [*given.beside, *given.kept]
+    right, other = ([folded(one.right) for one in of] for of in (examples, beside))
     for slot in made:
-        label = _label(given.name, slot)
-        read = [folded(slot.read(given.name, one.page)) for one in examples] if label is not False else []
-        if any(read) and all(value in (NOTHING, wanted) for value, wanted in zip(read, right, strict=True)):
-            there = [folded(slot.read(given.name, one.page)) for one in given.beside]
-            templates = {one.template for one, value in zip(examples, read, strict=True) if value}
-            if given.is_own or slot.is_line or len(templates) >= LEAST:
-                told = bool(label) or slot.grammar.kind == "host"
-                found[slot] = sum(map(bool, read)) + told + sum(map(eq, there, other))
+        read = [folded(slot.read(name, one.page)) for one in examples]
+        if _contradicts(name, read, right) or (label := _label(name, slot)) is False:
+            continue
+        there = [folded(slot.read(name, one.page)) for one in beside]
+        explained = sum(map(eq, read, right))
+        if not explained and not (name in OF_TERMS and any(there) and not _contradicts(name, there, other)):
+            continue
+        templates = {one.template for one, value in zip(examples, read, strict=True) if value}
+        if given.is_own or slot.is_line or len(templates) >= LEAST or _is_read_here(given, slot):
+            told = bool(label) or slot.grammar.kind == "host"
+            found[slot] = explained + told + sum(map(eq, there, other))
     return found
 
 
-def _agreed(said: Mapping[Slot, tuple[int, Sequence[Values]]]) -> dict[Slot, float]:
+def _contradicts(name: str, read: Sequence[Values], right: Sequence[Values]) -> bool:
+    """What is read is wrong, and not only the first line of a longer title."""
+    return any(
+        said not in (NOTHING, wanted) and not (name in DISTINCT and "".join(wanted).startswith("".join(said)))
+        for said, wanted in zip(read, right, strict=True)
+    )
+
+
+def _is_read_here(given: Given, slot: Slot) -> bool:
+    """Some pages of the template itself are read to say there what they say."""
+    same = (one.own and folded(slot.read(given.name, one.page)) == folded(one.own) for one in given.known)
+    return sum(map(bool, same)) >= LEAST
+
+
+def _agreed(said: Mapping[Slot, tuple[float, Sequence[Values]]]) -> dict[Slot, float]:
     """For each place the share of the pages on which it says what most say."""
     count = max((len(read) for _, read in said.values()), default=0)
     most = []
     for i in range(count):
-        votes: Counter[Values] = Counter()
+        votes: dict[Values, float] = defaultdict(float)
         for weight, read in said.values():
             if read[i]:
                 votes[read[i]] += weight
-        most.append(votes.most_common(1)[0][0] if votes else None)
+        most.append(max(votes, key=votes.__getitem__) if votes else None)
     return {slot: sum(map(eq, read, most)) / max(1, count) for slot, (_, read) in said.items()}
-
-
-def _wrong(examples: Sequence[Example]) -> frozenset[Place]:
-    """Where the values stood that were corrected, if more than one did: others that stand there may be as wrong."""
-    counts = Counter(place for one in examples for place in places_of(one.page, one.was))
-    return frozenset(place for place, count in counts.items() if count >= LEAST)
-
-
-def _is_borne_out(given: Given, slot: Slot, said: Sequence[Values], explained: int, known: Sequence[Known]) -> bool:
-    """Some page says anything there, and fewer are surely read to say something else than corrections, and pages that
-    say the same, bear it out. Against a single correction, and a list that may end in two ways, speaks all that is
-    read, but where corrected values stood, or many pages say the same."""
-    wrong, times = _wrong(given.examples), Counter(folded(one.was) for one in given.examples)
-    was = {value for value, count in times.items() if count >= LEAST or given.name in DISTINCT}
-    against, differ, agreed = 0, 0, 0
-    for value, one in zip(said, known, strict=True):
-        own = folded(one.own)
-        agreed += bool(value) and value == own
-        if value and own and value != own and own not in was and (slot.before.or_end or not _is_part(own, value)):
-            against += one.sure
-            differ += one.sure or wrong.isdisjoint(places_of(one.page, one.own))
-    if not any(said) or _is_of_another_kind(given, slot, said, agreed):
-        return False
-    if slot.before.or_end:
-        return differ < explained
-    if explained < LEAST:
-        return differ < explained or (not against and agreed >= max(LEAST, BEAR_OUT * differ))
-    return against < explained + agreed
-
-
-def _is_of_another_kind(given: Given, slot: Slot, said: Sequence[Values], agreed: int) -> bool:
-    """Titles that most pages have in common; or writers of whom hardly any wrote twice, in lines that nothing tells
-    from others."""
-    counts = Counter(filter(None, said))
-    told = counts.total()
-    if given.name in DISTINCT:
-        return max(counts.values()) >= max(MANY, told / 2)
-    if given.name != "authors" or slot.behind.text or slot.before.text:
-        return False
-    right = {folded(one.right) for one in given.examples}
-    familiar = sum(count for value, count in counts.items() if count >= LEAST or value in right)
-    return told >= MANY and max(familiar, agreed) < told / 2
-
-
-def _is_part(own: Values, said: Values) -> bool:
-    """What is read is a part of what stands there, or the other way round."""
-    alike = [(one, other) for one in own for other in said if one in other or other in one]
-    return {one for one, _ in alike} == set(own) or {other for _, other in alike} == set(said)
-
-
-def _instead(given: Given, examples: Sequence[Example]) -> dict[Values, Values]:
-    """What a person wrote for the same values of ours, every time and more than once, where no place explains it."""
-    alone = given.name == "authors" and _is_only(given, examples)
-    written: dict[Values, list[Values]] = defaultdict(list)
-    for one in examples:
-        if one.was or given.name in OF_SITE or alone:
-            written[folded(one.was)].append(one.right)
-    return {
-        was: right[0]
-        for was, right in written.items()
-        if len(right) >= LEAST and all(folded(other) == folded(right[0]) for other in right)
-        if _is_everywhere_or_nowhere(given, right[0])
-    }
-
-
-def _is_everywhere_or_nowhere(given: Given, values: Values) -> bool:
-    """What the corrected pages say themselves, and the others do not, is theirs alone."""
-    here = any(_stands(one.page, values) for one in given.examples)
-    return not here or sum(_stands(one.page, values) for one in given.known) >= PRINTED * len(given.known)
-
-
-def _stands(page: Page, values: Values) -> bool:
-    low = [value.casefold() for value in values]
-    return any(value in text.casefold() for value in low for text in page.texts)
-
-
-def _is_only(given: Given, examples: Sequence[Example]) -> bool:
-    """Several other posts are known to be by the same, and none is known to be by anybody else."""
-    own = [folded(one.own) for one in given.known if one.own]
-    return len(own) >= LEAST and len({*own, *(folded(one.right) for one in examples)}) == 1
-
-
-def _never(examples: Sequence[Example]) -> frozenset[str]:
-    """What was taken out more than once, with nothing put in its place, and left nowhere."""
-    told = [(set(folded(one.was)), set(folded(one.right))) for one in examples]
-    counts = Counter(value for was, right in told if right <= was for value in was - right)
-    kept = {value for _, right in told for value in right}
-    return frozenset(value for value, count in counts.items() if count >= LEAST and value not in kept)
-
-
-def _empty(examples: Sequence[Example]) -> frozenset[Place]:
-    """Named places where values stood that were taken out more than once, and none that is right."""
-    out = Counter(place for one in examples if one.was and not one.right for place in places_of(one.page, one.was))
-    kept = {place for one in examples for place in places_of(one.page, one.right)}
-    return frozenset(place for place, count in out.items() if count >= LEAST and is_named(place) and place not in kept)

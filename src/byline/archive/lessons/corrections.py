@@ -7,13 +7,16 @@ where it stands, and what else its line says, tells of the other fields.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from byline.archive.lessons.choosing import chosen
-from byline.archive.lessons.examples import Corrected, Other, given
+from byline.archive.lessons.examples import Corrected, OfPages, Other, given
+from byline.archive.lessons.labels import OF_TERMS
 from byline.archive.lessons.lesson import Lesson
 
 FIELDS = ("title", "authors", "date", "source", "categories", "tags")
 """In the order in which they are read."""
+NONE: OfPages = MappingProxyType({})
 
 
 def lessons(corrected: Corrected, others: Sequence[Other], beside: Corrected = ()) -> dict[str, Lesson]:
@@ -23,27 +26,39 @@ def lessons(corrected: Corrected, others: Sequence[Other], beside: Corrected = (
     and where no page of the template was corrected, a place is believed that explains pages of two others: their
     templates may be one that looked like several.
     """
-    titles = _titles(corrected, others, beside)
+    titles, filed = (_values(name, corrected, others, beside) for name in ("title", "categories"))
     found: dict[str, Lesson] = {}
     for name in FIELDS:
-        if any(name in one.right for one, _ in corrected or beside):
-            lesson = chosen(given(name, corrected, others, beside, titles))
+        if any(not _together(name).isdisjoint(one.right) for one, _ in corrected or beside):
+            lesson = chosen(given(name, corrected, others, beside, titles, filed))
             if lesson:
                 found[name] = lesson
             if name == "title":
-                titles = _titles(corrected, others, beside, lesson)
+                titles = _values(name, corrected, others, beside, lesson)
+            if name == "categories":
+                filed = _values(name, corrected, others, beside, lesson, titles)
     return found
 
 
-def _titles(
-    corrected: Corrected, others: Sequence[Other], beside: Corrected, lesson: Lesson | None = None
-) -> dict[int, str]:
-    """The title of each page by its identity, as far as it is known."""
+def _together(name: str) -> frozenset[str]:
+    """Categories and tags stand together: what a person left as it was tells where those end and these begin."""
+    return OF_TERMS if name in OF_TERMS else frozenset({name})
+
+
+def _values(
+    name: str,
+    corrected: Corrected,
+    others: Sequence[Other],
+    beside: Corrected,
+    lesson: Lesson | None = None,
+    titles: OfPages = NONE,
+) -> OfPages:
+    """A field's values in each page by its identity, as far as they are known."""
     told = {}
-    edited = [(one.right.get("title"), page) for one, page in (*corrected, *beside)]
+    edited = [(one.right.get(name), page) for one, page in (*corrected, *beside)]
     for right, other in [*edited, *((None, one) for one in others)]:
-        page, read = other.page, other.own.get("title", ())
+        page, own = other.page, other.own.get(name, ())
         if right is None and lesson:
-            right = lesson.read("title", lesson.page(page.texts, page.main, page.language, ""), read)
-        told[id(page)] = "".join((read if right is None else right)[:1])
+            right = lesson.read(name, lesson.page(page, "".join(titles.get(id(page), ())[:1])), own)
+        told[id(page)] = own if right is None else right
     return told

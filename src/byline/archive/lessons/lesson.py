@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from byline.archive.lessons.pages import Page, page_of
 from byline.archive.lessons.slots import Slot, places_of
-from byline.archive.lessons.values import Values, folded
+from byline.archive.lessons.values import Values, folded, is_whole_name
 from byline.archive.places import Place
+from byline.archive.tally import Judged
 
 
 class Told(NamedTuple):
@@ -19,6 +20,10 @@ class Told(NamedTuple):
     values: Values
     line: int | None = None
     """Index of the block in which they were read; None where they come from outside the page."""
+    until: str = ""
+    """What stands behind them there, as far as the place is told by it."""
+    alone: bool = False
+    """Whether nothing stands beside them that tells what they are."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,11 @@ class Lesson:
     """The lines of the template, with signs for titles and days, by which places are named."""
     rest: Mapping[Slot, float] = field(default_factory=dict)
     """Places that hold it where none of the others does."""
+    gaps: Mapping[Slot, float] = field(default_factory=dict)
+    """Places that hold it where nothing else is read: all pages say the same there."""
+    familiar: frozenset[str] | None = None
+    """Names, folded, that are believed where nothing tells a line from others, besides those that look like whole
+    ones; None of other fields."""
     instead: Mapping[Values, Values] = field(default_factory=dict)
     """Values of ours, folded, and what a person wrote for them."""
     never: frozenset[str] = frozenset()
@@ -41,7 +51,7 @@ class Lesson:
     """Places that do not hold it, whatever stands there."""
 
     def __bool__(self) -> bool:
-        return bool(self.slots or self.rest or self.instead or self.never or self.empty)
+        return bool(self.slots or self.rest or self.gaps or self.instead or self.never or self.empty)
 
     def read(self, name: str, page: Page, own: Values) -> Values | None:
         """The values of a page; None where the corrections say nothing of it. `own` are those that are read without."""
@@ -51,6 +61,9 @@ class Lesson:
     def told(self, name: str, page: Page, own: Values) -> Told | None:
         """The same, and where they were read."""
         found = voted(name, self.slots, page) or voted(name, self.rest, page)
+        found = found or (None if own else voted(name, self.gaps, page))
+        if found and found.alone and self.familiar is not None and not self._may_be_names(found.values):
+            found = None
         if found:
             return found
         instead = self.instead.get(folded(own))
@@ -61,9 +74,12 @@ class Lesson:
             left = tuple(value for value in left if self.empty.isdisjoint(places_of(page, (value,))))
         return Told(left) if left != own else None
 
-    def page(self, texts: tuple[str, ...], main: int, language: str, title: str) -> Page:
+    def _may_be_names(self, values: Values) -> bool:
+        return bool(self.familiar and self.familiar.intersection(folded(values))) or all(map(is_whole_name, values))
+
+    def page(self, page: Judged, title: str, filed: Values = ()) -> Page:
         """A page as its places are named here."""
-        return page_of(texts, main, language, title, self.fixed)
+        return page_of(page, title, self.fixed, filed)
 
 
 def voted(name: str, weights: Mapping[Slot, float], page: Page) -> Told | None:
@@ -74,5 +90,5 @@ def voted(name: str, weights: Mapping[Slot, float], page: Page) -> Told | None:
         found, index = slot.find(name, page)
         if found:
             votes[folded(found)] += weight
-            values.setdefault(folded(found), Told(found, index))
+            values.setdefault(folded(found), Told(found, index, slot.before.text, slot.is_bare))
     return values[max(votes, key=votes.__getitem__)] if votes else None

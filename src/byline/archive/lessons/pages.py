@@ -34,6 +34,8 @@ class Page:
     lines: Lines
     """Its blocks, with signs."""
     language: str = ""
+    filed: tuple[str, ...] = ()
+    """Its categories, where it is read for tags."""
 
     @cached_property
     def short(self) -> tuple[int, ...]:
@@ -56,7 +58,15 @@ class Page:
 
     def shown(self, name: str) -> tuple[str, ...]:
         """The lines as a field is read in them: a title is not known before it is read, nor is a day."""
-        return self.texts if name in ("title", "date") else self.lines.texts
+        if name in ("title", "date"):
+            return self.texts
+        return self._with_title if name == "source" else self.lines.texts
+
+    @cached_property
+    def _with_title(self) -> tuple[str, ...]:
+        """With the title where it is all of a line: some sites add to it who published the text first."""
+        signed = zip(self.texts, self.lines.texts, strict=True)
+        return tuple(text if sign == TITLE else sign for text, sign in signed)
 
 
 def signed(text: str, title: str, language: str) -> str:
@@ -89,7 +99,7 @@ def laid_out(pages: Iterable[tuple[Judged, str]]) -> frozenset[str]:
     return frozenset(fixed_lines(counts, len(held)))
 
 
-def page_of(texts: tuple[str, ...], main: int, language: str, title: str, fixed: frozenset[str]) -> Page:
+def page_of(page: Judged, title: str, fixed: frozenset[str], filed: tuple[str, ...] = ()) -> Page:
     """A page whose title is known."""
-    lines = tuple(signed(text, title, language) for text in texts)
-    return Page(texts, Lines(lines, main, fixed.__contains__), language)
+    lines = tuple(signed(text, title, page.language) for text in page.texts)
+    return Page(page.texts, Lines(lines, page.main, fixed.__contains__), page.language, filed)

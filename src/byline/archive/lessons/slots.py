@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from byline.archive.lessons.labels import announced, is_announced, until_label
+from byline.archive.lessons.labels import OF_TERMS, SHORTEST, announced, ending_label, until_label
 from byline.archive.lessons.pages import DATE, TITLE, Page
 from byline.archive.lessons.values import Grammar, Span, Values, folded, spans
 from byline.archive.places import ABOVE, BELOW, BETWEEN, BODY, END, SHORT, TOP, Place
@@ -18,6 +18,8 @@ OF_LINES = (BETWEEN, BELOW, ABOVE, TOP, BODY, END)
 UNSAID = len(OF_LINES)
 BESIDE = 2
 """Words or signs of its line beside a value that are looked for."""
+COMMAS = (",", "،", "、")
+"""What stands before the second of a list, with which none begins."""
 LINE_WORDS = 3
 """Words beside a value from which a line is one that only a template has."""
 _BEFORE = re.compile(r"(?:\w+|[^\w\s])\s*\Z")
@@ -58,6 +60,8 @@ class Slot:
     behind: Beside
     before: Beside
     grammar: Grammar
+    apart: bool = False
+    """Whether what stands there and is a category of the page, too, is no tag."""
 
     @property
     def is_named(self) -> bool:
@@ -74,12 +78,22 @@ class Slot:
     def variants(self) -> Iterator[Slot]:
         """The same, and where a list behind a label may be the last in its line."""
         yield self
-        if not self.before.whole and announced(self.behind.text):
+        told = self.place is not None or _tells(self.behind, Beside("", whole=False))
+        if told and not self.before.whole and announced(self.behind.text):
             yield replace(self, before=replace(self.before, or_end=True))
 
     @property
     def kind(self) -> int:
         return OF_LINES.index(self.place[0]) if self.place else UNSAID
+
+    @property
+    def is_bare(self) -> bool:
+        return not self.behind.text and not self.before.text
+
+    @property
+    def is_open(self) -> bool:
+        """A sign alone ends it, which a value may have, too."""
+        return not self.before.whole and not any(map(str.isalnum, self.before.text))
 
     def naming(self, names: Values) -> Slot:
         """The same where values of several words are known."""
@@ -95,6 +109,8 @@ class Slot:
         found: dict[Values, tuple[Values, int]] = {}
         for index in page.short if self.place is None else page.at.get(self.place, ()):
             values = self.read_line(name, shown[index], page.language)
+            if self.apart:
+                values = tuple(value for value in values if not {*folded((value,))} & {*folded(page.filed)})
             if values:
                 found.setdefault(folded(values), (values, index))
         return next(iter(found.values())) if len(found) == 1 else ((), -1)
@@ -107,8 +123,8 @@ class Slot:
 
     @cached_property
     def _is_list(self) -> bool:
-        """It is all that stands behind a label of a list."""
-        return self.before.whole and not self.before.text and is_announced("categories", self.behind.text) is True
+        """It stands behind a label of a list."""
+        return not OF_TERMS.isdisjoint(announced(self.behind.text))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -134,14 +150,24 @@ def slots(name: str, page: Page, wanted: Values) -> Iterator[Slot]:
     """Every slot of a page in which the wanted values stand, and nothing else."""
     shown = page.shown(name)
     for index in page.short if wanted else ():
-        for line in LINES if name == "source" else LINES[:1]:
-            if folded(line.read_line(name, shown[index], page.language)) == folded(wanted):
-                yield from (replace(line, place=place) for place in page.places(index))
-        for span in spans(name, shown[index], page.language, wanted):
-            for behind, before in _beside(shown[index], span):
-                yield from (Slot(place, behind, before, span.grammar) for place in page.places(index))
-                if behind.text or before.text:
-                    yield Slot(None, behind, before, span.grammar)
+        yield from _slots_in(name, page, index, wanted)
+        also = tuple(value for value in page.filed if value in shown[index] and value not in wanted)
+        if also:
+            yield from (replace(one, apart=True) for one in _slots_in(name, page, index, (*wanted, *also)))
+
+
+def _slots_in(name: str, page: Page, index: int, wanted: Values) -> Iterator[Slot]:
+    shown = page.shown(name)
+    for line in LINES if name == "source" else LINES[:1]:
+        if folded(line.read_line(name, shown[index], page.language)) == folded(wanted):
+            yield from (replace(line, place=place) for place in page.places(index))
+    for span in spans(name, shown[index], page.language, wanted):
+        if name in OF_TERMS and shown[index][: span.start].rstrip().endswith(COMMAS):
+            continue
+        for behind, before in _beside(shown[index], span):
+            yield from (Slot(place, behind, before, span.grammar) for place in page.places(index))
+            if _tells(behind, before):
+                yield Slot(None, behind, before, span.grammar)
 
 
 def shared(name: str, one: Page, other: Page, wanted: tuple[Values, Values]) -> Iterator[Slot]:
@@ -165,8 +191,15 @@ def shared(name: str, one: Page, other: Page, wanted: tuple[Values, Values]) -> 
             )
             if not all(side.whole or side.text for side in found):
                 continue
-            for place in (*sorted(common), *((None,) if found[0].text or found[1].text else ())):
+            for place in (*sorted(common), *((None,) if _tells(*found) else ())):
                 yield Slot(place, *found, span.grammar)
+
+
+def _tells(behind: Beside, before: Beside) -> bool:
+    """What stands on both sides may be looked for in any line: small words of many uses only if they are all of it."""
+    words = re.findall(rf"[^\W\d_]+|[{TITLE}{DATE}]", f"{behind.text} {before.text}")
+    is_all = behind.whole and before.whole
+    return any(is_all or len(word) >= SHORTEST or word in (TITLE, DATE) for word in words)
 
 
 def _side(text: str, *, whole: bool, far: int) -> Beside:
@@ -197,6 +230,8 @@ def _steps(text: str, *, back: bool) -> Iterator[Beside]:
     if not text.strip():
         yield Beside("", whole=True)
         return
+    if back and (label := ending_label(text)):
+        yield Beside(label, whole=False, cut=True)
     rest, taken = text, ""
     for _ in range(BESIDE):
         hit = _BEFORE.search(rest) if back else _AFTER.match(rest)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from byline.archive.lessons.labels import sticks
 from byline.extract.categories import terms
 from byline.extract.title.features import normal
-from byline.language import dates, people
+from byline.language import dates, names, people
 
 DAY = len("2015-07-12")
 EDGES = ' \t.,:;|–—-•·“”„"‘«»「」『』《》*_'
@@ -20,8 +20,12 @@ NAME, NAME_WORDS = 40, 5
 TERM = 80
 """Characters of the longest category, or source."""
 STOPS = frozenset("!?…:;")
+STUCK = ""
+"""Between two values that are stuck together."""
 GAP = 5
 """Characters between two values of a list, at most."""
+_YEAR = re.compile(r"[\s,]+(?:19|20)\d\d$")
+"""What a publisher's name may be followed by: `(Quay Post 2004)`."""
 _ALIKE = str.maketrans("’‘ʼ“”„–—\u00a0", "'''\"\"\"-- ")
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#\s]+)", re.IGNORECASE)
 Values = tuple[str, ...]
@@ -52,21 +56,35 @@ class Grammar(NamedTuple):
 
     @property
     def is_by_blanks(self) -> bool:
-        return any(not gap.strip() for gap in self.gaps)
+        return any(gap and not gap.strip() for gap in self.gaps)
 
     def _parted(self, text: str) -> Values:
-        names = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in self.names) if self.is_by_blanks else ""
+        if STUCK in self.gaps:
+            signs = self._replace(gaps=tuple(gap for gap in self.gaps if gap != STUCK))
+            held = signs._parted(text) if signs.gaps else (text,)
+            return tuple(piece for part in held for piece in _unstuck(part))
+        known = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in self.names) if self.is_by_blanks else ""
         gaps = "|".join(map(_gap, self.gaps))
-        if not names:
+        if not known:
             return tuple(filter(None, (part.strip(EDGES) for part in re.split(gaps, text))))
-        parts = re.split(f"({names})", text, flags=re.IGNORECASE)
+        parts = re.split(f"({known})", text, flags=re.IGNORECASE)
         pieces = ([part] if number % 2 else re.split(gaps, part) for number, part in enumerate(parts))
-        return tuple(piece.strip(EDGES) for held in pieces for piece in held if piece.strip(EDGES))
+        return tuple(piece.strip(EDGES) for some in pieces for piece in some if piece.strip(EDGES))
 
 
 def of_words(values: Iterable[str]) -> Values:
     """Those of several words, longest first."""
     return tuple(sorted({value for value in values if " " in value}, key=lambda value: (-len(value), value)))
+
+
+def _unstuck(text: str) -> Iterator[str]:
+    """Where values were stuck together, a capital follows a small letter."""
+    start = 0
+    for at in range(1, len(text)):
+        if text[at].isupper() and text[at - 1].islower():
+            yield text[start:at]
+            start = at
+    yield text[start:]
 
 
 def _gap(text: str) -> str:
@@ -84,7 +102,7 @@ def values_in(name: str, text: str, language: str, *, swapped: bool = False) -> 
             found = dict.fromkeys(days(text, language, swapped=swapped))
             return tuple(found) if len(found) == 1 else ()
         case "authors":
-            named = tuple(person.name for person in people.people(bare))
+            named = tuple(person.name for person in people.people(bare) if person.role == people.AUTHOR)
             if named and all(map(_is_name, named)):
                 return named
             return (bare,) if bare and _is_name(text) and not text.rstrip().endswith(".") else ()
@@ -93,12 +111,23 @@ def values_in(name: str, text: str, language: str, *, swapped: bool = False) -> 
             return tuple(parts) if all(len(part) <= TERM for part in parts) else ()
         case "title":
             return (text.strip(),) if bare else ()
-    return (bare,) if bare and len(bare) <= TERM else ()
+    name = _YEAR.sub("", bare)
+    return (name,) if name and len(name) <= TERM else ()
 
 
 def _is_name(text: str) -> bool:
     """What may be one, an account's, too; no sentence."""
     return len(text) <= NAME and text.strip().count(" ") < NAME_WORDS and text.rstrip()[-1:] not in STOPS
+
+
+def is_whole_name(text: str) -> bool:
+    """Several words that look like a person's name, and nothing else.
+
+    >>> is_whole_name("Ada Quill"), is_whole_name("And what"), is_whole_name("Ada")
+    (True, False, False)
+    """
+    line = names.Line(text)
+    return len(line.words) > 1 and any(run == (0, len(line.words)) for run in names.runs(line))
 
 
 def days(text: str, language: str, *, swapped: bool) -> Iterator[str]:
