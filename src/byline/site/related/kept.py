@@ -6,7 +6,7 @@ of a post is another where the post is, or where one of its words tells more or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from byline.packing import packed, unpacked
@@ -48,6 +48,9 @@ class Nothing:
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Forgets it."""
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Has none of them."""
 
 
 def recalled(posts: Mapping[str, Post], memory: Memory, programs: bytes, nearest: Nearest) -> Mapping[str, Found]:

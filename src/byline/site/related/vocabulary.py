@@ -98,6 +98,7 @@ class Vocabulary:
         if spread is None:
             spread = _counted([self._words(run) for run in group.runs])
             self._memory.keep(key, _packed(spread))
+        self._memory.use(map(self._key_of_subjects, group.runs))
         return spread
 
     def _words(self, run: Run) -> Counter[str]:
@@ -105,13 +106,16 @@ class Vocabulary:
 
     def _subjects(self, run: Run) -> Mapping[Post, Subject]:
         if run.digest not in self._found:
-            key = digest_of(self._programs, run.digest, "subjects")
+            key = self._key_of_subjects(run)
             found = unpacked(self._memory.get(key))
             if found is None or len(found) != len(run.posts):
                 found = [subject(known.post) for known in run.posts]
                 self._memory.keep(key, packed(found))
             self._found[run.digest] = {known.post: said for known, said in zip(run.posts, found, strict=True)}
         return self._found[run.digest]
+
+    def _key_of_subjects(self, run: Run) -> bytes:
+        return digest_of(self._programs, run.digest, "subjects")
 
     def _key(self, digest: bytes) -> bytes:
         return digest_of(self._programs, digest, "spread")
