@@ -21,6 +21,9 @@ from byline.site.runs import Memory, parted
 POSTS, RUNS = 20, 8
 """Posts of a run, and runs of a group, at least; twice as many on average."""
 
+COUNTED = 32
+"""Bits of a count of posts."""
+
 Spread = Mapping[str, tuple[int, int]]
 """Of each word, how many posts of a group have it, and in which runs they are: a bit for each run, the lowest for the
 first."""
@@ -122,13 +125,14 @@ class Vocabulary:
 
 
 def _counted(runs: Iterable[Mapping[str, int]]) -> Spread:
-    counts, where = Counter[str](), Counter[str]()
-    for number, words in enumerate(runs):
+    both: dict[str, int] = {}
+    """The runs' bits above the count: one sum takes half the time of two."""
+    get = both.get
+    for number, words in enumerate(runs, COUNTED):
         bit = 1 << number
         for word, count in words.items():
-            counts[word] += count
-            where[word] += bit
-    return {word: (count, where[word]) for word, count in counts.items()}
+            both[word] = get(word, 0) + bit + count
+    return {word: (held & (1 << COUNTED) - 1, held >> COUNTED) for word, held in both.items()}
 
 
 def _packed(spread: Spread) -> bytes:
