@@ -65,8 +65,9 @@ def recalled(posts: Mapping[str, Post], memory: Memory, programs: bytes, nearest
     digests = {post.path: digest for digest, post in known}
     others = {path for path, digest in digests.items() if before.digests.get(path) != digest}
     again = others | set(_unsettled(before, moved, vocabulary, measure))
+    worths, rare = measure.worth(vocabulary.counts), measure.rare_of(vocabulary.counts)
     profiles = {
-        path: profile(vocabulary.subject(post), vocabulary.counts, measure) if path in again else before.profiles[path]
+        path: profile(vocabulary.terms(post), worths, rare) if path in again else before.profiles[path]
         for path, post in posts.items()
     }
     changed = others | {path for path in again & before.profiles.keys() if profiles.get(path) != before.profiles[path]}
