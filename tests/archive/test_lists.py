@@ -71,6 +71,15 @@ def test_what_stands_behind_the_categories_and_is_none_is_a_tag() -> None:
     ]
 
 
+def test_what_stands_behind_a_label_of_tags_is_one_though_no_corrected_line_has_any() -> None:
+    edited = [
+        corrected(page(0, "Filed under: Boats", categories=("Boats", "Quay")), categories=("Boats",)),
+        corrected(page(1, "Filed under: Nets", categories=("Nets", "Quay")), categories=("Nets",)),
+    ]
+    other = page(2, "Filed under: Boats Tagged tar, oakum", categories=("Boats", "tar", "oakum"), tags=("rope",))
+    assert read(edited, [other]) == [{"categories": ("Boats",), "tags": ("rope", "tar", "oakum")}]
+
+
 def test_tags_that_a_person_left_tell_where_those_of_the_others_stand() -> None:
     left = page(0, "Categories: Boats Tags: pier, rope", categories=("Boats", "pier"), tags=("pier", "rope"))
     other = page(1, "Categories: Nets Tags: lamp, oil, wick", categories=("Nets", "lamp"), tags=("lamp",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from byline.archive.lessons.corrections import FIELDS
+from byline.archive.lessons.labels import until_label
 from byline.archive.lessons.lesson import Lesson, Told
 from byline.archive.lessons.values import NOTHING, Values, folded
 from byline.archive.tally import Judged
@@ -24,18 +25,22 @@ def read(lessons: Mapping[str, Lesson], page: Judged, title: str, own: Mapping[s
         told = lesson.told(name, seen, own[name])
         if told is not None:
             found[name] = lesson, told
-    if "categories" in found and "tags" in own and not own["tags"] and "tags" not in found:
+    if "categories" in found and "tags" in own and "tags" not in found:
         lesson, told = found["categories"]
         left = _behind(page, told, own["categories"])
         if left:
-            found["tags"] = lesson, Told(left, told.line)
+            found["tags"] = lesson, Told(tuple(dict.fromkeys((*own["tags"], *left))), told.line)
     return found
 
 
 def _behind(page: Judged, told: Told, own: Values) -> Values:
     """What was taken for categories, too, and stands in their line behind the words that end them: tags."""
-    if told.line is None or not any(map(str.isalpha, told.until)):
+    if told.line is None:
         return NOTHING
-    rest = page.texts[told.line].casefold().partition(told.until.casefold())[2]
-    right = folded(told.values)
+    text, right = page.texts[told.line], folded(told.values)
+    if any(map(str.isalpha, told.until)):
+        rest = text.casefold().partition(told.until.casefold())[2]
+    else:
+        start = max((text.find(value) + len(value) for value in told.values), default=0)
+        rest = text[start:][len(until_label(text[start:])) :].casefold()
     return tuple(value for value in own if not {*folded((value,))} & {*right} and value.casefold() in rest)
