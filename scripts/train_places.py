@@ -15,39 +15,29 @@ looks like.
 from __future__ import annotations
 
 import argparse
-import pickle
-import re
+import functools
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from byline.archive import judging, layout, learning, weighing
-from byline.archive.tally import Judged
-from byline.archive.templates import group, signature, spread
+from byline.archive import weighing
+from byline.archive.slots.agreement import FIRST
 from byline.archive.weighing import CHOICES, MODELS
-from byline.core.post import RawPost
 from byline.trees.model import Model, dump
-from gold import PARTS, Page, archives, part, single_pages
-from place_gold import Wanted, figures, wanted
-from score_archives import Batch, batches
+from gold import PARTS, part
+from place_cases import TWICE, Case, cases, folders, judged
+from place_gold import Wanted, figures
+from place_passes import seconds
 from taught import PACKAGED, without
 from train import fit
 from train_title import Choice
 
-SIZES = (8, 3, 2)
-"""Posts a folder that archives teach in, too."""
-ENOUGH = dict.fromkeys(("place_authors", "place_categories"), ("folders", "folders of 3 posts"))
-"""The folders that teach these models; what others would add was not measured. The package asks them of pages that
-share a template alone."""
 FEW_SITES = ("place_categories",)
 """Models that learn from archives named by --known, too: without these, F1 .01 less in all, .02 in folders of three."""
-UNRELATED = 40
-"""Pages in a folder of unrelated ones."""
 ARCHIVE_WEIGHS, PAGE_WEIGHS = 40.0, 1.0
 """An archive weighs as much as so many unrelated pages, however many texts it has."""
 OPTIONS: dict[str, Any] = {
@@ -58,86 +48,11 @@ OPTIONS: dict[str, Any] = {
     "min_sum_hessian_in_leaf": 1.0,
     "feature_fraction": 0.3,
 }
-NO_BETTER = re.compile(
-    r"chosen|words|small|capitals|said|known|told|distinct|sure of value|other winner|.* (has|variety)"
-)
-"""Features by which titles came out no better, and worse in folders of three posts and in mixed ones."""
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-@dataclass(frozen=True)
-class Case:
-    """One page in one folder: its candidates' features and which of them are right."""
-
-    page: Page
-    folder: str
-    """How its pages were put together."""
-    values: list[str]
-    rows: list[dict[str, float]]
-    right: list[bool]
-    wanted: Wanted
-
-    @property
-    def site(self) -> str:
-        return self.page.domain
-
-
-def folders() -> Iterator[tuple[str, Batch]]:
-    together = [pages for _, pages in archives()]
-    yield from (("folders", batch) for batch in batches(together))
-    for size in SIZES:
-        yield from ((f"folders of {size} posts", batch) for batch in batches(together, size))
-    yield from (("mixed", batch) for batch in batches(together, mixed=True))
-    by_style: dict[str, list[Page]] = defaultdict(list)
-    for page in single_pages():
-        by_style[page.style].append(page)
-    for pages in by_style.values():
-        shuffled = sorted(pages, key=lambda page: page.path.name[::-1])
-        yield from (("unrelated", shuffled[i : i + UNRELATED]) for i in range(0, len(pages), UNRELATED))
-
-
-def judged(folder: Path) -> dict[Path, Judged]:
-    """Every page alone."""
-    kept = folder / "judged.pickle"
-    if not kept.exists():
-        found = {page.path: judging.judge(RawPost(page.path.name, page.text)) for page in single_pages()}
-        for _, pages in archives():
-            raws = [RawPost(page.path.name, page.text) for page in pages]
-            order = layout.day_first(raw.lines for raw in raws)
-            judged_alone = (judging.judge(raw, day_first=order) for raw in raws)
-            found |= zip((page.path for page in pages), judged_alone, strict=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(found))
-    held: dict[Path, Judged] = pickle.loads(kept.read_bytes())
-    return held
-
-
-def cases(kind: str, batch: Batch, known: dict[Path, Judged], models: Iterable[str]) -> Iterator[tuple[str, Case]]:
-    """By model: a page's candidates for all fields of a model are one case."""
-    pages = [known[page.path] for page in batch]
-    sample = [pages[i] for i in spread(group([signature(page.texts) for page in pages]))]
-    groups, members = learning.groups_of(sample)
-    evidences = [learning.gather([sample[i] for i in here]) for here in members]
-    for page, alone in zip(batch, pages, strict=True):
-        evidence = evidences[groups.tell(signature(alone.texts))]
-        for model in models if evidence else ():
-            gold = wanted(page, model)
-            if gold and evidence:
-                laid = weighing.Laid(evidence, alone)
-                prepared = [weighing.prepare(laid, name) for name in MODELS if MODELS[name] == model]
-                values = [one.value for found, _ in prepared for one in found]
-                rows = [_of_model(model, row) for _, table in prepared for row in table]
-                yield model, Case(page, kind, values, rows, [gold.holds(value) for value in values], gold)
-
-
-def _of_model(model: str, row: dict[str, float]) -> dict[str, float]:
-    if field(model) != "title":
-        return row
-    return {name: value for name, value in row.items() if not NO_BETTER.fullmatch(name)}
-
-
 def learn(model: str, known: Iterable[Case]) -> Model:
-    held = [case for case in known if case.rows]
+    held = [case for case in known if case.rows and case.wanted]
     counts = Counter(case.site for case in held)
     weights = [(ARCHIVE_WEIGHS if case.page.archive else PAGE_WEIGHS) / counts[case.site] for case in held]
     if field(model) in CHOICES:
@@ -150,7 +65,7 @@ def learn(model: str, known: Iterable[Case]) -> Model:
         (row, float(value), weight)
         for case, weight in zip(held, weights, strict=True)
         for row, value in zip(case.rows, case.right, strict=True)
-        if case.wanted.shown or not value  # a stray mention of what the text does not show says nothing
+        if not value or (case.wanted and case.wanted.shown)  # a stray mention says nothing
     ]
     rows, right, each = map(list, zip(*told, strict=True))
     return fit(rows, right, each, **OPTIONS)
@@ -186,6 +101,8 @@ def report(model: str, known: Iterable[tuple[Case, list[tuple[str, float]]]]) ->
     for threshold in (0.0, *THRESHOLDS):
         by_site: dict[str, list[tuple[Wanted, list[str]]]] = defaultdict(list)
         for case, ranked in held:
+            if case.wanted is None:
+                continue
             given = [value for value, probability in ranked if probability >= threshold]
             by_site[case.site].append((case.wanted, given if case.wanted.values else given[:1]))
         found = [figures(pairs) for pairs in by_site.values()]
@@ -211,24 +128,38 @@ def main() -> None:
             every[model].append(case)
     for model, held in every.items():
         known = () if model in FEW_SITES else given.known
-        kinds = ENOUGH.get(model)
-        teaching = [
-            case
-            for case in held
-            if case.page.archive.partition(".")[0] not in known and (kinds is None or case.folder in kinds)
-        ]
+        teaching = [case for case in held if case.page.archive.partition(".")[0] not in known]
         decided = []
         for number in range(PARTS):
-            trees = learn(model, (case for case in teaching if part(case.site) != number))
-            write(without(given.to, number), {model: trees})
-            decided += [(case, decide(model, trees, case)) for case in held if part(case.site) == number]
+            models_of, seen = passes(model, held, teaching, frozenset({number}))
+            write(without(given.to, number), models_of)
+            mine = [case for case in seen if part(case.site) == number]
+            decided += [(case, decide(model, models_of[model], case)) for case in mine]
         for kind in dict.fromkeys(case.folder for case in held):
             said = report(model, [(case, ranked) for case, ranked in decided if case.folder == kind])
             print(f"{model}, {kind}:\n{said}", flush=True)
-        trees = learn(model, teaching)
-        write(given.to, {model: trees})
+        models_of, _ = passes(model, held, teaching)
+        write(given.to, models_of)
         if given.write:
-            (PACKAGED / f"{model}.json.gz").write_bytes(dump(trees))
+            for name, trees in models_of.items():
+                (PACKAGED / f"{name}.json.gz").write_bytes(dump(trees))
+
+
+def passes(
+    model: str, held: list[Case], teaching: list[Case], unseen: frozenset[int] = frozenset()
+) -> tuple[dict[str, Model], list[Case]]:
+    """The models of a field, taught without these parts of the domains, and the cases as the last of them sees them."""
+
+    @functools.cache
+    def taught(without: frozenset[int]) -> Model:
+        return learn(model, (case for case in teaching if part(case.site) not in without))
+
+    if model not in TWICE:
+        return {model: taught(unseen)}, held
+    again = seconds(held, taught, unseen)
+    teachers = set(map(id, teaching))
+    second = [two for one, two in zip(held, again, strict=True) if id(one) in teachers and part(one.site) not in unseen]
+    return {FIRST[field(model)]: taught(unseen), model: learn(model, second)}, again
 
 
 if __name__ == "__main__":

@@ -50,3 +50,10 @@ def test_what_stands_beside_a_number_in_a_line_that_is_else_the_same() -> None:
     line = "Satamasta {n}.{n}.{n} (Aino)"
     pages = [Lines(("Quay", f"Satamasta {day}.4.2011 (Aino)", "Heading"), 2, {line}.__contains__) for day in (3, 4)]
     assert "Aino" in [part.text for part in slots.learn(pages).parts(pages[0], 1)]
+
+
+def test_a_capital_within_a_name_parts_nothing() -> None:
+    names = ("Ann McRae", "Ann McRae", "JoAnn Lee", "Ann DeVito")
+    found = parts(laid(*(f"Noted down by {name} on March {i + 3}" for i, name in enumerate(names))))
+    assert "Ann McRae" in [text for text, _ in found]
+    assert "Ann Mc" not in [text for text, _ in found]

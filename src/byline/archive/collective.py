@@ -26,9 +26,10 @@ from byline.archive.lessons.lesson import Lesson
 from byline.archive.overview import Stood
 from byline.archive.patterns import frames, mining
 from byline.archive.places import Place
+from byline.archive.slots.agreement import FIRST, Agreement, second_pass
 from byline.archive.tally import Found, Judged
 from byline.archive.templates import FEWEST, Groups, has_words, name_of, signature
-from byline.archive.weighing import MODELS, VALUES, Laid, among, prepare
+from byline.archive.weighing import MODELS, VALUES, Laid, weigh
 from byline.core.post import Block, Candidate
 from byline.extract import fields
 from byline.extract.page.shared import Alone
@@ -55,6 +56,8 @@ class Archive(Layout):
     """Lines and frames of lines that nearly all texts have: the values in them are a text's own, the rest is not."""
     certain: Mapping[Place, float] = field(default_factory=dict)
     """Places where the title stands, with how sure that is."""
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    """By field, what a first pass over its pages says of its values and places."""
     agreed: Mapping[str, float] = field(default_factory=dict)
     """Sources of many pages, squeezed, and how sure they are for all."""
     blocks: BlockPlaces | None = None
@@ -197,11 +200,14 @@ class Archive(Layout):
 
     def _ranked(self, name: str, laid: Laid) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
         """A page's candidates, their features, and (probability, index of a candidate), best first."""
-        found, rows = prepare(laid, name)
-        trees = self.weights.model(MODELS[name])
-        probabilities = among(name, [trees.probability(row) for row in rows], [one.value for one in found])
+        if name in FIRST:
+            found, rows, probabilities = second_pass(laid, name, self.weights, self.agreements.get(name, Agreement()))
+        else:
+            found, rows, probabilities = weigh(laid, name, self.weights)
         if name == "source":
             probabilities = list(map(self._together, found, probabilities))
+        if name == "authors":
+            probabilities = of_whole_names(found, probabilities)
         ranked = sorted(zip(probabilities, range(len(found)), strict=True), key=lambda item: (-item[0], item[1]))
         bare = laid.evidence.without_suffix(name, found, ranked[0][1]) if name == "title" and ranked else None
         if bare is not None:
@@ -210,8 +216,8 @@ class Archive(Layout):
 
     @property
     def is_template(self) -> bool:
-        """Its pages were printed by the same template: they have several lines in common."""
-        return self.evidence is not None and sum(map(has_words, self.evidence.fixed)) >= FEWEST
+        """Its pages were printed by the same template: they have several lines in common, or frames of lines."""
+        return self.evidence is not None and sum(map(has_words, {*self.evidence.fixed, *self.printing})) >= FEWEST
 
     @cached_property
     def template(self) -> str:
@@ -229,6 +235,23 @@ class Archive(Layout):
         if agreed is None:
             return probability if probability >= SINGLE else AGREED * probability
         return max(agreed, one.confidence if one.confidence >= source.THRESHOLD else 0.0)
+
+
+def of_whole_names(found: Sequence[Found], probabilities: Sequence[float]) -> list[float]:
+    """A part of another name that is believed is nobody else: who signs `Ada` and stands above as `Ada Moor` is one."""
+    least = fields.threshold("authors")
+    good = {one for one, probability in zip(found, probabilities, strict=True) if probability >= least}
+    return [
+        0.0 if any(_is_part(one, other) for other in good) else probability
+        for one, probability in zip(found, probabilities, strict=True)
+    ]
+
+
+def _is_part(one: Found, other: Found) -> bool:
+    """Some of its words, or in the same line the beginning of one."""
+    if one.block == other.block and other.value.startswith(one.value):
+        return len(one.value) < len(other.value)
+    return set(one.value.casefold().split()) < set(other.value.casefold().split())
 
 
 def _as_they_stand(

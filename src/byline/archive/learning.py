@@ -20,7 +20,8 @@ from byline.archive.lessons.corrections import lessons
 from byline.archive.lessons.examples import Other
 from byline.archive.patterns import frames, mining
 from byline.archive.places import Lines
-from byline.archive.slots import fillings, parts
+from byline.archive.slots import agreement, fillings, parts
+from byline.archive.slots.agreement import FIRST, Agreement
 from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
 from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, group, has_words, signature, spread
 from byline.archive.weighing import Laid, weigh
@@ -78,14 +79,13 @@ def learn(
     """What posts share, and what a sample of them, judged alone, says of the places of each of their templates; the
     corrections of posts say more of these.
 
-    The sample is asked for when the posts are gone through: workers may be at work on it until then. Lines and patterns
-    are those that a person has `written` down, else those of the whole folder where it has some: of
+    Lines and patterns are those that a person has `written` down, else those of the whole folder where it has some: of
     more posts, more is known.
     """
-    whole = layout.learn(posts)
-    whole = replace(written, versions=whole.versions) if written else whole
     held = tuple(sample)
     groups, members = groups_of([page for _, page in held])
+    whole = layout.learn(posts)
+    whole = replace(written, versions=whole.versions) if written else whole
     rest, *found = ([held[i] for i in here] for here in members)
     templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
     archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)
@@ -155,7 +155,7 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     agreed = _agreed(evidence, pages, weights)
     first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
     openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
-    return Archive(
+    archive = Archive(
         **known,
         evidence=evidence,
         openings=openings,
@@ -166,6 +166,13 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
         takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
         weights=weights,
     )
+    return replace(archive, agreements=_agreements(evidence, pages, weights)) if archive.is_template else archive
+
+
+def _agreements(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, Agreement]:
+    """By field that is weighed twice, what the first pass says of all pages."""
+    laid = [Laid(evidence, page) for page in pages]
+    return {name: agreement.count(laid, name, weights) for name in FIRST}
 
 
 def _printing(pages: Sequence[Judged], evidence: Evidence) -> frozenset[str]:
@@ -192,7 +199,7 @@ def as_blocks(page: Judged, title: str = "") -> outline.Page:
 
 
 def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
-    found, probabilities = weigh(Laid(evidence, page), "title", weights)
+    found, _, probabilities = weigh(Laid(evidence, page), "title", weights)
     number = max(range(len(probabilities)), key=probabilities.__getitem__, default=None)
     best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
     whole = best is not None and best.value == page.texts[best.block].strip()
@@ -203,7 +210,7 @@ def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> di
     """The sources that many pages may have, each with the mean of their probabilities."""
     said: dict[str, list[float]] = defaultdict(list)
     for page in pages:
-        found, probabilities = weigh(Laid(evidence, page), "source", weights)
+        found, _, probabilities = weigh(Laid(evidence, page), "source", weights)
         best: dict[str, float] = {}
         for one, probability in zip(found, probabilities, strict=True):
             best[squeeze(one.value)] = max(probability, best.get(squeeze(one.value), 0.0))

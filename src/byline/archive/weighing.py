@@ -6,6 +6,7 @@ thought of nothing, a line is read by the grammar of its field, or taken whole.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from byline.archive.places import Lines
 from byline.archive.slots import fillings
 from byline.archive.slots.fillings import KNOWN, Standing
 from byline.archive.tally import Found, Judged
+from byline.core.post import SPACELESS
 from byline.extract.authors import mentions
+from byline.extract.page import signals
 from byline.extract.title.candidates import shares
 from byline.extract.title.cuts import LONGEST, SHORTEST
 from byline.extract.title.never import is_no_title
@@ -44,6 +47,10 @@ NAME = 40
 NAME_WORDS = 5
 NOWHERE = 999.0
 """The distance from what a page has not."""
+_OF_ALL = frozenset({"comments", "related", "listing", "share", "account", "subscribe", "consent"})
+_OF_SITES = {"authors": _OF_ALL | {"navigation"}, "categories": _OF_ALL, "tags": _OF_ALL}
+"""Kinds of furniture that hold no value of a field. A menu may list categories."""
+_CHARACTER = re.compile(f"[{SPACELESS}\uac00-\ud7a3]")
 _EDGES = " \t.,:;|–—-•·“”„\"'‘’«»「」『』《》()[]*_"
 
 
@@ -64,6 +71,18 @@ def people(text: str, _: str) -> Iterator[str]:
 
 def publishers(text: str, _: str) -> Iterator[str]:
     yield from _whole(text)
+
+
+def is_furniture(name: str, lines: Lines, block: int) -> bool:
+    """A line that most pages of the template print and that is known for what many sites print: nothing in it is a
+    post's own."""
+    known = signals.kind_of(lines.texts[block]) if lines.marks[block] else None
+    return known is not None and known[1] == 1.0 and signals.KINDS[known[0]] in _OF_SITES[name]
+
+
+def is_letter(value: str) -> bool:
+    """A single letter, which forms print as a label; a character of Chinese, Japanese or Korean may be a name."""
+    return sum(map(str.isalpha, value)) < 2 and not any(map(_CHARACTER.match, value))
 
 
 def _whole(text: str) -> Iterator[str]:
@@ -122,6 +141,9 @@ def prepare(laid: Laid, name: str) -> tuple[list[Found], list[dict[str, float]]]
         found = [one for one in found if one.value >= FIRST_PAGE and not evidence.is_constant(name, lines, one)]
     if name in VARYING:
         found += _varying(laid, name, found)
+        found = [one for one in found if not is_furniture(name, lines, one.block)]
+    if name == "authors":
+        found = [one for one in found if not is_letter(one.value)]
     rows = evidence.rows(name, lines, found, page.won.get(name, frozenset()))
     if name in VARYING:
         rows = [row | _in_slot(laid, name, one) for row, one in zip(rows, found, strict=True)]
@@ -160,11 +182,15 @@ def _distance(page: Judged, name: str, block: int) -> float:
     return float(min((block - other for other in held), key=abs)) if held else NOWHERE
 
 
-def weigh(laid: Laid, name: str, weights: Weights) -> tuple[list[Found], list[float]]:
-    """A page's candidates for a field and their probabilities."""
+Weighed = tuple[list[Found], list[dict[str, float]], list[float]]
+"""A page's candidates for a field, their features and their probabilities."""
+
+
+def weigh(laid: Laid, name: str, weights: Weights) -> Weighed:
+    """Of a field that is weighed in one pass."""
     found, rows = prepare(laid, name)
     trees = weights.model(MODELS[name])
-    return found, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
+    return found, rows, among(name, [trees.probability(row) for row in rows], [one.value for one in found])
 
 
 def among(name: str, probabilities: Sequence[float], values: Sequence[str]) -> list[float]:

@@ -32,7 +32,7 @@ class Field(NamedTuple):
 
 ORDER = (
     Field("title", title.candidates, title.THRESHOLD, title.THRESHOLD),
-    Field("authors", authors.candidates, authors.THRESHOLD, 0.45),
+    Field("authors", authors.candidates, authors.THRESHOLD, 0.5),
     Field("contributors", contributors.candidates, contributors.THRESHOLD),
     Field("date", date.candidates, date.THRESHOLD, 0.3),
     Field("source", source.candidates, source.THRESHOLD),

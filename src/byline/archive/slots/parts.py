@@ -33,8 +33,9 @@ ENDS = 2
 NUMBER = "0"
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*|[|()\[\]{}<>•·∙«»‹›/:：＠@→←—–-]")
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where two words stand together because what parted them was drawn: `SUBCULTUREDMay`, `MarsakCategories`."""
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z][^\W\d_]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
+"""Where two words stand together because what parted them was drawn: `SUBCULTUREDMay`, `MarsakCategories`. Less than
+three letters on either side are more often one name: `McGraw`, `DeVito`, `JoAnn`."""
 
 Group = tuple[str, str]
 """What the lines of a group have in common: the kind of that, and its name."""
