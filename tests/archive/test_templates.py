@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.archive.templates import FEWEST_PAGES, group, signature
+from byline.archive.templates import ENOUGH, FEWEST_PAGES, MANY_PAGES, PAGES, group, signature, spread
 
 HARBOUR = ("Harbour Weekly", "Boats, nets and tides since 1951", "Write to the harbour master")
 MILL = ("Notes from the Mill", "Flour, water, patience", "Order a sack by post")
@@ -23,6 +23,12 @@ def test_unrelated_pages_are_no_group() -> None:
 def test_a_few_posts_of_one_series_are_no_group() -> None:
     few = pages(HARBOUR, FEWEST_PAGES - 1, "Pier")
     assert set(group(few).of) == {0}
+
+
+def test_one_line_in_common_with_a_few_is_chance() -> None:
+    harbour = [signature(["Letters to the pier", f"Pier {'a' * i}"]) for i in range(MANY_PAGES - 1)]
+    mill = [signature(["Flour, water, patience", f"Sack {'a' * i}"]) for i in range(MANY_PAGES - 1)]
+    assert set(group([*harbour, *mill]).of) == {0}
 
 
 def test_no_pages_at_all() -> None:
@@ -70,3 +76,24 @@ def test_pages_that_share_but_what_many_sites_print_are_told_apart_by_that() -> 
     assert groups.of[0] != groups.of[-1]
     assert groups.tell(signature([*other, "Another day"])) == groups.of[-1]
     assert set(group(mixed[:6]).of) == {0}, "one site alone stays together"
+
+
+def test_pages_with_one_line_in_common_are_told_apart_by_that_in_whatever_month() -> None:
+    months = ("January", "March", "June", "August", "October")
+    harbour = [f"Ada Quill on {months[i % 5]} {i}, 2011" for i in range(MANY_PAGES)]
+    mill = [f"{i}.{i}.2011, from the mill's own paper" for i in range(1, MANY_PAGES + 1)]
+    groups = group([signature([line, f"The tide of {line}"]) for line in (*harbour, *mill)])
+    assert len(set(groups.of[:MANY_PAGES])) == len(set(groups.of[MANY_PAGES:])) == 1
+    assert 0 not in groups.of
+    assert groups.of[0] != groups.of[-1]
+    assert groups.tell(signature(["Ada Quill on May 30, 2012", "Late again"])) == groups.of[0]
+    assert groups.tell(signature(["May 30, 2012", "Late again"])) == 0
+
+
+def test_each_of_many_templates_is_spoken_for_by_enough_pages() -> None:
+    names = [f"{word} {number}" for word in ("Harbour", "Mill") for number in ("one", "two", "three", "four", "five")]
+    frames = [(f"News of {name}", f"Words of {name}", f"Foot of {name}") for name in names]
+    mixed = [page for frame in frames for page in pages(frame, PAGES, "Pier")]
+    groups = group(mixed)
+    spoken = [groups.of[page] for page in spread(groups)]
+    assert {spoken.count(number) for number in set(groups.of)} <= set(range(ENOUGH, PAGES))

@@ -3,7 +3,8 @@
 Pages of one template have lines in common that pages of others lack. The rarer a common line is among all pages, the
 more it tells. Pages are joined as long as a page and a group have enough of the group's telling lines in common.
 Pages that have no such lines, but the same few of those that sites of many kinds print, and no others, were printed by
-the same kind of template, and are joined, too.
+the same kind of template, and are joined, too. So are those that have one line in common with many, whatever day and
+number stands in it.
 """
 
 from __future__ import annotations
@@ -46,6 +47,9 @@ PLAIN_ALIKE = 0.4
 """Share of the lines that many sites print, of all that a page or a group has, that must be common to both."""
 PLAIN_FEWEST = 3
 """How many such lines: any two sites have a line for the comments and one to share."""
+MANY_PAGES = 10
+"""Pages from which one line in common is no chance."""
+ANY_MONTH = "{month}"
 
 MONTH = 0.3
 """How much less a line tells that is a month: many blogs list the months of their posts."""
@@ -76,10 +80,17 @@ class Groups:
     plain_weights: Mapping[str, float] = field(default_factory=dict)
     plain: tuple[Signature, ...] = ()
     """The same of the groups behind these, whose lines are such as many sites print."""
+    single: tuple[str, ...] = ()
+    """The one line of each group behind these."""
 
     @property
     def count(self) -> int:
-        return len(self.lines) + len(self.plain)
+        return len(self.lines) + len(self.plain) + len(self.single)
+
+    @property
+    def rest(self) -> list[int]:
+        """The pages that are alike to no others."""
+        return [page for page, number in enumerate(self.of) if number == 0]
 
     def tell(self, page: Signature) -> int:
         """The group that a page has most in common with; the first, of those alike to no other, where there is none."""
@@ -90,7 +101,11 @@ class Groups:
         known = page & self.plain_weights.keys()
         alike = [_share_of_all(known, lines, self.plain_weights) for lines in self.plain]
         best = max(range(len(alike)), key=alike.__getitem__, default=0)
-        return len(self.lines) + best if alike and alike[best] >= PLAIN_ALIKE else 0
+        if alike and alike[best] >= PLAIN_ALIKE:
+            return len(self.lines) + best
+        mine = set(map(_undated, page)) if self.single else ()
+        behind = len(self.lines) + len(self.plain)
+        return next((number for number, line in enumerate(self.single, behind) if line in mine), 0)
 
     def _common(self, page: Signature, lines: Signature) -> float:
         common = page & lines
@@ -130,7 +145,9 @@ def group(pages: Sequence[Signature]) -> Groups:
             for line in known[number]:
                 having[line].append(best)
     groups = _groups(known, weights, members)
-    return _with_plain(pages, groups, [i for i, number in enumerate(groups.of) if number == 0])
+    if _is_one_site(pages, groups.rest):
+        return groups
+    return _with_single(pages, _with_plain(pages, groups))
 
 
 def name_of(lines: Iterable[str]) -> str:
@@ -150,8 +167,8 @@ def _is_month(line: str) -> bool:
 
 
 def has_words(line: str) -> bool:
-    """Whether a line, numbers aside, has a letter."""
-    return any(map(str.isalpha, line.replace(mining.ANY_NUMBER, "")))
+    """Whether a line, numbers and months aside, has a letter."""
+    return any(map(str.isalpha, line.replace(mining.ANY_NUMBER, "").replace(ANY_MONTH, "")))
 
 
 def _likeness(known: Sequence[Signature], weights: Mapping[str, float], number: int, members: Sequence[int]) -> float:
@@ -197,12 +214,16 @@ def _groups(known: Sequence[Signature], weights: Mapping[str, float], members: S
     return Groups(tuple(of), weights, (frozenset(), *(_lines(held, known) for held in joined)))
 
 
-def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int]) -> Groups:
-    """The same with groups of those of the `rest` that have the lines in common that many sites print; where nearly
-    all of it has some such line, it is of one site, and stays together."""
+def _is_one_site(pages: Sequence[Signature], rest: Sequence[int]) -> bool:
+    """Whether nearly all of some pages have a line in common: they stay together."""
     counts = Counter(line for page in rest for line in pages[page])
-    if any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items()):
-        return groups
+    return any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items())
+
+
+def _with_plain(pages: Sequence[Signature], groups: Groups) -> Groups:
+    """The same with groups of those of the rest that have the lines in common that many sites print."""
+    rest = groups.rest
+    counts = Counter(line for page in rest for line in pages[page])
     often = {line: n for line, n in counts.items() if n >= FEWEST_PAGES and has_words(line)}
     weights = {line: math.log1p(len(rest) / n) for line, n in often.items()}
     known = {page: pages[page] & weights.keys() for page in rest}
@@ -222,6 +243,29 @@ def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int])
                 of[page] = len(groups.lines) + len(plain)
             plain.append(_lines(held, known))
     return replace(groups, of=tuple(of), plain_weights=weights, plain=tuple(plain))
+
+
+def _with_single(pages: Sequence[Signature], groups: Groups) -> Groups:
+    """The same with groups of those of the rest that have one line in common."""
+    lines = {page: set(map(_undated, pages[page])) for page in groups.rest}
+    counts = Counter(line for page in lines.values() for line in page if not _is_anybodys(line))
+    often = [line for line, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n >= MANY_PAGES]
+    of = list(groups.of)
+    single: list[str] = []
+    for line in often:
+        held = [page for page, mine in lines.items() if line in mine and of[page] == 0]
+        if len(held) >= MANY_PAGES:
+            for page in held:
+                of[page] = groups.count + len(single)
+            single.append(line)
+    return replace(groups, of=tuple(of), single=tuple(single))
+
+
+def _undated(line: str) -> str:
+    """The same for all months."""
+    if mining.ANY_NUMBER not in line:
+        return line
+    return WORD.sub(lambda word: ANY_MONTH if word[0].casefold() in months() else word[0], line)
 
 
 def _share_of_all(one: Signature, other: Signature, weights: Mapping[str, float]) -> float:
