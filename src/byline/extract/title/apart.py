@@ -62,8 +62,6 @@ def set_apart(page: TitleContext, best: float) -> list[Candidate]:
     if _goes_on(page, first):
         text, lines = f"{text} {page.texts[first + 1].strip()}", (*lines, reading.blocks[first + 1].start)
     confidence = DATE_APART if dated else SET_APART
-    if not reading.has_furniture:
-        confidence *= reading.classification.confidence  # else a site may have printed a line above the title
     return [Candidate(tidied(text), lines, "the first line, set apart", confidence)]
 
 

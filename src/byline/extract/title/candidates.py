@@ -62,19 +62,21 @@ def candidates(reading: Reading) -> list[Candidate]:
         shown.setdefault(cut.text, _candidate(reading, cut, rule, probability))
     best = max((candidate.confidence for candidate in shown.values()), default=0.0)
     apart = set_apart(page, best)
-    if any(_is_printed_above(alone, list(shown.values())) for alone in apart):
+    if any(_is_printed_above(reading, alone, list(shown.values())) for alone in apart):
         return [*shown.values(), *apart]
     return [*apart, *shown.values()]
 
 
-def _is_printed_above(alone: Candidate, ranked: Sequence[Candidate]) -> bool:
+def _is_printed_above(reading: Reading, alone: Candidate, ranked: Sequence[Candidate]) -> bool:
     """Whether a first line that stands alone is what a site has printed above a title, which is further down."""
     own = [
         one.confidence
         for one in ranked
         if set(one.lines) & set(alone.lines) or normal(one.value) == normal(alone.value)
     ]
-    return bool(ranked) and max(own, default=0.0) < PRINTED_ABOVE and ranked[0].confidence > alone.confidence
+    written = 1.0 if reading.has_furniture else reading.classification.confidence
+    likelier = bool(ranked) and ranked[0].confidence > written * alone.confidence
+    return likelier and max(own, default=0.0) < PRINTED_ABOVE
 
 
 def _candidate(reading: Reading, cut: Cut, rule: str, confidence: float) -> Candidate:
