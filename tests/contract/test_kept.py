@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unittest.mock import patch
 
 from hypothesis import given, settings
@@ -24,6 +25,8 @@ FRONT = [
 
 class Dictionary(dict[bytes, bytes]):
     keep = dict.__setitem__
+
+    def use(self, keys: Iterable[bytes]) -> None: ...
 
 
 def written(number: int, line: str = FRONT[0]) -> Written:

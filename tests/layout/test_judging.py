@@ -110,3 +110,13 @@ def test_a_text_that_no_worker_survives_has_no_say(folder: Path) -> None:
 def test_an_overview_is_made_for_people_alone(folder: Path, shown: bool) -> None:
     layout = layout_of(folder, texts(folder), Options(), shown=shown)
     assert layout.dump().startswith("# Template 1: 100% of the texts looked at") is shown
+
+
+def test_workers_are_at_work_before_anybody_asks_for_results(folder: Path) -> None:
+    engine = Fragile()
+    judging = Judging(Options(), said_of(folder, Options()), engine)
+    told = judging.pages(list(judging.posts(texts(folder))))
+    assert engine.handed
+    begun = sum(map(len, engine.handed))
+    assert [Path(post.path).name for post, _ in told] == [f"{n:02}.txt" for n in range(1, TEXTS + 1)]
+    assert begun <= sum(map(len, engine.handed)) == TEXTS - layouts.FIRST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -64,6 +65,8 @@ def test_addresses_are_no_subject() -> None:
 
 class Dictionary(dict[bytes, bytes]):
     keep = dict.__setitem__
+
+    def use(self, keys: Iterable[bytes]) -> None: ...
 
 
 def word(number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -32,6 +33,8 @@ class Forgetful:
     def get(self, key: bytes) -> None: ...
 
     def keep(self, key: bytes, value: bytes) -> None: ...
+
+    def use(self, keys: Iterable[bytes]) -> None: ...
 
 
 def made(texts: dict[str, list[str]], size: int = SIZE) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.results import digest_of
+from byline.results import Results, digest_of
 from byline.site.search import segments
 from byline.site.search.inverted import Field, Inverted, length
 from byline.site.search.segments import Page, joined
@@ -30,6 +31,8 @@ class Dictionary(dict[bytes, bytes]):
 
     def keep(self, key: bytes, value: bytes) -> None:
         self[key] = value
+
+    def use(self, keys: Iterable[bytes]) -> None: ...
 
 
 def files(pages: Iterable[Page], memory: Dictionary) -> tuple[list[tuple[str, str]], object]:
@@ -55,6 +58,27 @@ def test_other_programs_are_not_believed() -> None:
     joined([page(1)], memory, b"1")
     joined([page(1)], memory, b"2")
     assert memory.found == 0
+
+
+@pytest.mark.usefixtures("small")
+def test_what_lies_under_what_was_found_is_not_forgotten(tmp_path: Path) -> None:
+    asked = 0
+
+    def counted(of: Page) -> Page:
+        def fields() -> Sequence[Field]:
+            nonlocal asked
+            asked += 1
+            return of.fields()
+
+        return of._replace(fields=fields)
+
+    pages = [counted(page(seed)) for seed in range(200)]
+    for number in range(12):
+        asked = 0
+        with Results(tmp_path / "kept.sqlite") as memory:
+            joined(pages, memory, b"1")
+        assert number == 0 or asked <= 4 * 9  # the pages of a run or two, counted and indexed
+        pages.insert(number * 17, counted(page(1_000 + number)))
 
 
 @pytest.mark.usefixtures("small")

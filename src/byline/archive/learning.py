@@ -79,13 +79,14 @@ def learn(
     """What posts share, and what a sample of them, judged alone, says of the places of each of their templates; the
     corrections of posts say more of these.
 
-    Lines and patterns are those that a person has `written` down, else those of the whole folder where it has some: of
+    The sample is asked for when the posts are gone through: workers may be at work on it until then. Lines and patterns
+    are those that a person has `written` down, else those of the whole folder where it has some: of
     more posts, more is known.
     """
-    held = tuple(sample)
-    groups, members = groups_of([page for _, page in held])
     whole = layout.learn(posts)
     whole = replace(written, versions=whole.versions) if written else whole
+    held = tuple(sample)
+    groups, members = groups_of([page for _, page in held])
     rest, *found = ([held[i] for i in here] for here in members)
     templates = tuple(_archive(whole or _learnt(part), part, weights) for part in found)
     archive = replace(_archive(whole, rest, weights), groups=groups, templates=templates)

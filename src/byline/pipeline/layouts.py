@@ -29,7 +29,7 @@ LONGEST = 200_000
 """Characters of a text that is held and judged: a longer one takes long and says no more of a template."""
 SECONDS = 5.0
 """The longest that one may take."""
-FIRST = 12
+FIRST = 4
 """Texts that this process judges itself before workers judge the others: what it loads for them, and the trees that it
 compiles, its processes share."""
 OFTEN = 2 * FIRST
@@ -72,30 +72,37 @@ class Judging:
             if post is not None and post.body_from is None:
                 yield post
 
-    def pages(self, posts: Iterable[RawPost]) -> list[tuple[RawPost, Judged]]:
-        """Without those that take too long, or have a fault."""
-        asked = list(posts)
-        unknown = [post for post in asked if post.path not in self._pages]
-        self._pages.update(zip((post.path for post in unknown), self._judged(unknown), strict=True))
-        return [(post, page) for post in asked if (page := self._pages[post.path]) is not None]
+    def pages(self, posts: Sequence[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
+        """Without those that take too long, or have a fault. Workers begin with them at once."""
+        unknown = {post.path: post for post in posts if post.path not in self._pages}
+        judged = self._judged(list(unknown.values()))
+
+        def pages() -> Iterator[tuple[RawPost, Judged]]:
+            for post in posts:
+                if post.path not in self._pages:
+                    self._pages[post.path] = next(judged)
+                if (page := self._pages[post.path]) is not None:
+                    yield post, page
+
+        return pages()
 
     def of(self, item: Item) -> Judged | None:
         """The same for a text that may not have been read yet."""
         if item.origin not in self._pages:
-            self.pages(self.posts([item]))
+            self._pages.update((post.path, next(self._judged([post]))) for post in self.posts([item]))
         return self._pages.get(item.origin)
 
     def _judged(self, posts: Sequence[RawPost]) -> Iterator[Judged | None]:
         """Each alone; None for what takes too long, or has a fault."""
         first, others = tuple(posts[:FIRST]), tuple(posts[FIRST:])
-        yield from judge_each(first)
+        alone = judge_each(first)
         if len(others) >= MANY:
             PACKAGED.compile(OFTEN)
         if self._engine.workers == 1 or len(posts) < min(self._engine.workers, SEVERAL) * FEW:
-            yield from judge_each(others)
-            return
+            return chain(alone, judge_each(others))
         batches = (others[start : start + JUDGED] for start in range(0, len(others), JUDGED))
-        yield from in_order(batches, self._submit, self._engine, lambda batch: ((one,) for one in batch), _given_up)
+        each = in_order(batches, self._submit, self._engine, lambda batch: ((one,) for one in batch), _given_up)
+        return chain(alone, each)
 
     def _submit(self, posts: tuple[RawPost, ...]) -> Future[tuple[Judged | None, ...]]:
         return self._engine.submit(judge_each, posts)
@@ -170,8 +177,9 @@ def learnt(texts: Sequence[Item], said: Layout, judging: Judging) -> Learnt:
     long = [item for item in drawn if item.origin not in origins]
     if any(item.piece.key for item in drawn):  # a crawl may hold one page several times, which shares all with itself
         held = list({post.text: post for post in reversed(held)}.values())
-    pages = judging.pages(learning.speakers(held))
-    layout = learning.learn(chain(held, judging.posts(long)), pages, written=written)
+    speakers = learning.speakers(held)
+    layout = learning.learn(chain(held, judging.posts(long)), judging.pages(speakers), written=written)
+    pages = list(judging.pages(speakers))  # which are known by now
     if versions := layout.versions:
         others = (post for post in chain(held, judging.posts(long)) if post.path not in versions)
         pages = [one for one in pages if one[0].path not in versions]

@@ -19,6 +19,9 @@ class Memory(Protocol):
 
     def keep(self, key: bytes, value: bytes) -> None: ...
 
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Says that what is kept under these keys is still wanted, although nobody asks for it this time."""
+
 
 class Digested(Protocol):
     """What stands for its content by a digest of it."""

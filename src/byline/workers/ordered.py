@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from itertools import islice
 from typing import TypeVar
 
 from byline.workers.engine import Engine
@@ -25,7 +26,8 @@ def in_order(
     alone: Callable[[Work], Iterable[Work]],
     lost: Callable[[Work], Result],
 ) -> Iterator[Result]:
-    """The results of each batch, which `submit` hands to the engine. Where workers died of one, its members, which
+    """The results of each batch, which `submit` hands to the engine: the first ones at once, whatever the caller does
+    before it asks for results. Where workers died of one, its members, which
     `alone` makes batches of, go alone; for one that nobody survives by itself stands what `lost` makes of it."""
     handed_out: deque[tuple[Work, Future[tuple[Result, ...]]]] = deque()
 
@@ -59,9 +61,15 @@ def in_order(
                 yield lost(one)
         begin_again()
 
-    for batch in batches:
-        handed_out.append((batch, begin(batch)))
-        if len(handed_out) >= engine.workers * WAITING:
+    def results() -> Iterator[Result]:
+        for batch in rest:
+            handed_out.append((batch, begin(batch)))
+            if len(handed_out) >= engine.workers * WAITING:
+                yield from next_results()
+        while handed_out:
             yield from next_results()
-    while handed_out:
-        yield from next_results()
+
+    rest = iter(batches)
+    for batch in islice(rest, engine.workers * WAITING - 1):
+        handed_out.append((batch, begin(batch)))
+    return results()

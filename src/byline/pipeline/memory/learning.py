@@ -47,12 +47,13 @@ class _Remembering(Judging):
 
     def _judged(self, posts: Sequence[RawPost]) -> Iterator[Judged | None]:
         recalled = {post.path: page for post in posts if (page := self._recalled(post.path))}
-        others = [post for post in posts if post.path not in recalled]
-        made = dict(zip((post.path for post in others), super()._judged(others), strict=True))
-        for origin, page in made.items():
-            if page is not None and (key := self._basis.judged_key(origin)):
-                self._held.keep(key, packed(page))
-        return (recalled.get(post.path) or made[post.path] for post in posts)
+        made = super()._judged([post for post in posts if post.path not in recalled])
+        return (recalled.get(post.path) or self._kept(post.path, next(made)) for post in posts)
+
+    def _kept(self, origin: str, page: Judged | None) -> Judged | None:
+        if page is not None and (key := self._basis.judged_key(origin)):
+            self._held.keep(key, packed(page))
+        return page
 
     def _recalled(self, origin: str) -> Judged | None:
         key = self._basis.judged_key(origin)

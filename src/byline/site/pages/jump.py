@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
+from babel import Locale
 from babel.dates import format_date
 
 from byline.site.model import Post
@@ -49,11 +51,14 @@ def jump(listed: Sequence[tuple[str, int, Sequence[Post]]], interface: Interface
             {
                 "name": year,
                 "url": places[0][2],
-                "months": [{"name": _short(month, interface), "url": months.get(month, "")} for month in all_months],
+                "months": [
+                    {"name": _short(month[5:], interface.locale), "url": months.get(month, "")} for month in all_months
+                ],
             }
         )
     return {"years": years, "pattern": pattern, "last": len(listed) - 1}
 
 
-def _short(month: str, interface: Interface) -> str:
-    return format_date(dt.date(int(month[:4]), int(month[5:7]), 1), "LLL", interface.locale)
+@cache
+def _short(month: str, locale: Locale) -> str:
+    return format_date(dt.date(2000, int(month), 1), "LLL", locale)

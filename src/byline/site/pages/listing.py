@@ -106,8 +106,8 @@ def _groups(views: Views, posts: Sequence[Post], precision: int) -> list[View]:
 
 def _stretch(views: Views, posts: Sequence[Post]) -> str:
     """`May 2016 – 12 July 2015`: from the newest to the oldest date."""
-    dates = [views.interface.date(post.date) for post in posts if post.date]
-    return " – ".join(dict.fromkeys([dates[0], dates[-1]])) if dates else ""
+    dates = [post.date for post in posts if post.date]
+    return " – ".join(dict.fromkeys(map(views.interface.date, (dates[0], dates[-1])))) if dates else ""
 
 
 def _description(head: View, stretch: str, page: str) -> str:

@@ -10,14 +10,14 @@ stand: inflected forms of a word are different words, which costs highly inflect
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from byline.site.model import Kind, Post, key
 from byline.site.related.kept import Found, Nothing, recalled
-from byline.site.related.profiles import NAME, RARE, REPEATED, WHOLE, Profile
-from byline.site.related.subject import spellings
+from byline.site.related.profiles import REPEATED, WHOLE, Profile
+from byline.site.related.subject import names, spellings
 from byline.site.runs import Memory
 
 SHARED_AT_LEAST = 2
@@ -54,18 +54,25 @@ def related(
     What the same `programs` have found out of nearly the same posts is taken from `memory`.
     """
     by_path = {post.path: post for post in sorted(posts, key=lambda post: post.path)}
-    found = recalled(by_path, Nothing() if memory is None else memory, programs, partial(_nearest, by_path))
+    named = cache(lambda path: names(by_path[path]))
+    found = recalled(by_path, Nothing() if memory is None else memory, programs, partial(_nearest, by_path, named))
     return {
         post: tuple(_reason(post, by_path[other], score, words) for other, score, words in found[path][:most])
         for path, post in by_path.items()
     }
 
 
-def _nearest(posts: Mapping[str, Post], path: str, profiles: Mapping[str, Profile], near: Mapping[str, int]) -> Found:
+def _nearest(
+    posts: Mapping[str, Post],
+    named: Callable[[str], frozenset[str]],
+    path: str,
+    profiles: Mapping[str, Profile],
+    near: Mapping[str, int],
+) -> Found:
     own, mine = posts[path], profiles[path]
     ranked = [(score / WHOLE**2 * _kinship(own, posts[other]), other) for other, score in near.items()]
     best = sorted(ranked, key=lambda pair: (-pair[0], pair[1]))[:JUDGED]
-    shared = {other: telling(mine, profiles[other]) for _, other in best}
+    shared = {other: telling(mine, profiles[other], named(path) & named(other)) for _, other in best}
     kept = [
         (score, other)
         for score, other in best
@@ -75,13 +82,13 @@ def _nearest(posts: Mapping[str, Post], path: str, profiles: Mapping[str, Profil
     return [(other, round(score, 4), _named(shared[other], mine, profiles[other], spelt)) for score, other in kept]
 
 
-def telling(one: Profile, other: Profile) -> frozenset[str]:
-    """The words in common that say what both are about."""
+def telling(one: Profile, other: Profile, names: Set[str]) -> frozenset[str]:
+    """The words in common that say what both are about; `names` are those in both."""
     marks, others = one[1], other[1]
-    common = [(word, marks[word] & others[word]) for word in marks.keys() & others.keys()]
-    few = [word for word, both in common if both & RARE]
-    said = [word for word, both in common if both & NAME or (both & RARE and both & REPEATED)]
-    return frozenset((*said, *few) if len(few) >= RARE_ENOUGH else said)
+    few = marks.keys() & others.keys()
+    said = one[0].keys() & other[0].keys() & names
+    said |= {word for word in few if marks[word] & others[word] & REPEATED}
+    return frozenset(said | few if len(few) >= RARE_ENOUGH else said)
 
 
 def _kinship(post: Post, other: Post) -> float:

@@ -6,7 +6,7 @@ of a post is another where the post is, or where one of its words tells more or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from byline.packing import packed, unpacked
@@ -49,6 +49,9 @@ class Nothing:
     def keep(self, key: bytes, value: bytes) -> None:
         """Forgets it."""
 
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Has none of them."""
+
 
 def recalled(posts: Mapping[str, Post], memory: Memory, programs: bytes, nearest: Nearest) -> Mapping[str, Found]:
     """What is related to each of the posts by their paths, in the order of these."""
@@ -62,8 +65,9 @@ def recalled(posts: Mapping[str, Post], memory: Memory, programs: bytes, nearest
     digests = {post.path: digest for digest, post in known}
     others = {path for path, digest in digests.items() if before.digests.get(path) != digest}
     again = others | set(_unsettled(before, moved, vocabulary, measure))
+    worths, rare = measure.worth(vocabulary.counts), measure.rare_of(vocabulary.counts)
     profiles = {
-        path: profile(vocabulary.subject(post), vocabulary.counts, measure) if path in again else before.profiles[path]
+        path: profile(vocabulary.terms(post), worths, rare) if path in again else before.profiles[path]
         for path, post in posts.items()
     }
     changed = others | {path for path in again & before.profiles.keys() if profiles.get(path) != before.profiles[path]}

@@ -6,11 +6,9 @@ less than before, and few profiles change. Weights are whole numbers, so that su
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from math import log, log2, sqrt
-
-from byline.site.related.subject import Subject
 
 TERMS = 24
 """The most telling words of a post that are kept."""
@@ -20,8 +18,8 @@ RARE_AT_MOST, RARE_AT_LEAST, RARE_SHARE = 40, 3, 50
 """A word is rare that one post in fifty has, in small sites three, and never more than forty."""
 WHOLE = 1_000
 """The length of a profile as a vector."""
-RARE, REPEATED, NAME = 1, 2, 4
-"""What is marked of a word of a profile: few posts have it, it stands in this one more than once, it is a name here."""
+RARE, REPEATED = 1, 2
+"""What is marked of a word of a profile: few posts have it; few have it, and it stands in this one more than once."""
 
 Profile = tuple[dict[str, int], dict[str, int]]
 """Weights and marks by word; plain data, which is remembered."""
@@ -45,6 +43,14 @@ class Measure:
         worths = (max(1, round(10 * (whole - _octave(count)))) for count in range(2, most + 1))
         return cls((0, 0, *worths), min(RARE_AT_MOST, max(RARE_AT_LEAST, posts // RARE_SHARE)))
 
+    def worth(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Of each word that tells something; `counts` says how many posts have it."""
+        worths, end = self.worths, len(self.worths)
+        return {word: worths[count] for word, count in counts.items() if 1 < count < end}
+
+    def rare_of(self, counts: Mapping[str, int]) -> set[str]:
+        return {word for word, count in counts.items() if count <= self.rare}
+
     def standing(self, posts: int) -> tuple[int, bool]:
         """All that profiles have of a word that so many posts have: its worth, and whether it is rare."""
         return self.worths[posts] if posts < len(self.worths) else 0, posts <= self.rare
@@ -55,22 +61,15 @@ def _octave(count: int) -> float:
     return log2(count) if count < 4 else count.bit_length() - 0.5
 
 
-def profile(subject: Subject, counts: Mapping[str, int], measure: Measure) -> Profile:
-    """Of a post; `counts` says how many posts have each word."""
-    worths = measure.worths
-    end = len(worths)
+def profile(terms: Mapping[str, int], worths: Mapping[str, int], rare: Set[str]) -> Profile:
+    """Of a post with these words: what each is worth that is worth something, and which few posts have."""
     # Nearly all words of a text stand in it once: the logarithm is worth avoiding.
     weights = [
-        (-worth if count == 1 else -worth * (1 + log(count)), word)
-        for word, count in subject.terms.items()
-        if (posts := counts[word]) < end and (worth := worths[posts])
+        (-worths[word] if count == 1 else -worths[word] * (1 + log(count)), word)
+        for word, count in terms.items()
+        if word in worths
     ]
     kept = sorted(weights)[:TERMS]
     length = sqrt(sum(weight * weight for weight, _ in kept)) or 1.0
-    marks = {
-        word: RARE * (counts[word] <= measure.rare)
-        | REPEATED * (subject.terms[word] > 1)
-        | NAME * (word in subject.names)
-        for _, word in kept
-    }
+    marks = {word: RARE | (REPEATED if terms[word] > 1 else 0) for _, word in kept if word in rare}
     return {word: round(-WHOLE * weight / length) for weight, word in kept}, marks

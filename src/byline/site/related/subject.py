@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from sys import intern
-from typing import NamedTuple
 
 from byline.core.post import SPACELESS
 from byline.site.model import Post
@@ -24,19 +23,6 @@ _BETWEEN = r"\x00-@\[-`{-\xbf\u0600-\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-
 _NAME_RE = re.compile(f"(?<=[^{_BETWEEN}] )[^{_BETWEEN}]+")
 _WORD_RE = re.compile(f"[^{_BETWEEN}]+")
 _SPACELESS_RE = re.compile(f"[{SPACELESS}]")
-
-
-class Subject(NamedTuple):
-    """Of one post."""
-
-    terms: Mapping[str, int]
-    """How often each word stands in it that may tell something."""
-    names: frozenset[str]
-    """Words with a capital within a sentence, in lower case."""
-
-
-def subject(post: Post) -> Subject:
-    return Subject(terms(post), _names(post))
 
 
 def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
@@ -70,7 +56,7 @@ def _parts(word: str) -> Iterable[str]:
     return (word,)
 
 
-def _names(post: Post) -> frozenset[str]:
+def names(post: Post) -> frozenset[str]:
     """The words with a capital within a sentence, in lower case. German has too many for them to be names."""
     if post.metadata.language.startswith("de"):
         return frozenset()
@@ -78,29 +64,19 @@ def _names(post: Post) -> frozenset[str]:
     return frozenset(word.lower() for word in found if word[0].isupper())
 
 
-def packed(found: Sequence[Subject]) -> bytes:
-    """Words are runs of letters, none of which is a space."""
-    rows = [
-        (" ".join(terms), {word: count for word, count in terms.items() if count > 1}, " ".join(sorted(names)))
-        for terms, names in found
-    ]
+def packed(found: Sequence[Mapping[str, int]]) -> bytes:
+    """The terms of posts; words are runs of letters, none of which is a space."""
+    rows = [(" ".join(counts), {word: count for word, count in counts.items() if count > 1}) for counts in found]
     return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def unpacked(held: bytes | None) -> list[Subject] | None:
+def unpacked(held: bytes | None) -> list[dict[str, int]] | None:
     """What was packed; None where there is nothing, or it is damaged."""
     try:
         rows = json.loads((held or b"").decode("utf-8", "surrogatepass"))
-        return [
-            Subject(dict.fromkeys(map(intern, _words(terms)), 1) | often, frozenset(_words(names)))
-            for terms, often, names in rows
-        ]
+        return [dict.fromkeys(map(intern, words.split(" ") if words else ()), 1) | often for words, often in rows]
     except (ValueError, TypeError, AttributeError):
         return None
-
-
-def _words(joined: str) -> list[str]:
-    return joined.split(" ") if joined else []
 
 
 class _Telling(dict[str, str]):

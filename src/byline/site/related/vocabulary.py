@@ -15,11 +15,14 @@ from typing import NamedTuple
 
 from byline.results import digest_of
 from byline.site.model import Post
-from byline.site.related.subject import Subject, packed, subject, unpacked
+from byline.site.related.subject import packed, terms, unpacked
 from byline.site.runs import Memory, parted
 
 POSTS, RUNS = 20, 8
 """Posts of a run, and runs of a group, at least; twice as many on average."""
+
+COUNTED = 32
+"""Bits of a count of posts."""
 
 Spread = Mapping[str, tuple[int, int]]
 """Of each word, how many posts of a group have it, and in which runs they are: a bit for each run, the lowest for the
@@ -53,7 +56,7 @@ class Vocabulary:
     def __init__(self, posts: Iterable[Known], memory: Memory, programs: bytes) -> None:
         self._memory = memory
         self._programs = programs
-        self._found: dict[bytes, Mapping[Post, Subject]] = {}
+        self._found: dict[bytes, Mapping[Post, Mapping[str, int]]] = {}
         """By the digest of the run."""
         self.groups = [Group(*found) for found in parted((Run(*some) for some in parted(posts, POSTS)), RUNS)]
         self._spreads = [self._spread(group) for group in self.groups]
@@ -64,17 +67,17 @@ class Vocabulary:
                 self.counts[word] += count
         self._run_of = {known.post: run for group in self.groups for run in group.runs for known in run.posts}
 
-    def subject(self, post: Post) -> Subject:
-        """It takes less time to look for than those of a whole run to recall."""
+    def terms(self, post: Post) -> Mapping[str, int]:
+        """How often each word stands in a post: to count them takes less time than to recall those of a whole run."""
         found = self._found.get(self._run_of[post].digest)
-        return found[post] if found else subject(post)
+        return found[post] if found else terms(post)
 
     def holders(self, word: str) -> Iterator[Post]:
         """The posts that have a word."""
         for group, spread in zip(self.groups, self._spreads, strict=True):
             runs = spread[word][1] if word in spread else 0
             for run in (run for number, run in enumerate(group.runs) if runs >> number & 1):
-                yield from (post for post, said in self._subjects(run).items() if word in said.terms)
+                yield from (post for post, counts in self._terms(run).items() if word in counts)
 
     def moved(self, before: Iterable[bytes]) -> dict[str, int] | None:
         """How many posts had each word whose count is another than when the groups had these digests; None where that
@@ -98,33 +101,38 @@ class Vocabulary:
         if spread is None:
             spread = _counted([self._words(run) for run in group.runs])
             self._memory.keep(key, _packed(spread))
+        self._memory.use(map(self._key_of_terms, group.runs))
         return spread
 
     def _words(self, run: Run) -> Counter[str]:
-        return Counter(chain.from_iterable(said.terms for said in self._subjects(run).values()))
+        return Counter(chain.from_iterable(self._terms(run).values()))
 
-    def _subjects(self, run: Run) -> Mapping[Post, Subject]:
+    def _terms(self, run: Run) -> Mapping[Post, Mapping[str, int]]:
         if run.digest not in self._found:
-            key = digest_of(self._programs, run.digest, "subjects")
+            key = self._key_of_terms(run)
             found = unpacked(self._memory.get(key))
             if found is None or len(found) != len(run.posts):
-                found = [subject(known.post) for known in run.posts]
+                found = [terms(known.post) for known in run.posts]
                 self._memory.keep(key, packed(found))
-            self._found[run.digest] = {known.post: said for known, said in zip(run.posts, found, strict=True)}
+            self._found[run.digest] = {known.post: counts for known, counts in zip(run.posts, found, strict=True)}
         return self._found[run.digest]
+
+    def _key_of_terms(self, run: Run) -> bytes:
+        return digest_of(self._programs, run.digest, "terms")
 
     def _key(self, digest: bytes) -> bytes:
         return digest_of(self._programs, digest, "spread")
 
 
 def _counted(runs: Iterable[Mapping[str, int]]) -> Spread:
-    counts, where = Counter[str](), Counter[str]()
-    for number, words in enumerate(runs):
+    both: dict[str, int] = {}
+    """The runs' bits above the count: one sum takes half the time of two."""
+    get = both.get
+    for number, words in enumerate(runs, COUNTED):
         bit = 1 << number
         for word, count in words.items():
-            counts[word] += count
-            where[word] += bit
-    return {word: (count, where[word]) for word, count in counts.items()}
+            both[word] = get(word, 0) + bit + count
+    return {word: (held & (1 << COUNTED) - 1, held >> COUNTED) for word, held in both.items()}
 
 
 def _packed(spread: Spread) -> bytes:

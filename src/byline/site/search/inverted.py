@@ -97,6 +97,10 @@ class Inverted:
 
 
 def _said(places: Places, word: str, more: Counter[tuple[str, int]] | None, steps: Sequence[str]) -> Said:
+    if len(places) == 1:  # as most are
+        page = places[0] >> BITS
+        count = 1 + more[word, page] if more else 1
+        return Said([page], steps[page][min(MOST, count)], [f"1,{places[0] & _PLACE}"])
     pages, weights, told = [], [], []
     start, end = 0, len(places)
     while start < end:
@@ -127,7 +131,7 @@ def _steps(tenths: int) -> str:
 
 def length(words: Words, fields: Iterable[Field]) -> int:
     """The length that a page of these fields has in an index."""
-    return sum(1 + sum(map(len, map(words.__getitem__, tokens(text)))) for text, _ in fields)
+    return sum(1 + sum(map(len, map(words.known.__getitem__, tokens(text)))) for text, _ in fields)
 
 
 def distances(ascending: Sequence[int]) -> list[int]:

@@ -84,7 +84,9 @@ class _Making:
 
     def length(self, some: Group | Run) -> int:
         """How many words all pages have."""
-        key = digest_of(self._programs, some.digest, "length")
+        key = self._key_of_length(some)
+        if isinstance(some, Group):
+            self._memory.use(map(self._key_of_length, some.runs))
         kept = self._memory.get(key) or b""
         if kept.isdigit():
             return int(kept)
@@ -93,6 +95,7 @@ class _Making:
         return counted
 
     def group(self, group: Group, average: float) -> Segment:
+        self._memory.use(self._key(run, average) for run in group.runs)
         return self._remembered(
             group, average, lambda: join((len(run.pages), self._run(run, average)) for run in group.runs)
         )
@@ -118,12 +121,18 @@ class _Making:
         return self._remembered(run, average, lambda: segment_of(self._inverted(run.pages), average))
 
     def _remembered(self, some: Group | Run, average: float, make: Callable[[], Segment]) -> Segment:
-        key = digest_of(self._programs, some.digest, str(average))
+        key = self._key(some, average)
         segment = unpacked(self._memory.get(key))
         if segment is None:
             segment = make()
             self._memory.keep(key, packed(segment))
         return segment
+
+    def _key(self, some: Group | Run, average: float) -> bytes:
+        return digest_of(self._programs, some.digest, str(average))
+
+    def _key_of_length(self, some: Group | Run) -> bytes:
+        return digest_of(self._programs, some.digest, "length")
 
     def _inverted(self, pages: Iterable[Page]) -> Inverted:
         inverted = Inverted(words={language: Words(known) for language, known in self._words.items()})

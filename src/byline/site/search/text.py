@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from byline.vocabulary import words
@@ -59,6 +59,11 @@ class Words(dict[str, tuple[str, ...]]):
     def __missing__(self, token: str) -> tuple[str, ...]:
         self[token] = words = self._known[token]
         return words
+
+    @property
+    def known(self) -> Mapping[str, tuple[str, ...]]:
+        """The folded words of any token, whether it occurs or not."""
+        return self._known
 
     @property
     def spelt(self) -> dict[str, str]:
