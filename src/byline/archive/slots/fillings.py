@@ -16,6 +16,7 @@ from byline.archive.places import Lines
 from byline.archive.slots.parts import Part, Slots
 from byline.archive.tally import FIELDS, LEAST, Judged, ends
 from byline.extract.categories import labels, terms
+from byline.language.names import months
 from byline.language.stopwords import stopwords
 
 MOST_WORDS = 4
@@ -179,9 +180,10 @@ NOTHING = Fillings(Slots({}, {}), {}, frozenset(), {})
 
 
 def values(text: str) -> list[str]:
-    """The terms of a list."""
+    """The terms of a list; a weekday or a month alone is part of a date."""
     clean = (terms.clean(part) for part in terms.split(text))
-    return list(dict.fromkeys(value for value in clean if terms.possible(value)))
+    possible = (value for value in clean if terms.possible(value) and value.casefold() not in months())
+    return list(dict.fromkeys(possible))
 
 
 def count(pages: Sequence[Judged], laid: Sequence[Lines], known: Slots, fixed: Iterable[str]) -> Fillings:
