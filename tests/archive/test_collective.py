@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byline.archive import judging, learning
-from byline.core.post import RawPost, TextKind
+from byline.core.post import Candidate, RawPost, TextKind
 from byline.extract import extract
 
 HEADINGS = ("A rope for the ferry", "Nets in winter", "Three lamps", "Who paid for the crane?", "Tar and oakum")
@@ -127,3 +127,15 @@ def test_a_licence_that_texts_share_makes_no_pages_of_them() -> None:
     archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
     assert archive.lines.keys() >= set(licence)
     assert {extract(post, archive).classification.kind for post in posts} == {TextKind.TEXT}
+
+
+def test_what_one_page_alone_takes_for_the_sites_name_is_none() -> None:
+    posts = [page(heading, number) for number, heading in enumerate(HEADINGS)]
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
+    bank = Candidate("Corrin Savings Bank", (9,), "the site's name (last lines)", 0.9)
+    quoted = Candidate("Corrin Savings Bank", (9,), "where it was first published", 0.9)
+    assert archive.is_template
+    assert archive.sure_of_site(bank, 0.9) == 0.0
+    assert archive.sure_of_site(quoted, 0.9) == 0.9
+    unlike = learning.learn(posts[:1], ((post, judging.judge(post)) for post in posts[:1]))
+    assert unlike.sure_of_site(bank, 0.9) == 0.9

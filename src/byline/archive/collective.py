@@ -191,12 +191,20 @@ class Archive(Layout):
             own = said.get(value) or Candidate(value, tuple(range(block.start, block.stop)), RULE, 0.0)
             if value not in out and len(out) < most:
                 rule = trees.reason(own.rule, rows[number], alone.explained)
-                out[value] = replace(own, rule=rule, confidence=share)
+                sure = self.sure_of_site(own, share) if name == "source" else share
+                out[value] = replace(own, rule=rule, confidence=sure)
         stated = {one.value: one for one in said.values() if name == "source" and self._is_said(one)}
         return [*stated.values(), *(one for value, one in out.items() if value not in stated)]
 
     def _is_said(self, one: Candidate) -> bool:
         return source.is_said(one) and (self.takes_over or one.confidence >= SINGLE)
+
+    def sure_of_site(self, one: Candidate, probability: float) -> float:
+        """How sure a source is where it is the site's own name: that stands on many pages of a template, so what one
+        page has alone, or is surer of than the others, is something else."""
+        if not self.is_template or not one.rule.startswith(source.OF_SITE):
+            return probability
+        return min(probability, self.agreed.get(squeeze(one.value), 0.0))
 
     def _ranked(self, name: str, laid: Laid) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
         """A page's candidates, their features, and (probability, index of a candidate), best first."""
