@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from byline.archive.templates import ENOUGH, FEWEST_PAGES, MANY_PAGES, PAGES, group, signature, spread
+from itertools import permutations
+
+from byline.archive.templates import ENOUGH, FEWEST_PAGES, MANY_PAGES, PAGES, Groups, group, signature, spread
 
 HARBOUR = ("Harbour Weekly", "Boats, nets and tides since 1951", "Write to the harbour master")
 MILL = ("Notes from the Mill", "Flour, water, patience", "Order a sack by post")
@@ -97,3 +99,32 @@ def test_each_of_many_templates_is_spoken_for_by_enough_pages() -> None:
     groups = group(mixed)
     spoken = [groups.of[page] for page in spread(groups)]
     assert {spoken.count(number) for number in set(groups.of)} <= set(range(ENOUGH, PAGES))
+
+
+class Placed(str):
+    """A line whose place in sets is chosen, as processes choose it by chance."""
+
+    __slots__ = ("place",)
+    place: int
+
+    def __hash__(self) -> int:
+        return self.place
+
+    __eq__ = str.__eq__
+
+
+def placed(line: str, place: int) -> Placed:
+    made = Placed(line)
+    made.place = place
+    return made
+
+
+def test_a_page_is_told_alike_in_every_process() -> None:
+    weighty = {"Harbour Weekly": 0.7, "Boats": 0.1, "Nets": 0.1, "Tides": 2.1}
+    told = set()
+    for order in permutations(range(4)):
+        lines = {line: placed(line, place) for line, place in zip(weighty, order, strict=True)}
+        weights: dict[str, float] = {lines[line]: weight for line, weight in weighty.items()}
+        groups = Groups((), weights, (frozenset(), frozenset(lines.values())))
+        told.add(groups.tell(frozenset(line for name, line in lines.items() if name != "Tides")))
+    assert told == {1}

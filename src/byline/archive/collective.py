@@ -201,10 +201,9 @@ class Archive(Layout):
 
     def sure_of_site(self, one: Candidate, probability: float) -> float:
         """How sure a source is where it is the site's own name: that stands on many pages of a template, so what one
-        page has alone, or is surer of than the others, is something else."""
-        if not self.is_template or not one.rule.startswith(source.OF_SITE):
-            return probability
-        return min(probability, self.agreed.get(squeeze(one.value), 0.0))
+        page alone has is something else."""
+        alone = self.is_template and squeeze(one.value) not in self.agreed
+        return 0.0 if alone and one.rule.startswith(source.OF_SITE) else probability
 
     def _ranked(self, name: str, laid: Laid) -> tuple[list[Found], list[dict[str, float]], list[tuple[float, int]]]:
         """A page's candidates, their features, and (probability, index of a candidate), best first."""

@@ -109,8 +109,10 @@ class Groups:
 
     def _common(self, page: Signature, lines: Signature) -> float:
         common = page & lines
-        mine = sum(self.weights.get(line, 0.0) for line in lines)
-        return sum(self.weights.get(line, 0.0) for line in common) / mine if mine and len(common) >= FEWEST else 0.0
+        mine = math.fsum(self.weights.get(line, 0.0) for line in lines)
+        return (
+            math.fsum(self.weights.get(line, 0.0) for line in common) / mine if mine and len(common) >= FEWEST else 0.0
+        )
 
 
 def spread(groups: Groups) -> list[int]:
@@ -181,8 +183,8 @@ def _alike(one: Signature, other: Signature, weights: Mapping[str, float]) -> fl
     common = one & other
     if len(common) < FEWEST:
         return 0.0
-    least = min(sum(weights[line] for line in page) for page in (one, other))
-    return sum(weights[line] for line in common) / least
+    least = min(math.fsum(weights[line] for line in page) for page in (one, other))
+    return math.fsum(weights[line] for line in common) / least
 
 
 def _merged(members: Sequence[list[int]], known: Sequence[Signature], weights: Mapping[str, float]) -> list[list[int]]:
@@ -273,4 +275,4 @@ def _share_of_all(one: Signature, other: Signature, weights: Mapping[str, float]
     common = one & other
     if len(common) < PLAIN_FEWEST:
         return 0.0
-    return sum(weights[line] for line in common) / sum(weights[line] for line in one | other)
+    return math.fsum(weights[line] for line in common) / math.fsum(weights[line] for line in one | other)
