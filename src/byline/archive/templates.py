@@ -132,12 +132,13 @@ def group(pages: Sequence[Signature]) -> Groups:
     telling = ((line, n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line))
     weights = {line: math.log1p(len(pages) / n) * (MONTH if _is_month(line) else 1) for line, n in telling}
     known = [page & weights.keys() for page in pages]
+    whole = [_weight(page, weights) for page in known]
     members: list[list[int]] = []
     having: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(pages)), key=lambda i: (-len(known[i]), i)):
         common = Counter(chain.from_iterable(having[line] for line in known[number]))
         some = sorted(group for group, n in common.items() if n >= FEWEST)
-        likeness = {group: _likeness(known, weights, number, members[group]) for group in some}
+        likeness = {group: _likeness(known, weights, whole, number, members[group]) for group in some}
         best = max(some, key=likeness.__getitem__, default=len(members))
         if best == len(members) or likeness[best] < ALIKE:
             best = len(members)
@@ -173,18 +174,26 @@ def has_words(line: str) -> bool:
     return any(map(str.isalpha, line.replace(mining.ANY_NUMBER, "").replace(ANY_MONTH, "")))
 
 
-def _likeness(known: Sequence[Signature], weights: Mapping[str, float], number: int, members: Sequence[int]) -> float:
-    """The mean likeness of a page to a few pages of a group."""
-    some = members[:SPEAKING]
-    return sum(_alike(known[number], known[other], weights) for other in some) / len(some)
+def _likeness(
+    known: Sequence[Signature],
+    weights: Mapping[str, float],
+    whole: Sequence[float],
+    number: int,
+    members: Sequence[int],
+) -> float:
+    """The mean likeness of a page to a few pages of a group; `whole` are the weights of all lines of each page."""
+    page, some = known[number], members[:SPEAKING]
+    return sum(_alike(page, known[one], weights, min(whole[number], whole[one])) for one in some) / len(some)
 
 
-def _alike(one: Signature, other: Signature, weights: Mapping[str, float]) -> float:
+def _alike(one: Signature, other: Signature, weights: Mapping[str, float], least: float) -> float:
+    """The weight of the lines that both have, of `least`, the weight of all lines of that which has less."""
     common = one & other
-    if len(common) < FEWEST:
-        return 0.0
-    least = min(math.fsum(weights[line] for line in page) for page in (one, other))
-    return math.fsum(weights[line] for line in common) / least
+    return _weight(common, weights) / least if len(common) >= FEWEST else 0.0
+
+
+def _weight(lines: Signature, weights: Mapping[str, float]) -> float:
+    return math.fsum(map(weights.__getitem__, lines))
 
 
 def _merged(members: Sequence[list[int]], known: Sequence[Signature], weights: Mapping[str, float]) -> list[list[int]]:
@@ -192,7 +201,9 @@ def _merged(members: Sequence[list[int]], known: Sequence[Signature], weights: M
     groups = [(held, _lines(held, known)) for held in members if len(held) >= LEAST]
     whole: list[tuple[list[int], Signature]] = []
     for held, lines in groups:
-        same = next((n for n, (_, other) in enumerate(whole) if _alike(lines, other, weights) >= SAME), None)
+        mine = _weight(lines, weights)
+        shares = (_alike(lines, other, weights, min(mine, _weight(other, weights))) for _, other in whole)
+        same = next((n for n, share in enumerate(shares) if share >= SAME), None)
         if same is None:
             whole.append((held, lines))
         else:
