@@ -152,8 +152,8 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
     evidence = gather(pages)
     if evidence is None:
         return Archive(**known, weights=weights)
-    titled = [_with_title(evidence, page, weights) for page in pages]
-    agreed = _agreed(evidence, pages, weights)
+    laid = [Laid(evidence, page) for page in pages]
+    titled = [_with_title(one, weights) for one in laid]
     first = Counter(mining.key(page.texts[0]) for page in pages if page.texts)
     openings = frozenset(key for key, count in first.items() if count >= max(MANY, OPENING * len(pages)))
     archive = Archive(
@@ -162,17 +162,16 @@ def _archive(learnt: Layout, sample: Sequence[tuple[RawPost, Judged]], weights: 
         openings=openings,
         printing=_printing(pages, evidence),
         certain=certain_places(titled),
-        agreed=agreed,
+        agreed=_agreed(laid, weights),
         blocks=_blocks(pages, titled, evidence),
         takes_over=sum(page.says_source for page in pages) >= SAID * len(pages),
         weights=weights,
     )
-    return replace(archive, agreements=_agreements(evidence, pages, weights)) if archive.is_template else archive
+    return replace(archive, agreements=_agreements(laid, weights)) if archive.is_template else archive
 
 
-def _agreements(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, Agreement]:
+def _agreements(laid: Sequence[Laid], weights: Weights) -> dict[str, Agreement]:
     """By field that is weighed twice, what the first pass says of all pages."""
-    laid = [Laid(evidence, page) for page in pages]
     return {name: agreement.count(laid, name, weights) for name in FIRST}
 
 
@@ -199,23 +198,23 @@ def as_blocks(page: Judged, title: str = "") -> outline.Page:
     return outline.Page(page.texts, page.body, title or min(page.won.get("title", ()), default=""))
 
 
-def _with_title(evidence: Evidence, page: Judged, weights: Weights) -> Page:
-    found, _, probabilities = weigh(Laid(evidence, page), "title", weights)
+def _with_title(laid: Laid, weights: Weights) -> Page:
+    found, _, probabilities = weigh(laid, "title", weights)
     number = max(range(len(probabilities)), key=probabilities.__getitem__, default=None)
-    best = None if number is None or evidence.without_suffix("title", found, number) is not None else found[number]
-    whole = best is not None and best.value == page.texts[best.block].strip()
-    return Page(evidence.lines(page.texts, page.main), best.block if best and whole else None)
+    best = None if number is None or laid.evidence.without_suffix("title", found, number) is not None else found[number]
+    whole = best is not None and best.value == laid.page.texts[best.block].strip()
+    return Page(laid.lines, best.block if best and whole else None)
 
 
-def _agreed(evidence: Evidence, pages: Sequence[Judged], weights: Weights) -> dict[str, float]:
+def _agreed(laid: Sequence[Laid], weights: Weights) -> dict[str, float]:
     """The sources that many pages may have, each with the mean of their probabilities."""
     said: dict[str, list[float]] = defaultdict(list)
-    for page in pages:
-        found, _, probabilities = weigh(Laid(evidence, page), "source", weights)
+    for page in laid:
+        found, _, probabilities = weigh(page, "source", weights)
         best: dict[str, float] = {}
         for one, probability in zip(found, probabilities, strict=True):
             best[squeeze(one.value)] = max(probability, best.get(squeeze(one.value), 0.0))
         for value, probability in best.items():
             said[value].append(probability)
-    least = max(LEAST, COMMON * len(pages))
+    least = max(LEAST, COMMON * len(laid))
     return {value: sum(on_pages) / len(on_pages) for value, on_pages in said.items() if len(on_pages) >= least}

@@ -109,10 +109,7 @@ class Groups:
 
     def _common(self, page: Signature, lines: Signature) -> float:
         common = page & lines
-        mine = math.fsum(self.weights.get(line, 0.0) for line in lines)
-        return (
-            math.fsum(self.weights.get(line, 0.0) for line in common) / mine if mine and len(common) >= FEWEST else 0.0
-        )
+        return _weight(common, self.weights) / _weight(lines, self.weights) if len(common) >= FEWEST else 0.0
 
 
 def spread(groups: Groups) -> list[int]:
@@ -132,13 +129,13 @@ def group(pages: Sequence[Signature]) -> Groups:
     telling = ((line, n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line))
     weights = {line: math.log1p(len(pages) / n) * (MONTH if _is_month(line) else 1) for line, n in telling}
     known = [page & weights.keys() for page in pages]
-    whole = [_weight(page, weights) for page in known]
+    totals = [_weight(page, weights) for page in known]
     members: list[list[int]] = []
     having: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(pages)), key=lambda i: (-len(known[i]), i)):
         common = Counter(chain.from_iterable(having[line] for line in known[number]))
         some = sorted(group for group, n in common.items() if n >= FEWEST)
-        likeness = {group: _likeness(known, weights, whole, number, members[group]) for group in some}
+        likeness = {group: _likeness(known, weights, totals, number, members[group]) for group in some}
         best = max(some, key=likeness.__getitem__, default=len(members))
         if best == len(members) or likeness[best] < ALIKE:
             best = len(members)
@@ -148,9 +145,11 @@ def group(pages: Sequence[Signature]) -> Groups:
             for line in known[number]:
                 having[line].append(best)
     groups = _groups(known, weights, members)
-    if _is_one_site(pages, groups.rest):
+    rest = groups.rest
+    counts = Counter(line for page in rest for line in pages[page])
+    if any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items()):
         return groups
-    return _with_single(pages, _with_plain(pages, groups))
+    return _with_single(pages, _with_plain(pages, groups, rest, counts))
 
 
 def name_of(lines: Iterable[str]) -> str:
@@ -177,13 +176,13 @@ def has_words(line: str) -> bool:
 def _likeness(
     known: Sequence[Signature],
     weights: Mapping[str, float],
-    whole: Sequence[float],
+    totals: Sequence[float],
     number: int,
     members: Sequence[int],
 ) -> float:
-    """The mean likeness of a page to a few pages of a group; `whole` are the weights of all lines of each page."""
+    """The mean likeness of a page to a few pages of a group; `totals` are the weights of all lines of each page."""
     page, some = known[number], members[:SPEAKING]
-    return sum(_alike(page, known[one], weights, min(whole[number], whole[one])) for one in some) / len(some)
+    return sum(_alike(page, known[one], weights, min(totals[number], totals[one])) for one in some) / len(some)
 
 
 def _alike(one: Signature, other: Signature, weights: Mapping[str, float], least: float) -> float:
@@ -227,16 +226,9 @@ def _groups(known: Sequence[Signature], weights: Mapping[str, float], members: S
     return Groups(tuple(of), weights, (frozenset(), *(_lines(held, known) for held in joined)))
 
 
-def _is_one_site(pages: Sequence[Signature], rest: Sequence[int]) -> bool:
-    """Whether nearly all of some pages have a line in common: they stay together."""
-    counts = Counter(line for page in rest for line in pages[page])
-    return any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items())
-
-
-def _with_plain(pages: Sequence[Signature], groups: Groups) -> Groups:
-    """The same with groups of those of the rest that have the lines in common that many sites print."""
-    rest = groups.rest
-    counts = Counter(line for page in rest for line in pages[page])
+def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int], counts: Mapping[str, int]) -> Groups:
+    """The same with groups of those of the `rest` that have the lines in common that many sites print; `counts` says on
+    how many of these each line stands."""
     often = {line: n for line, n in counts.items() if n >= FEWEST_PAGES and has_words(line)}
     weights = {line: math.log1p(len(rest) / n) for line, n in often.items()}
     known = {page: pages[page] & weights.keys() for page in rest}
@@ -286,4 +278,4 @@ def _share_of_all(one: Signature, other: Signature, weights: Mapping[str, float]
     common = one & other
     if len(common) < PLAIN_FEWEST:
         return 0.0
-    return math.fsum(weights[line] for line in common) / math.fsum(weights[line] for line in one | other)
+    return _weight(common, weights) / _weight(one | other, weights)

@@ -7,6 +7,7 @@ thought of nothing, a line is read by the grammar of its field, or taken whole.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,6 +117,11 @@ class Laid:
     @cached_property
     def lines(self) -> Lines:
         return self.evidence.lines(self.page.texts, self.page.main)
+
+    @cached_property
+    def checksum(self) -> int:
+        """Of its text: which of the pages of a template it is."""
+        return zlib.crc32("\n".join(self.page.texts).encode("utf-8", "surrogateescape"))
 
     @cached_property
     def standing(self) -> Mapping[int, Sequence[Standing]]:

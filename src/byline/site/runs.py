@@ -6,8 +6,8 @@ before and behind it stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from byline.results import digest_of
 
@@ -31,6 +31,30 @@ class Digested(Protocol):
 
 
 Item = TypeVar("Item", bound=Digested)
+
+
+class Run(NamedTuple, Generic[Item]):
+    """Items that lie together."""
+
+    digest: bytes
+    items: Sequence[Item]
+
+
+class Group(NamedTuple, Generic[Item]):
+    """Runs that lie together."""
+
+    digest: bytes
+    runs: Sequence[Run[Item]]
+
+    @property
+    def size(self) -> int:
+        """Items."""
+        return sum(len(run.items) for run in self.runs)
+
+
+def grouped(items: Iterable[Item], reach: int, runs: int) -> list[Group[Item]]:
+    """Runs in groups that end as runs do; each of more than `runs` of them."""
+    return [Group(*found) for found in parted((Run(*some) for some in parted(items, reach)), runs)]
 
 
 def parted(items: Iterable[Item], reach: int) -> Iterator[tuple[bytes, list[Item]]]:

@@ -111,8 +111,8 @@ def values_in(name: str, text: str, language: str, *, swapped: bool = False) -> 
             return tuple(parts) if all(len(part) <= TERM for part in parts) else ()
         case "title":
             return (text.strip(),) if bare else ()
-    name = _YEAR.sub("", bare)
-    return (name,) if name and len(name) <= TERM else ()
+    publisher = _YEAR.sub("", bare)
+    return (publisher,) if publisher and len(publisher) <= TERM else ()
 
 
 def _is_name(text: str) -> bool:

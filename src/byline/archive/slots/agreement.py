@@ -8,7 +8,6 @@ and of the other values of the page.
 from __future__ import annotations
 
 import math
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from byline.archive.evidence import MANY, log_odds
 from byline.archive.places import ABOVE, AROUND, BELOW, BETWEEN, KINDS, TOP
-from byline.archive.tally import LEAST, Found, Judged
+from byline.archive.tally import LEAST, Found
 from byline.archive.weighing import MODELS, Laid, Weighed, prepare
 from byline.trees.model import Weights
 
@@ -72,7 +71,7 @@ class Agreement:
     def rows(self, laid: Laid, found: Sequence[Found], first: Sequence[float]) -> list[dict[str, float]]:
         """The features of a page's candidates by their probabilities in the first pass; in parallel."""
         keys = [tuple(_keys(laid, one)) for one in found]
-        own = _surest(keys, first) if _checksum(laid.page) in self.pages else {}
+        own = _surest(keys, first) if laid.checksum in self.pages else {}
         told = self._others(laid, first)
         same = {"pages counted": math.log1p(told.pages), "share of pages": told.features[1]}
         return [
@@ -87,7 +86,7 @@ class Agreement:
 
     def _others(self, laid: Laid, first: Sequence[float]) -> Said:
         """Of the surest value of each page but this one."""
-        return self.told.but(max(first, default=0.0)) if _checksum(laid.page) in self.pages else self.told
+        return self.told.but(max(first, default=0.0)) if laid.checksum in self.pages else self.told
 
     def _elsewhere(self, keys: Iterable[Key], own: Mapping[Key, float]) -> dict[str, float]:
         """What the other pages say: of several slots or places of a kind, the surest."""
@@ -115,7 +114,7 @@ def agree(pages: Iterable[tuple[Laid, Sequence[Found], Sequence[float]]]) -> Agr
     told: list[float] = []
     known: set[int] = set()
     for laid, found, first in pages:
-        known.add(_checksum(laid.page))
+        known.add(laid.checksum)
         told.append(max(first, default=0.0))
         for key, probability in _surest([tuple(_keys(laid, one)) for one in found], first).items():
             on[key].append(probability)
@@ -137,23 +136,13 @@ def second_pass(laid: Laid, name: str, weights: Weights, agreement: Agreement) -
     trees = weights.model(MODELS[name])
     own = laid.page.won.get(name, frozenset())
     silent = agreement.is_silent(laid, first)
-    return (
-        found,
-        rows,
-        [
-            0.0 if silent and one.value not in own else trees.probability(row)
-            for one, row in zip(found, rows, strict=True)
-        ],
-    )
+    weighed = (one.value in own or not silent for one in found)
+    return found, rows, [trees.probability(row) if likely else 0.0 for likely, row in zip(weighed, rows, strict=True)]
 
 
 def _said(probabilities: Sequence[float]) -> Said:
     likely = sum(probability >= LIKELY for probability in probabilities)
     return Said(len(probabilities), sum(probabilities), likely)
-
-
-def _checksum(page: Judged) -> int:
-    return zlib.crc32("\n".join(page.texts).encode("utf-8", "surrogateescape"))
 
 
 def _keys(laid: Laid, one: Found) -> Iterator[Key]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from sys import intern
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from byline.results import digest_of
 from byline.site.model import Post
 from byline.site.related.subject import packed, terms, unpacked
-from byline.site.runs import Memory, parted
+from byline.site.runs import Group, Memory, Run, grouped
 
 POSTS, RUNS = 20, 8
 """Posts of a run, and runs of a group, at least; twice as many on average."""
@@ -36,20 +36,6 @@ class Known(NamedTuple):
     post: Post
 
 
-class Run(NamedTuple):
-    """Posts that lie together."""
-
-    digest: bytes
-    posts: Sequence[Known]
-
-
-class Group(NamedTuple):
-    """Runs that lie together."""
-
-    digest: bytes
-    runs: Sequence[Run]
-
-
 class Vocabulary:
     """Of one archive."""
 
@@ -58,14 +44,14 @@ class Vocabulary:
         self._programs = programs
         self._found: dict[bytes, Mapping[Post, Mapping[str, int]]] = {}
         """By the digest of the run."""
-        self.groups = [Group(*found) for found in parted((Run(*some) for some in parted(posts, POSTS)), RUNS)]
+        self.groups = grouped(posts, POSTS, RUNS)
         self._spreads = [self._spread(group) for group in self.groups]
         self.counts = Counter[str]()
         """How many posts have each word."""
         for spread in self._spreads:
             for word, (count, _) in spread.items():
                 self.counts[word] += count
-        self._run_of = {known.post: run for group in self.groups for run in group.runs for known in run.posts}
+        self._run_of = {known.post: run for group in self.groups for run in group.runs for known in run.items}
 
     def terms(self, post: Post) -> Mapping[str, int]:
         """How often each word stands in a post: to count them takes less time than to recall those of a whole run."""
@@ -95,7 +81,7 @@ class Vocabulary:
                 change.subtract({word: count for word, (count, _) in spread.items()})
         return {word: self.counts[word] + more for word, more in change.items() if more}
 
-    def _spread(self, group: Group) -> Spread:
+    def _spread(self, group: Group[Known]) -> Spread:
         key = self._key(group.digest)
         spread = _unpacked(self._memory.get(key))
         if spread is None:
@@ -104,20 +90,20 @@ class Vocabulary:
         self._memory.use(map(self._key_of_terms, group.runs))
         return spread
 
-    def _words(self, run: Run) -> Counter[str]:
+    def _words(self, run: Run[Known]) -> Counter[str]:
         return Counter(chain.from_iterable(self._terms(run).values()))
 
-    def _terms(self, run: Run) -> Mapping[Post, Mapping[str, int]]:
+    def _terms(self, run: Run[Known]) -> Mapping[Post, Mapping[str, int]]:
         if run.digest not in self._found:
             key = self._key_of_terms(run)
             found = unpacked(self._memory.get(key))
-            if found is None or len(found) != len(run.posts):
-                found = [terms(known.post) for known in run.posts]
+            if found is None or len(found) != len(run.items):
+                found = [terms(known.post) for known in run.items]
                 self._memory.keep(key, packed(found))
-            self._found[run.digest] = {known.post: counts for known, counts in zip(run.posts, found, strict=True)}
+            self._found[run.digest] = {known.post: counts for known, counts in zip(run.items, found, strict=True)}
         return self._found[run.digest]
 
-    def _key_of_terms(self, run: Run) -> bytes:
+    def _key_of_terms(self, run: Run[Known]) -> bytes:
         return digest_of(self._programs, run.digest, "terms")
 
     def _key(self, digest: bytes) -> bytes:

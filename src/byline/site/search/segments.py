@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from byline.results import digest_of
-from byline.site.runs import Memory, parted
+from byline.site.runs import Group, Memory, Run, grouped
 from byline.site.search.inverted import Field, Inverted, length
 from byline.site.search.segment import Segment, join, packed, segment_of, unpacked
 from byline.site.search.stems import stems
@@ -36,25 +36,6 @@ class Page(NamedTuple):
     """Gives its parts, the weightiest first; called where what is remembered will not do."""
 
 
-class Run(NamedTuple):
-    """Pages that lie together."""
-
-    digest: bytes
-    pages: Sequence[Page]
-
-
-class Group(NamedTuple):
-    """Runs that lie together."""
-
-    digest: bytes
-    runs: Sequence[Run]
-
-    @property
-    def size(self) -> int:
-        """Pages."""
-        return sum(len(run.pages) for run in self.runs)
-
-
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The segments as one index."""
@@ -66,7 +47,7 @@ class Joined:
 
 def joined(pages: Iterable[Page], memory: Memory, programs: bytes) -> Joined:
     """The index of all pages, in their order. What `memory` has is taken from there: made by the same `programs`."""
-    groups = [Group(*found) for found in parted((Run(*some) for some in parted(pages, PAGES)), RUNS)]
+    groups = grouped(pages, PAGES, RUNS)
     make = _Making(memory, programs)
     average = _rounded(sum(map(make.length, groups)) / max(1, sum(group.size for group in groups)))
     whole = join((group.size, make.group(group, average)) for group in groups)
@@ -82,7 +63,7 @@ class _Making:
         self._words: dict[str, Words] = {}
         """By language; what was found out of a token in one page holds for all."""
 
-    def length(self, some: Group | Run) -> int:
+    def length(self, some: Group[Page] | Run[Page]) -> int:
         """How many words all pages have."""
         key = self._key_of_length(some)
         if isinstance(some, Group):
@@ -90,14 +71,14 @@ class _Making:
         kept = self._memory.get(key) or b""
         if kept.isdigit():
             return int(kept)
-        counted = sum(map(self.length, some.runs) if isinstance(some, Group) else map(self._page_length, some.pages))
+        counted = sum(map(self.length, some.runs) if isinstance(some, Group) else map(self._page_length, some.items))
         self._memory.keep(key, str(counted).encode())
         return counted
 
-    def group(self, group: Group, average: float) -> Segment:
+    def group(self, group: Group[Page], average: float) -> Segment:
         self._memory.use(self._key(run, average) for run in group.runs)
         return self._remembered(
-            group, average, lambda: join((len(run.pages), self._run(run, average)) for run in group.runs)
+            group, average, lambda: join((len(run.items), self._run(run, average)) for run in group.runs)
         )
 
     def stems(self, segment: Segment, language: str) -> dict[str, str]:
@@ -117,10 +98,10 @@ class _Making:
             self._memory.keep(key, json.dumps(used, ensure_ascii=False).encode())
         return dict(zip(segment.entries[language], map(known.__getitem__, written), strict=True))
 
-    def _run(self, run: Run, average: float) -> Segment:
-        return self._remembered(run, average, lambda: segment_of(self._inverted(run.pages), average))
+    def _run(self, run: Run[Page], average: float) -> Segment:
+        return self._remembered(run, average, lambda: segment_of(self._inverted(run.items), average))
 
-    def _remembered(self, some: Group | Run, average: float, make: Callable[[], Segment]) -> Segment:
+    def _remembered(self, some: Group[Page] | Run[Page], average: float, make: Callable[[], Segment]) -> Segment:
         key = self._key(some, average)
         segment = unpacked(self._memory.get(key))
         if segment is None:
@@ -128,10 +109,10 @@ class _Making:
             self._memory.keep(key, packed(segment))
         return segment
 
-    def _key(self, some: Group | Run, average: float) -> bytes:
+    def _key(self, some: Group[Page] | Run[Page], average: float) -> bytes:
         return digest_of(self._programs, some.digest, str(average))
 
-    def _key_of_length(self, some: Group | Run) -> bytes:
+    def _key_of_length(self, some: Group[Page] | Run[Page]) -> bytes:
         return digest_of(self._programs, some.digest, "length")
 
     def _inverted(self, pages: Iterable[Page]) -> Inverted:
