@@ -16,6 +16,7 @@ from sources import SRC, called, nodes, trees
 
 ROOMS = (
     "core",
+    "seen",
     "schema",
     "vocabulary",
     "language",
@@ -67,7 +68,7 @@ ROOMS = (
 """From the ground up."""
 PARTED = {"extract", "site"}
 """Rooms whose folders are rooms of their own."""
-GROUND = {"core", "vocabulary", "language", "trees", "markup"}
+GROUND = {"core", "seen", "vocabulary", "language", "trees", "markup"}
 STAGES = {"readers", "extract", "markdown", "store"}
 """What converts; only the pipeline knows more than one of them."""
 MOST_FILES = 15

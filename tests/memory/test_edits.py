@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memory.conftest import converted, page
+from memory.conftest import converted, go_on, page
 
 SEQUENCES = int(os.environ.get("BYLINE_SEQUENCES", "8"))
 
@@ -52,6 +52,7 @@ def edit(home: Path, kind: str, number: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("later")
 @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.lists(EDITS, min_size=1, max_size=3), min_size=1, max_size=4))
 def test_memory_changes_nothing(
@@ -59,6 +60,7 @@ def test_memory_changes_nothing(
 ) -> None:
     home = shutil.copytree(begun, tmp_path_factory.mktemp("edited") / "home")
     for step in steps:
+        go_on(home)
         for kind, number in step:
             edit(home, kind, number)
         fresh = tmp_path_factory.mktemp("fresh") / "home"

@@ -14,10 +14,14 @@ from byline.core import identity
 from byline.core.post import Problem
 from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
+from byline.pipeline.memory.seen import seen_by
+from byline.pipeline.memory.standing import Standing
 from byline.pipeline.plan import Batch, Plan, Starting, plan, unknown
 from byline.pipeline.run import run
+from byline.pipeline.storing.copies import is_one_place
 from byline.pipeline.storing.posts import Storing
 from byline.pipeline.summary import Stored, Summary, summarise
+from byline.results import Results
 from byline.store import PostFolder
 from byline.workers.engine import Engine, opened
 
@@ -40,10 +44,13 @@ def convert(
 
     Raises BusyError where another conversion is at work in `to`, OSError where `to` cannot be written at all.
     """
-    planned = plan(paths, options)
     layouts: dict[Path, Layout] = {}
 
-    with PostFolder(to) as posts, contextlib.nullcontext(engine) if engine else opened(options.jobs) as at_work:
+    with contextlib.ExitStack() as open_:
+        seen = open_.enter_context(seen_by(options))
+        planned = plan(paths, options, seen)
+        posts = open_.enter_context(PostFolder(to, seen))
+        at_work = engine or open_.enter_context(opened(options.jobs))
         for former, origin in _respelled(planned, posts):
             posts.adopt(former, origin)
         corrections = posts.corrections()
@@ -56,12 +63,16 @@ def convert(
         def made(starting: Starting = unknown) -> Iterator[Converted]:
             return run(batches(starting), options, at_work)
 
-        if options.memory is None or known:
-            results = made()
-        else:
-            results = remembered.results(planned, options, options.memory, corrections, at_work, made)
-        counted = _Counter(progress, len(planned.inputs.files))(results)
-        stored = [*Storing(planned, posts, options)(counted)]
+        held = None if options.memory is None or known else open_.enter_context(Results(options.memory))
+        standing = Standing(held, posts) if held and is_one_place(planned) else None
+        results = (
+            remembered.results(planned, options, held, corrections, at_work, made, seen, standing) if held else made()
+        )
+        counted = _Counter(progress, len(planned.inputs.files))(results, standing)
+        stored = [*Storing(planned, posts, options, standing)(counted)]
+        if standing:
+            standing.keep()
+            stored += standing.stored
     return summarise((*planned.inputs.problems, *_nothing(planned, stored)), stored, layouts)
 
 
@@ -79,9 +90,10 @@ class _Counter:
     progress: Callable[[int, int], object]
     total: int
 
-    def __call__(self, results: Iterator[Converted]) -> Iterator[Converted]:
-        for done, converted in enumerate(results, 1):
+    def __call__(self, results: Iterator[Converted], standing: Standing | None) -> Iterator[Converted]:
+        for number, converted in enumerate(results, 1):
             yield converted
+            done = number + (len(standing.stored) if standing else 0)
             self.progress(done, max(done, self.total))
 
 

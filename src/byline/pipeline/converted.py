@@ -14,6 +14,8 @@ from byline.readers import Piece, Settings
 NOTHING = Metadata()
 NO_PIECE = Piece()
 UNJUDGED = Judged()
+PASSING = frozenset({"fault", "too-slow"})
+"""Problems that another run may not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Converted:
     """By field that would be another but for a person's corrections, the names of the corrected posts."""
     judged: Judged = UNJUDGED
     """What the text was judged to be, and what else it might have been."""
+
+
+def is_passing(converted: Converted) -> bool:
+    """Whether another run may have another result for the same text."""
+    return any(problem.code in PASSING for problem in converted.problems)
 
 
 def settings(options: Options, encoding: str = "") -> Settings:

@@ -14,12 +14,13 @@ from byline.pipeline.sampling import layout_file
 from byline.readers import LARGEST
 from byline.readers.sidecar import SUFFIXES
 from byline.results import comparable, digest_of
+from byline.seen import UNSEEN, Seen
 
 DECIDING = ("markdown", "encoding", "repair", "fields")
 """The options that a result depends on; the layout by what stands in its file."""
 
 
-def of_texts(items: Iterable[Item]) -> dict[str, bytes]:
+def of_texts(items: Iterable[Item], seen: Seen = UNSEEN) -> dict[str, bytes]:
     """Origin to digest, of texts that are files of their own, each with what lies beside it. One that cannot be read
     has none."""
     beside: dict[Path, Set[str]] = {}
@@ -28,7 +29,7 @@ def of_texts(items: Iterable[Item]) -> dict[str, bytes]:
         folder = item.path.parent
         if folder not in beside:
             beside[folder] = _sidecars(folder)
-        if not item.problem and (digest := _of_text(item, beside[folder])):
+        if not item.problem and (digest := _of_text(item, beside[folder], seen)):
             found[item.origin] = digest
     return found
 
@@ -51,17 +52,23 @@ def _sidecars(folder: Path) -> Set[str]:
         return set()
 
 
-def _of_text(item: Item, sidecars: Set[str]) -> bytes:
+def _of_text(item: Item, sidecars: Set[str], seen: Seen) -> bytes:
     try:
-        with item.path.open("rb") as file:
-            text = file.read(LARGEST + 1)
+        text = seen.found(item.path, "text", lambda: _of_content(item.path))
     except OSError:
         return b""
-    if len(text) > LARGEST:  # it is no post, and soon told
+    if not text:
         return b""
     names = [item.path.stem + suffix for suffix in SUFFIXES]
     beside = (_of_file(item.path.with_name(name)) if name.casefold() in sidecars else b"" for name in names)
     return digest_of(item.reader, text, *beside)
+
+
+def _of_content(path: Path) -> str:
+    """ "" where it is too long: it is no post, and soon told. Raises OSError."""
+    with path.open("rb") as file:
+        text = file.read(LARGEST + 1)
+    return "" if len(text) > LARGEST else digest_of(text).hex()
 
 
 def _of_file(path: Path) -> bytes:

@@ -18,7 +18,8 @@ from byline.core.identity import containers, is_below
 from byline.core.post import Correction, Problem
 from byline.pipeline.converted import Item, settings
 from byline.pipeline.sampling import NOTHING, learnable
-from byline.readers import Found, Inputs
+from byline.readers import Found, Inputs, Reader
+from byline.seen import UNSEEN, Seen
 from byline.workers.engine import HERE, Engine
 
 if TYPE_CHECKING:
@@ -141,17 +142,23 @@ class Plan:
 
     def is_gone(self, origin: str) -> bool:
         """The same, where its folder was looked into: a folder that was not scanned, or not listed, is not gone."""
-        looked_for = is_below(origin, self.scanned) and not is_below(origin, self.unlisted)
-        return looked_for and self.is_vanished(origin)
+        if not self.is_vanished(origin):
+            return False
+        return is_below(origin, self.scanned) and not is_below(origin, self.unlisted)
 
     def _is_there(self, origin: str) -> bool:
         path = self.inputs.roots.path(origin)
         return path is not None and path.is_file()
 
 
-def plan(paths: Sequence[Path], options: Options) -> Plan:
-    """The plan for every text below `paths`; none of them is read yet."""
-    inputs = readers.find(paths, options.project)
+def plan(paths: Sequence[Path], options: Options, seen: Seen = UNSEEN) -> Plan:
+    """The plan for every text below `paths`; none of them is read yet, but the first bytes of those not `seen`."""
+
+    def kind(path: Path) -> Reader | None:
+        name = seen.found(path, "kind", lambda: reader.name if (reader := readers.reader_of(path)) else "")
+        return readers.by_name(name) if name else None
+
+    inputs = readers.find(paths, options.project, kind)
     return Plan(
         inputs,
         origins=frozenset(file.origin for file in inputs.files),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -53,12 +53,14 @@ class Inputs:
     """Files that no reader takes."""
 
 
-def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
+def find(
+    paths: Sequence[Path], project: Path | None = None, kind: Callable[[Path], Reader | None] = reader_of
+) -> Inputs:
     """Every file below the folders among `paths` that a reader takes, and the files among them: as text, if need be.
 
     Names that begin with a dot are skipped, and a folder is entered once however many links lead to it.
     A path that is not there, or a folder that cannot be listed, is a problem; what no reader takes is one note. Origins
-    are counted from `project` for the texts in it, else from the folders among `paths`.
+    are counted from `project` for the texts in it, else from the folders among `paths`. `kind` tells who reads a file.
     """
     found: dict[Path, Found] = {}
     problems: list[Problem] = []
@@ -80,7 +82,7 @@ def find(paths: Sequence[Path], project: Path | None = None) -> Inputs:
                 folders[file.parent] = file.parent.resolve()
             if (real := file.resolve() if is_link else folders[file.parent] / file.name) in found:
                 continue
-            reader = reader_of(file) or (TEXT if file == path else None)
+            reader = kind(file) or (TEXT if file == path else None)
             if reader is not None:
                 found[real] = Found(InputFile(file, tops.origin(file, None if is_link else real)), reader)
             elif file.suffix.lower() not in BESIDE:

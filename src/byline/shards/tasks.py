@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from byline.archive.layout import Layout
 from byline.core.errors import BylineError
-from byline.pipeline.memory.results import PASSING
+from byline.pipeline.converted import PASSING
 from byline.shards import step
 from byline.shards.counting import Counts, counted, lines_of
 from byline.shards.folder import Folder

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+from functools import partial
 from io import BufferedWriter
 from pathlib import Path
 
 from byline.core import atomic, frontmatter
+from byline.seen import UNSEEN, Seen
 
 FOLDER = ".byline"
 
@@ -19,7 +21,8 @@ FOLDER = ".byline"
 class Baselines:
     """The baselines of one output folder; `settle` when the last post is written."""
 
-    def __init__(self, posts: Path) -> None:
+    def __init__(self, posts: Path, seen: Seen = UNSEEN) -> None:
+        self._seen = seen
         self.folder = posts / FOLDER
         self._files: dict[Path, BufferedWriter] = {}
 
@@ -55,6 +58,9 @@ class Baselines:
         self.close()
         with contextlib.suppress(OSError):
             for path in sorted(self.folder.glob("[0-9a-f]")):
+                held = self._seen.found(path, "digests", partial(_held, path))
+                if held and held == sorted(digests.intersection(held)):
+                    continue
                 lines = _lines(path)
                 last = {_digest(line): line for line in lines}
                 kept = [last[digest] for digest in sorted(last.keys() & digests)]
@@ -82,6 +88,11 @@ def _lines(path: Path) -> list[bytes]:
         return path.read_bytes().splitlines(keepends=True)
     except OSError:
         return []
+
+
+def _held(path: Path) -> list[str]:
+    """The digests of all baselines of a file, in their order there."""
+    return [*map(_digest, _lines(path))]
 
 
 def _digest(line: bytes) -> str:

@@ -16,6 +16,7 @@ from byline.core.conflicts import unresolved
 from byline.core.post import Correction, Metadata
 from byline.core.slug import folded, slug
 from byline.markup.pictures import at_depth, used
+from byline.seen import UNSEEN, Seen
 from byline.store import baselines, pictures
 from byline.store.corrections import correction
 from byline.store.merge import merge
@@ -52,16 +53,19 @@ class Placed(NamedTuple):
 class PostFolder:
     """Use as a context manager: the folder is made, locked against a second conversion, and taken stock of."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seen: Seen = UNSEEN) -> None:
+        """`seen` remembers what was found in posts."""
         self.folder = folder
+        self._seen = seen
         self.places: dict[str, Path] = {}
         """Origin to the file that holds the post; the first by name where a person copied one."""
-        self._baselines = baselines.Baselines(folder)
+        self._baselines = baselines.Baselines(folder, seen)
         self._digests: dict[Path, str] = {}
         self._edited_by_hand: set[Path] = set()
         self._sound: set[Path] = set()
         """Posts that stand as Byline wrote them, and were not written since."""
         self._taken: set[str] = set()
+        self._written: set[Path] = set()
         self._renamed: set[Path] = set()
         self._lock: int | None = None
 
@@ -79,9 +83,16 @@ class PostFolder:
                 self._note(path)
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        with contextlib.suppress(OSError):
+            for path in () if raised else self._written:
+                self._found(path)  # so that the next conversion need not
         self._baselines.settle(set(self._digests.values()))
         atomic.release(self._lock)
+
+    def digest_as_written(self, path: Path) -> str:
+        """Of a post that stands as Byline wrote it, and was not written in this run; "" of any other."""
+        return self._digests[path] if path in self._sound else ""
 
     def adopt(self, old: str, new: str) -> None:
         """The post of one origin is the post of another from now on; its file takes the new one when it is written."""
@@ -186,6 +197,7 @@ class PostFolder:
         if moved_base:
             self._baselines.keep(moved_base)
         atomic.replace(path, moved)
+        self._written.add(path)
         self._digests[path] = frontmatter.digest_of(moved)
         return moved
 
@@ -205,6 +217,7 @@ class PostFolder:
         self._baselines.keep(base)
         self._sound.discard(path)
         atomic.replace(path, text)
+        self._written.add(path)
         self._digests[path] = frontmatter.digest_of(text)
 
     def _present(self, path: Path) -> str:
@@ -217,14 +230,25 @@ class PostFolder:
     def _note(self, path: Path) -> None:
         """A file that Byline did not write has no origin: its name is taken, its content is left alone."""
         self._taken.add(self._key(path))
-        text = self._present(path)
-        origin = frontmatter.origin_of(text)
-        if origin is not None:
+        found = self._found(path)
+        if found:
+            origin, digest, as_it_was = found
             self.places.setdefault(origin, path)
-            self._digests[path] = frontmatter.digest_of(text)
-            as_it_was = self._sound if frontmatter.is_as_written(text) else self._edited_by_hand
-            as_it_was.add(path)
+            self._digests[path] = digest
+            (self._sound if as_it_was else self._edited_by_hand).add(path)
+
+    def _found(self, path: Path) -> list[str]:
+        """The origin of a converted file, its digest, and whether it stands as Byline wrote it ("" if not); nothing of
+        any other file."""
+        return self._seen.found(path, "post", lambda: _stated(self._present(path)))
 
     def _key(self, path: Path) -> str:
         """The name as a file system that folds case and composes accents sees it."""
         return folded(path.relative_to(self.folder).as_posix())
+
+
+def _stated(text: str) -> list[str]:
+    origin = frontmatter.origin_of(text)
+    if origin is None:
+        return []
+    return [origin, frontmatter.digest_of(text), "as written" if frontmatter.is_as_written(text) else ""]

@@ -8,8 +8,10 @@ from pathlib import Path
 from byline.config import Options
 from byline.pipeline.converted import Converted
 from byline.pipeline.memory import results as remembered
+from byline.pipeline.memory.seen import seen_by
 from byline.pipeline.plan import Starting, plan, unknown
 from byline.pipeline.run import run
+from byline.results import Results
 from byline.store import PostFolder
 from byline.workers.engine import opened
 
@@ -19,9 +21,9 @@ def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Conv
 
     Raises ConfigError where a layout file is broken.
     """
-    planned = plan(paths, options)
-    corrections = PostFolder(to).looked_over().corrections()
-    with opened(options.jobs) as engine:
+    with seen_by(options) as seen, opened(options.jobs) as engine:
+        planned = plan(paths, options, seen)
+        corrections = PostFolder(to, seen).looked_over().corrections()
 
         def made(starting: Starting = unknown) -> Iterator[Converted]:
             return run(planned.batches(options, {}, corrections, starting, engine), options, engine)
@@ -29,4 +31,5 @@ def recalled(paths: Sequence[Path], to: Path, options: Options) -> Iterator[Conv
         if options.memory is None:
             yield from made()
         else:
-            yield from remembered.results(planned, options, options.memory, corrections, engine, made)
+            with Results(options.memory) as held:
+                yield from remembered.results(planned, options, held, corrections, engine, made, seen)

@@ -19,13 +19,15 @@ from byline.config import Options
 from byline.core.post import Correction
 from byline.packing import packed, unpacked
 from byline.pipeline import keys
-from byline.pipeline.converted import Converted
+from byline.pipeline.converted import Converted, is_passing
 from byline.pipeline.memory import layouts
 from byline.pipeline.memory.basis import Basis
+from byline.pipeline.memory.standing import Standing
 from byline.pipeline.plan import Batch, Folder, Plan, Start, Starting
 from byline.pipeline.run import convert_batch
 from byline.pipeline.storing.pictures import as_before
 from byline.results import Results, digest_of
+from byline.seen import UNSEEN, Seen
 from byline.workers.engine import Engine
 
 if TYPE_CHECKING:
@@ -33,38 +35,41 @@ if TYPE_CHECKING:
 
 Make = Callable[[Starting], Iterator[Converted]]
 """Converts every text, in order, but those of each folder that are done."""
-PASSING = frozenset({"fault", "too-slow"})
-"""Problems that another run may not have."""
 
 
 def results(
     planned: Plan,
     options: Options,
-    memory: Path,
+    held: Results,
     corrections: Mapping[str, Correction],
     engine: Engine,
     make: Make,
+    seen: Seen = UNSEEN,
+    standing: Standing | None = None,
 ) -> Iterator[Converted]:
-    """A result for every text, in order; `make` is asked for those that memory does not have. What folders share is
-    learnt with the help of `engine`.
+    """A result for every text, in order, but of those that are `standing`; `make` is asked for those that memory does
+    not have. What folders share is learnt with the help of `engine`.
 
     Raises ConfigError where a layout file cannot be understood.
     """
-    with Results(memory) as held:
-        folders = _Folders(held, options, corrections, engine)
-        made = _Ahead(make(lambda folder: folders.of(folder).start))
-        for folder in planned.folders(options):
-            known = folders.of(folder)
-            for item in folder.singles:
-                key = known.keys.get(item.origin)
-                if item.origin not in known.start.done:
-                    yield from (_kept(one, key, held) for one in made.of(frozenset({item.origin})))
-                elif key and (one := unpacked(held.get(key), Converted)) and as_before(item.path, one):
-                    yield one
-                else:  # it is damaged, or other pictures lie beside it
-                    again = Batch(folder.path, (item,), folders.layout(known.basis))
-                    yield from (_kept(one, key, held) for one in convert_batch(again, options))
-            yield from made.but(planned.singles)
+    folders = _Folders(held, options, corrections, engine, seen)
+    made = _Ahead(make(lambda folder: folders.of(folder).start))
+    for folder in planned.folders(options):
+        known = folders.of(folder)
+        for item in folder.singles:
+            key = known.keys.get(item.origin)
+            if standing and key:
+                standing.hear(item.origin, key)
+            if item.origin not in known.start.done:
+                yield from (_kept(one, key, held) for one in made.of(frozenset({item.origin})))
+            elif standing and key and standing.stands(item.origin, key):
+                continue
+            elif key and (one := unpacked(held.get(key), Converted)) and as_before(item.path, one):
+                yield one
+            else:  # it is damaged, or other pictures lie beside it
+                again = Batch(folder.path, (item,), folders.layout(known.basis))
+                yield from (_kept(one, key, held) for one in convert_batch(again, options))
+        yield from made.but(planned.singles)
 
 
 class _Known(NamedTuple):
@@ -79,8 +84,11 @@ class _Known(NamedTuple):
 class _Folders:
     """The same for each folder of a run, looked up once."""
 
-    def __init__(self, held: Results, options: Options, corrections: Mapping[str, Correction], engine: Engine) -> None:
+    def __init__(
+        self, held: Results, options: Options, corrections: Mapping[str, Correction], engine: Engine, seen: Seen
+    ) -> None:
         self._held = held
+        self._seen = seen
         self._engine = engine
         self._options = options
         self._corrections = corrections
@@ -95,7 +103,7 @@ class _Folders:
         return layouts.layout_of(basis, self._options, self._held, self._engine)
 
     def _looked_up(self, folder: Folder) -> _Known:
-        digests = keys.of_texts(folder.singles)
+        digests = keys.of_texts(folder.singles, self._seen)
         basis = Basis(folder, keys.of_settings(folder.path, self._options), digests, self._corrections)
         if not folder.singles:
             return _Known(basis, {}, Start())
@@ -135,7 +143,7 @@ class _Ahead:
 
 def _kept(made: Converted, key: bytes | None, memory: Results) -> Converted:
     """The same result, kept where another run would have the same."""
-    if key and not any(problem.code in PASSING for problem in made.problems):
+    if key and not is_passing(made):
         with contextlib.suppress(TypeError, AttributeError, pickle.PicklingError):  # no data, as front matter may state
             memory.keep(key, packed(made))
     return made

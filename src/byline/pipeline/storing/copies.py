@@ -37,7 +37,7 @@ class Copies:
     def __init__(self, planned: Plan, posts: PostFolder) -> None:
         self._planned = planned
         self._posts = posts
-        self._is_needed = len(frozenset(map(_place_of, planned.inputs.files))) > 1
+        self._is_needed = not is_one_place(planned)
         self._known = known_copies.read(posts.folder)
         self._found: dict[str, str] = {}
         self._facts: dict[str, Facts] = {}
@@ -118,6 +118,11 @@ class Copies:
 
     def _is_planned(self, origin: str) -> bool:
         return origin in self._planned.origins or self._planned.container_of(origin) in self._planned.origins
+
+
+def is_one_place(planned: Plan) -> bool:
+    """Whether no two texts of a run can be copies of each other."""
+    return len(frozenset(map(_place_of, planned.inputs.files))) <= 1
 
 
 def _place_of(file: Found) -> str:

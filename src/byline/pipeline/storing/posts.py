@@ -8,6 +8,7 @@ from dataclasses import replace
 from byline.config import Options
 from byline.core.post import Problem, Role
 from byline.pipeline.converted import Converted
+from byline.pipeline.memory.standing import Standing
 from byline.pipeline.plan import Plan
 from byline.pipeline.storing import pictures
 from byline.pipeline.storing.account import Account
@@ -26,10 +27,11 @@ EMPTIED = "empty"
 class Storing:
     """Call it once with all results of a run, in their order."""
 
-    def __init__(self, planned: Plan, posts: PostFolder, options: Options) -> None:
+    def __init__(self, planned: Plan, posts: PostFolder, options: Options, standing: Standing | None = None) -> None:
         self._planned = planned
         self._posts = posts
         self._options = options
+        self._standing = standing
         self._account = Account(planned, posts.places)
         self._copies = Copies(planned, posts)
         self._stood = frozenset(posts.places)
@@ -132,13 +134,16 @@ class Storing:
             what = "your edit and the new conversion changed the same lines; both stand there"
             problems.append(Problem(name, "conflict", what, "keep one and remove the marks", line))
         shown = placed.superseded or placed.outcome is Outcome.SHOWN
-        return Stored(
+        stored = Stored(
             placed.outcome,
             tuple(problems),
             left_out=converted.roles.count(Role.FURNITURE),
             difference=Difference(placed.path, placed.text) if shown else None,
             taught=converted.taught if placed.outcome in CHANGED else {},
         )
+        if self._standing:
+            self._standing.note(converted, placed, stored)
+        return stored
 
     def _left(self, converted: Converted) -> Stored:
         """A text that makes no post. What it made before goes where nothing is left of the text, and is named else."""
