@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from byline.archive.evidence import log_odds
-from byline.archive.outline import END, KINDS, TOP, Outline, Page, Stretch
+from byline.archive.outline import END, KINDS, TOP, Outline, Page, Stretch, marked_lines
 from byline.archive.patterns import frames, mining
 from byline.archive.places import SHORT, Place
 from byline.archive.tally import LEAST, RECURRING
@@ -102,7 +102,7 @@ class BlockPlaces:
         alone is that stands between two which surely are: a heading there looks like one of the site's. None at all
         where nothing of the page would be left."""
         found = {i: min(p, PRINTED) if self.prints(page.texts[i]) else p for i, p in told.items()}
-        marks = Outline(page, self.fixed).lines.marks
+        marks = marked_lines(page.texts, self.fixed).marks
         sure = [found.get(i, p) >= SURE for i, p in enumerate(page.probabilities)]
         inside = [i for i in found if 0 < i < len(sure) - 1 and sure[i - 1] and sure[i + 1]]
         bridged = [i for i in inside if page.probabilities[i] >= BODY_THRESHOLD and not marks[i]]

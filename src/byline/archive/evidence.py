@@ -10,8 +10,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from byline.archive.patterns import mining
 from byline.archive.places import AROUND, BETWEEN, KINDS, SHORT, Lines, Place
@@ -29,6 +30,8 @@ and where it was a candidate at all; the share of these candidates that differ; 
 page; and how sure the surest other field was."""
 
 
+NO_PLACE = {f"{kind} {what}": ABSENT for kind in KINDS for what in OF_PLACE}
+"""The features of a candidate that stands at none that others know."""
 BY_SLOT = frozenset({"categories", "tags"})
 """Fields of which the slot of a line says more than its place."""
 
@@ -45,6 +48,16 @@ class Stand(NamedTuple):
     having: Mapping[str, int]
     kinds: Mapping[str, int]
     """Different candidates, by field."""
+
+
+class Known(NamedTuple):
+    """What is known of a field at a place."""
+
+    features: Mapping[str, float]
+    """As `OF_PLACE` says."""
+    win: float
+    mean: float
+    """The share of the pages and the mean, as if one page more had a line there that is no candidate."""
 
 
 HEAD, TAIL = 12, 6
@@ -91,13 +104,15 @@ class Evidence:
         self, name: str, lines: Lines, found: Sequence[Found], won: AbstractSet[str] = frozenset()
     ) -> list[dict[str, float]]:
         """The features of a page's candidates for a field, in parallel with them; `won` are those it chose alone."""
-        return [self._row(name, lines, found, one, won) for one in found]
+        beside = [(one.value.casefold(), one.confidence) for one in found]
+        return [self._row(name, lines, beside, one, won) for one in found]
 
     def _row(
-        self, name: str, lines: Lines, found: Sequence[Found], one: Found, won: AbstractSet[str]
+        self, name: str, lines: Lines, beside: Sequence[tuple[str, float]], one: Found, won: AbstractSet[str]
     ) -> dict[str, float]:
+        """`beside` are all of the page's candidates: the value, folded, and how sure the page is of it."""
         text, folded = lines.texts[one.block], one.value.casefold()
-        others = [other.confidence for other in found if other.value.casefold() != folded]
+        others = [confidence for value, confidence in beside if value != folded]
         best = max(others, default=0.0)
         row = {
             "pages": math.log1p(self.count),
@@ -105,7 +120,7 @@ class Evidence:
             "best other": log_odds(best),
             "behind best": log_odds(one.confidence) - log_odds(best),
             "rank": sum(other > one.confidence for other in others),
-            "candidates": len(found),
+            "candidates": len(beside),
             "chosen": float(one.value in won),
             "characters": len(one.value),
             "words": one.value.count(" ") + 1,
@@ -127,32 +142,46 @@ class Evidence:
         return row if name in BY_SLOT else row | self._of_places(name, lines, one)
 
     def _of_places(self, name: str, lines: Lines, one: Found) -> dict[str, float]:
-        row = {f"{kind} {what}": ABSENT for kind in KINDS for what in OF_PLACE}
+        row = dict(NO_PLACE)
         wins, means = [], []
         for place in lines.places(one.block, one.value):
-            stand = self.places.get(place)
-            if stand:
-                known = self._of_place(name, stand)
-                row |= {f"{KINDS[place[0]]} {what}": value for what, value in zip(OF_PLACE, known, strict=True)}
-                wins.append(stand.wins.get(name, 0) / (stand.pages + 1))
-                means.append(stand.sums.get(name, 0.0) / (stand.pages + 1))
+            known = self._of_place(name, place)
+            if known:
+                row.update(known.features)
+                wins.append(known.win)
+                means.append(known.mean)
         for what, values in (("win", wins), ("mean", means)):
             row[f"best {what}"], row[f"all {what}"] = max(values, default=0.0), sum(values) / max(1, len(values))
         return row
 
-    def _of_place(self, name: str, stand: Stand) -> tuple[float, ...]:
-        """As `OF_PLACE` says."""
-        pages, lines = max(1, stand.pages), stand.lines
-        return (
-            pages / self.count,
-            stand.wins.get(name, 0) / pages,
-            stand.sums.get(name, 0.0) / pages,
-            stand.having.get(name, 0) / pages,
-            stand.kinds.get(name, 0) / max(1, stand.having.get(name, 0)),
-            stand.differ / max(1, lines),
-            lines / pages,
-            max((value / pages for other, value in stand.sums.items() if other != name), default=0.0),
-        )
+    def _of_place(self, name: str, place: Place) -> Known | None:
+        """What is known of a field at a place; worked out once, since most pages have the same places."""
+        key = name, place
+        if key not in self._known:
+            stand = self.places.get(place)
+            self._known[key] = _known(name, place, stand, self.count) if stand else None
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, Place], Known | None]:
+        return {}
+
+    @cached_property
+    def _holding(self) -> Mapping[str, frozenset[Place]]:
+        """By field, the places of lines where many of the pages with a line there have the field."""
+        return {
+            name: frozenset(
+                place
+                for place, stand in self.places.items()
+                if place[0] <= BETWEEN and stand.lines < MOST_TIMES * stand.pages
+                if stand.wins.get(name, 0) >= OFTEN * stand.pages
+            )
+            for name in FIELDS
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What was decided, and nothing that was worked out from it."""
+        return {item.name: getattr(self, item.name) for item in fields(self)}
 
     def missed(
         self, name: str, lines: Lines, found: Sequence[Found], values: Callable[[str], Iterable[str]]
@@ -160,11 +189,12 @@ class Evidence:
         """What the page's own rules did not think of, at places where other pages have the field; `values` are those
         that a line may hold."""
         known = {one.block for one in found}
+        holding = self._holding[name]
         return [
             Found(index, value, 0.0)
             for index in ends(len(lines.texts))
             if index not in known and len(lines.texts[index]) <= SHORT and not lines.marks[index]
-            if any(self._holds(name, place) for place in lines.places(index))
+            if not holding.isdisjoint(lines.of_line(index))
             for value in values(lines.texts[index].strip())
         ]
 
@@ -202,11 +232,23 @@ class Evidence:
         """Pages that have a value among their candidates; those that only one has are not kept."""
         return self.values.get((name, value.casefold()), 1)
 
-    def _holds(self, name: str, place: Place) -> bool:
-        """Many of the pages with a line at this place have the field there."""
-        stand = self.places.get(place) if place[0] <= BETWEEN else None
-        often = stand is not None and stand.wins.get(name, 0) >= OFTEN * stand.pages
-        return stand is not None and often and stand.lines < MOST_TIMES * stand.pages
+
+def _known(name: str, place: Place, stand: Stand, count: int) -> Known:
+    pages, lines = max(1, stand.pages), stand.lines
+    having, most = stand.having.get(name, 0), stand.pages + 1
+    values = (
+        pages / count,
+        stand.wins.get(name, 0) / pages,
+        stand.sums.get(name, 0.0) / pages,
+        having / pages,
+        stand.kinds.get(name, 0) / max(1, having),
+        stand.differ / max(1, lines),
+        lines / pages,
+        max((value / pages for other, value in stand.sums.items() if other != name), default=0.0),
+    )
+    named = zip(OF_PLACE, values, strict=True)
+    features = {f"{KINDS[place[0]]} {what}": value for what, value in named}
+    return Known(features, stand.wins.get(name, 0) / most, stand.sums.get(name, 0.0) / most)
 
 
 def decide(counts: Tally, fixed: Mapping[str, float], fillings: Fillings = NOTHING) -> Evidence:

@@ -48,7 +48,7 @@ class Outline:
 
     def __init__(self, page: Page, fixed: Mapping[str, float]) -> None:
         self.texts = page.texts
-        self.lines = Lines(tuple(_as_mark(text, fixed) for text in page.texts), 0, fixed.__contains__)
+        self.lines = marked_lines(page.texts, fixed)
         marks = self.lines.marks
         self.stretches = list(zip(_last(marks, TOP), _last(marks[::-1], END)[::-1], strict=True))
         body = [_size(t) * (c >= BODY_THRESHOLD) * c for t, c in zip(page.texts, page.probabilities, strict=True)]
@@ -64,7 +64,7 @@ class Outline:
 
     def places(self, index: int) -> list[Place]:
         text = self.texts[index]
-        named = self.lines.of_line(index)
+        named = list(self.lines.of_line(index))
         up, down = self.stretches[index]
         named += [(STRETCH, f"{up}\n{down}"), (UNDER, up), (OVER, down)]
         if len(text) <= SHORT:
@@ -77,6 +77,11 @@ class Outline:
                 some = words[:BESIDE] if kind == OPENS else words[-BESIDE:]
                 named.append((kind, mining.DIGITS.sub("0", " ".join(some))))
         return named
+
+
+def marked_lines(texts: Sequence[str], fixed: Mapping[str, float]) -> Lines:
+    """Blocks with the lines and the frames of lines among them that belong to the template."""
+    return Lines(tuple(_as_mark(text, fixed) for text in texts), 0, fixed.__contains__)
 
 
 def _as_mark(text: str, fixed: Mapping[str, float]) -> str:

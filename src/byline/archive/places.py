@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,29 +57,38 @@ class Lines:
 
     def places(self, index: int, value: str = "") -> tuple[Place, ...]:
         """Of a line, and of a value in it."""
-        named = self.of_line(index)
+        named = list(self.of_line(index))
         if -EDGE <= self.main - index <= EDGE:
             named.append((BODY, str(self.main - index)))
         behind, before = beside(self.texts[index], value)
         named += [(BEHIND, behind), (BEFORE, before), (AROUND, f"{behind}\n{before}")]
         return tuple(named)
 
-    def of_line(self, index: int) -> list[Place]:
+    def of_line(self, index: int) -> tuple[Place, ...]:
         """Of a whole line, wherever the body begins."""
+        held = self._of_lines.get(index)
+        if held is None:
+            held = self._of_lines[index] = tuple(self._places(index))
+        return held
+
+    @cached_property
+    def _of_lines(self) -> dict[int, tuple[Place, ...]]:
+        """Of the lines that were asked for: each is asked for once for every field."""
+        return {}
+
+    def _places(self, index: int) -> Iterator[Place]:
         stop = len(self.texts)
-        named: list[Place] = []
         below, above = self._mark(index, -1), self._mark(index, 1)
         if below:
-            named.append((BELOW, below))
+            yield BELOW, below
         if above:
-            named.append((ABOVE, above))
+            yield ABOVE, above
         if below and above:
-            named.append((BETWEEN, f"{below}\n{above}"))
+            yield BETWEEN, f"{below}\n{above}"
         if index < EDGE:
-            named.append((TOP, str(index)))
+            yield TOP, str(index)
         if stop - index <= EDGE:
-            named.append((END, str(stop - index)))
-        return named
+            yield END, str(stop - index)
 
     def _mark(self, index: int, step: int) -> str:
         """The next recurring line on this side and how far it is; "" where none is near."""

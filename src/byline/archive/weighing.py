@@ -131,6 +131,15 @@ class Laid:
             found[one.block].append(one)
         return found
 
+    @cached_property
+    def near(self) -> Mapping[str, Sequence[int]]:
+        """By feature, the blocks of the page's own title and of its date: names and terms stand near these."""
+        won = {name: self.page.won.get(name, frozenset()) for name in ("title", "date")}
+        return {
+            f"to {name}": [one.block for one in self.page.found.get(name, ()) if one.value in values]
+            for name, values in won.items()
+        }
+
 
 def prepare(laid: Laid, name: str) -> tuple[list[Found], list[dict[str, float]]]:
     """A page's own candidates for a field, then those that the archive adds; in parallel, their features."""
@@ -178,14 +187,13 @@ def _varying(laid: Laid, name: str, known: Iterable[Found]) -> list[Found]:
 def _in_slot(laid: Laid, name: str, one: Found) -> dict[str, float]:
     """The features of a value by the slot that it stands in, and by the page's own title and date."""
     slot = next((other.slot for other in laid.standing.get(one.block, ()) if one.value in other.text), None)
-    near = {f"to {other}": _distance(laid.page, other, one.block) for other in ("title", "date")}
+    near = {what: _distance(blocks, one.block) for what, blocks in laid.near.items()}
     return laid.evidence.fillings.row(name, one.value, slot) | near
 
 
-def _distance(page: Judged, name: str, block: int) -> float:
-    """Lines from the page's own value of a field, the nearest where it stands in several."""
-    held = [one.block for one in page.found.get(name, ()) if one.value in page.won.get(name, ())]
-    return float(min((block - other for other in held), key=abs)) if held else NOWHERE
+def _distance(blocks: Sequence[int], block: int) -> float:
+    """Lines from the nearest of some blocks."""
+    return float(min((block - other for other in blocks), key=abs)) if blocks else NOWHERE
 
 
 Weighed = tuple[list[Found], list[dict[str, float]], list[float]]

@@ -41,6 +41,9 @@ OF_SLOT = (
     *("share", "times", "frame words", "frame share"),
 )
 
+_NAMES = tuple(f"slot {what}" for what in (*OF_SLOT, "win", "rival", "own", "own share"))
+_NOT_KNOWN = dict.fromkeys(_NAMES, ABSENT)
+
 Slot = str
 _LISTED = re.compile(r"\s*\(?\{n\}\)?$")
 _BULLET = " \t#*+•·◦▪–-□>›»"
@@ -152,7 +155,8 @@ class Fillings:
             "value listed": float(folded in self.menu),
         }
         if found is None:
-            return row | {f"slot {what}": ABSENT for what in (*OF_SLOT, "win", "rival", "own", "own share")}
+            return row | _NOT_KNOWN
+        times = found.values.get(folded, 1)
         known = (
             found.total / found.pages,
             found.distinct / found.total,
@@ -166,12 +170,12 @@ class Fillings:
             found.times,
             found.frame_words,
             found.frame_share,
+            found.wins.get(name, 0.0),
+            max((share for other, share in found.wins.items() if other != name), default=0.0),
+            float(min(9, times)),
+            times / found.pages,
         )
-        row |= {f"slot {what}": number for what, number in zip(OF_SLOT, known, strict=True)}
-        row["slot win"] = found.wins.get(name, 0.0)
-        row["slot rival"] = max((share for other, share in found.wins.items() if other != name), default=0.0)
-        row["slot own"] = float(min(9, found.values.get(folded, 1)))
-        row["slot own share"] = found.values.get(folded, 1) / found.pages
+        row.update(zip(_NAMES, known, strict=True))
         return row
 
 

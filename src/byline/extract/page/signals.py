@@ -205,8 +205,12 @@ def _signs(text: str, sample: str, found: Sequence[str]) -> tuple[float, ...]:
     )
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def kind_of(text: str) -> tuple[int, float] | None:
-    """The kind of furniture a line is known as (index into KINDS) and how surely: 1 the line, less its beginning."""
+    """The kind of furniture a line is known as (index into KINDS) and how surely: 1 the line, less its beginning.
+
+    Remembered: each candidate of a line asks, and pages of an archive repeat theirs.
+    """
     known = _kind(text, TOKEN.findall(text[:200].casefold()))
     return known[:2] if known else None
 
