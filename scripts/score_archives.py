@@ -17,8 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from byline.archive import judging, learning
+from byline.archive.templates import is_enough
 from byline.core.post import RawPost
 from byline.extract import extract
+from byline.pipeline.converted import Item
+from byline.pipeline.sampling import draw
 from byline.trees.model import Weights
 from gold import PARTS, SHARED, Page, archives, part
 from score import Score, score
@@ -60,11 +63,16 @@ def batches(folders: Iterable[Batch], posts: int = 0, *, mixed: bool = False) ->
 
 
 def judged(batch: Batch, taught: Weights, number: int | None = None) -> Iterator[tuple[Page, Score]]:
-    """Each page, or each of one part of the domains, read together with the others."""
-    raws = [RawPost(page.path.name, page.text) for page in batch]
-    sample = learning.speakers(raws)
-    learnt = learning.learn(raws, ((raw, judging.judge(raw, taught)) for raw in sample), taught)
-    for page, raw in zip(batch, raws, strict=True):
+    """Each page, or each of one part of the domains, read together with the others, as a conversion of their folder
+    would."""
+    names = [f"{page.archive}/{page.path.name}" for page in batch]
+    raws = {name: RawPost(name, page.text) for name, page in zip(names, batch, strict=True)}
+    items = [Item(origin, page.path) for origin, page in zip(raws, batch, strict=True)]
+    drawn = draw(items, lambda some: is_enough([learning.shown(raws[item.origin]) for item in some]))
+    held = [raws[item.origin] for item in drawn]
+    sample = learning.speakers(held)
+    learnt = learning.learn(held, ((raw, judging.judge(raw, taught)) for raw in sample), taught)
+    for page, raw in zip(batch, raws.values(), strict=True):
         if number is None or part(page.domain) == number:
             yield page, score(page, extract(raw, learnt, weights=taught))
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from byline.archive.templates import ENOUGH, FEWEST_PAGES, MANY_PAGES, PAGES, Groups, group, signature, spread
+from byline.archive.templates import (
+    ENOUGH,
+    FEWEST_PAGES,
+    MANY_PAGES,
+    PAGES,
+    Groups,
+    group,
+    is_enough,
+    signature,
+    spread,
+)
 
 HARBOUR = ("Harbour Weekly", "Boats, nets and tides since 1951", "Write to the harbour master")
 MILL = ("Notes from the Mill", "Flour, water, patience", "Order a sack by post")
@@ -99,6 +109,33 @@ def test_each_of_many_templates_is_spoken_for_by_enough_pages() -> None:
     groups = group(mixed)
     spoken = [groups.of[page] for page in spread(groups)]
     assert {spoken.count(number) for number in set(groups.of)} <= set(range(ENOUGH, PAGES))
+
+
+def mixed(sites: int, each: int) -> list[frozenset[str]]:
+    words = [
+        f"{first} and {second}" for first in ("tar", "oak", "rye", "ice", "tin") for second in ("rope", "salt", "wax")
+    ]
+    frames = [(f"News of {word}", f"Words of {word}", f"Foot of {word}") for word in words[:sites]]
+    return [page for frame in frames for page in pages(frame, each, "Pier")]
+
+
+def test_unrelated_pages_call_for_no_more_of_them() -> None:
+    assert is_enough([])
+    assert is_enough(mixed(15, 1))
+
+
+def test_pages_of_one_template_call_for_no_more_of_them() -> None:
+    assert is_enough(mixed(1, ENOUGH))
+
+
+def test_few_pages_of_each_of_many_sites_call_for_more() -> None:
+    assert not is_enough(mixed(15, 2)), "two of each are no template yet"
+    assert not is_enough(mixed(4, ENOUGH - 1))
+    assert is_enough(mixed(4, ENOUGH))
+
+
+def test_the_few_pages_that_a_site_has_beside_another_call_for_no_more() -> None:
+    assert is_enough([*mixed(1, 6 * ENOUGH), *mixed(15, 2)[-ENOUGH:]])
 
 
 class Placed(str):

@@ -61,7 +61,7 @@ def run(texts: Path, options: Options | None = None) -> Summary:
 
 def changed_alone(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a folder of many: none of these is among the texts from which the layout is learnt."""
-    monkeypatch.setattr(sampling, "LEARNT_FROM", 0)
+    monkeypatch.setattr(sampling, "SIZES", (0,))
 
 
 def test_without_memory_everything_is_converted_each_time(texts: Path, converted: list[str]) -> None:

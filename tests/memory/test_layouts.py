@@ -47,15 +47,15 @@ def test_of_a_changed_sample_only_the_changed_text_is_judged(home: Path, steps: 
 def test_of_many_texts_an_added_one_is_the_only_one_that_is_read(
     home: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sampling, "LEARNT_FROM", 5)
+    monkeypatch.setattr(sampling, "SIZES", (5,))
     converted(home)
     options = Options(project=home)
-    drawn = sampling.sample(sampling.texts_in(home / "posts", options))
+    drawn = sampling.sample(sampling.texts_in(home / "posts", options), 5)
     steps.clear()
     for number in range(100, 140):
         text = home / "posts" / f"{number}.txt"
         text.write_text(page(number))
-        if sampling.sample(sampling.texts_in(home / "posts", options)) == drawn:
+        if sampling.sample(sampling.texts_in(home / "posts", options), 5) == drawn:
             break
         text.unlink()
     converted(home)

@@ -23,7 +23,7 @@ from byline.archive.places import Lines
 from byline.archive.slots import agreement, fillings, parts
 from byline.archive.slots.agreement import FIRST, Agreement
 from byline.archive.tally import LEAST, Judged, fixed_lines, recurring, tally
-from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, group, has_words, signature, spread
+from byline.archive.templates import FEWEST, FEWEST_PAGES, Groups, Signature, group, has_words, signature, spread
 from byline.archive.weighing import Laid, weigh
 from byline.core import blocks
 from byline.core.post import Correction, RawPost
@@ -47,8 +47,12 @@ def speakers(posts: Sequence[RawPost]) -> list[RawPost]:
     """The posts that are to be judged: some of each template among them, none of a single one."""
     if len(posts) < LEAST:
         return []
-    shown = (signature([block.text for block in blocks.split(post.lines)]) for post in posts)
-    return [posts[index] for index in spread(group(list(shown)))]
+    return [posts[index] for index in spread(group(list(map(shown, posts))))]
+
+
+def shown(post: RawPost) -> Signature:
+    """By what a post is told to be of a template."""
+    return signature([block.text for block in blocks.split(post.lines)])
 
 
 def gather(pages: Sequence[Judged]) -> Evidence | None:

@@ -39,6 +39,9 @@ MOST_PAGES = 300
 ENOUGH = 24
 """Pages of a template with which most of its places are told: of templates that lie with many others in one folder, six
 told a fifth of their titles less."""
+UNTOLD = 0.2
+"""Share of the pages drawn from a folder, from which those of templates that too few of them are of call for more:
+of pages of forty unrelated sites each at most .19 are alike to another, of an archive of many sites .8."""
 SPEAKING = 8
 """Pages of a group that another page is compared with."""
 FEWEST = 2
@@ -123,8 +126,26 @@ def spread(groups: Groups) -> list[int]:
     return sorted(page for held in members.values() for page in held[:: -(-len(held) // quota)])
 
 
+def is_enough(pages: Sequence[Signature]) -> bool:
+    """Whether pages drawn from a folder tell its templates: hardly any of them are of one that too few are of.
+
+    A page that is alike to one other, in too few for a template, promises one among more pages; those that are alike
+    to none would stay so.
+    """
+    groups, alike = _grouped(pages)
+    sizes = Counter(groups.of)
+    alone = {page for held in alike if len(held) < LEAST for page in held}
+    some = (page for page, number in enumerate(groups.of) if sizes[number] < ENOUGH or number == 0)
+    return sum(page not in alone for page in some) <= UNTOLD * len(pages)
+
+
 def group(pages: Sequence[Signature]) -> Groups:
     """Group 0 holds the pages that are alike to no others."""
+    return _grouped(pages)[0]
+
+
+def _grouped(pages: Sequence[Signature]) -> tuple[Groups, list[list[int]]]:
+    """The same, and the pages that were alike before groups became templates."""
     counts = Counter(line for page in pages for line in page)
     telling = ((line, n) for line, n in counts.items() if n >= LEAST and not _is_anybodys(line))
     weights = {line: math.log1p(len(pages) / n) * (MONTH if _is_month(line) else 1) for line, n in telling}
@@ -148,8 +169,8 @@ def group(pages: Sequence[Signature]) -> Groups:
     rest = groups.rest
     counts = Counter(line for page in rest for line in pages[page])
     if any(n >= ONE_SITE * len(rest) and has_words(line) for line, n in counts.items()):
-        return groups
-    return _with_single(pages, _with_plain(pages, groups, rest, counts))
+        return groups, members
+    return _with_single(pages, _with_plain(pages, groups, rest, counts)), members
 
 
 def name_of(lines: Iterable[str]) -> str:

@@ -15,12 +15,13 @@ from byline.archive.collective import Archive
 from byline.archive.layout import Layout
 from byline.archive.patterns.layout_file import LayoutError
 from byline.archive.tally import Judged
+from byline.archive.templates import Signature, is_enough
 from byline.config import Options
 from byline.core.errors import ConfigError
 from byline.core.post import Correction, RawPost
 from byline.pipeline.converted import Item, settings
 from byline.pipeline.deadline import TooSlow, deadline
-from byline.pipeline.sampling import CORRECTED, NOTHING, layout_file, sample
+from byline.pipeline.sampling import CORRECTED, NOTHING, draw, layout_file
 from byline.trees.model import PACKAGED
 from byline.workers.engine import HERE, SEVERAL, Engine
 from byline.workers.ordered import in_order
@@ -59,6 +60,7 @@ class Judging:
         self._settings = settings(replace(options, repair=False), said.encoding)
         self._engine = engine
         self._pages: dict[str, Judged | None] = {}
+        self._signatures: dict[str, Signature] = {}
 
     def posts(self, items: Iterable[Item]) -> Iterator[RawPost]:
         """Those that can be read. What cannot, for whatever reason, says so when it is converted."""
@@ -71,6 +73,13 @@ class Judging:
                 continue
             if post is not None and post.body_from is None:
                 yield post
+
+    def is_enough(self, drawn: Sequence[Item]) -> bool:
+        """Whether texts that were drawn from a folder tell its templates."""
+        for post in self.posts(item for item in drawn if item.origin not in self._signatures):
+            if len(post.text) <= LONGEST:
+                self._signatures[post.path] = learning.shown(post)
+        return is_enough([self._signatures[item.origin] for item in drawn if item.origin in self._signatures])
 
     def pages(self, posts: Sequence[RawPost]) -> Iterator[tuple[RawPost, Judged]]:
         """Without those that take too long, or have a fault. Workers begin with them at once."""
@@ -144,7 +153,7 @@ def layout_of(
     if is_settled(said):
         return said
     there, judging = list(texts), Judging(options, said, engine)
-    found = learnt(there, said, judging)
+    found = learnt(draw(there, judging.is_enough), said, judging)
     layout = taught(found, there, judging, corrections)
     if not shown:
         return layout
@@ -168,10 +177,9 @@ def is_settled(said: Layout) -> bool:
     return said is not NOBODY and not said.written and not any(said.stated.values())
 
 
-def learnt(texts: Sequence[Item], said: Layout, judging: Judging) -> Learnt:
-    """What the pages of one folder share, as far as a person has not said it."""
+def learnt(drawn: Sequence[Item], said: Layout, judging: Judging) -> Learnt:
+    """What the pages of one folder share, as far as a person has not said it, by those that were drawn from it."""
     written = said if said.written else None
-    drawn = sample(texts)
     held = [post for post in judging.posts(drawn) if len(post.text) <= LONGEST]
     origins = {post.path for post in held}
     long = [item for item in drawn if item.origin not in origins]

@@ -17,7 +17,7 @@ from byline.config import Options
 from byline.core.identity import containers, is_below
 from byline.core.post import Correction, Problem
 from byline.pipeline.converted import Item, settings
-from byline.pipeline.sampling import NOTHING, learnable
+from byline.pipeline.sampling import NOTHING, SIZES, learnable
 from byline.readers import Found, Inputs, Reader
 from byline.seen import UNSEEN, Seen
 from byline.workers.engine import HERE, Engine
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BATCH = 32
 """Texts of a batch: enough that handing out the layout with them costs next to nothing, few enough that the last
 batches keep every core busy."""
-CONTAINED = 400
+CONTAINED = SIZES[-1]
 """Texts at the beginning of a container from which its layout is learnt: it is gone through once, not twice."""
 BATCH_BYTES = 1_000_000
 """Bytes of a batch from which it is handed out as it is: what is cut out of containers waits in memory."""

@@ -19,7 +19,7 @@ from byline.pipeline.converted import Item
 from byline.pipeline.keys import of_settings
 from byline.pipeline.layouts import said_of
 from byline.pipeline.plan import CONTAINED, Folder, Plan, items
-from byline.pipeline.sampling import LAYOUT_FILE, layout_file, learnable, sample
+from byline.pipeline.sampling import LAYOUT_FILE, SIZES, layout_file, learnable, sample
 from byline.readers import Found
 from byline.readers.sidecar import SUFFIXES
 from byline.results import digest_of
@@ -83,7 +83,7 @@ class Places:
                 yield self._of_container(folder.path, file)
 
     def _of_files(self, folder: Folder) -> Place:
-        drawn = sample(list(filter(learnable, folder.singles)))
+        drawn = sample(list(filter(learnable, folder.singles)), SIZES[-1])
         learnt_from = self._read(drawn)
         origin = self.planned.inputs.roots.origin(folder.path)
         return self._place(origin, folder.path, learnt_from, map(self._read, _parts(folder.singles)))
@@ -91,7 +91,7 @@ class Places:
     def _of_container(self, folder: Path, file: Found) -> Place:
         texts = self._within(file)
         first = list(islice(texts, CONTAINED))
-        drawn = sample(first) if file.reader.is_learnable else ()
+        drawn = first if file.reader.is_learnable else ()
         return self._place(file.origin, folder, Texts(tuple(drawn)), map(Texts, _by_size(chain(first, texts))))
 
     def _within(self, file: Found) -> Iterator[Item]:

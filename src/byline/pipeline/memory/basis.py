@@ -9,7 +9,7 @@ from functools import cached_property
 from byline.core.post import Correction
 from byline.pipeline.converted import Item
 from byline.pipeline.plan import Folder
-from byline.pipeline.sampling import CORRECTED, learnable, sample
+from byline.pipeline.sampling import CORRECTED, learnable
 from byline.results import digest_of
 
 
@@ -24,6 +24,8 @@ class Basis:
     """Of its texts, by origin; those that cannot be read have none."""
     corrections: Mapping[str, Correction]
     """Of all posts, by the origins of their texts."""
+    drawn: Sequence[Item] = ()
+    """Those of its texts from which it is learnt."""
 
     @cached_property
     def texts(self) -> Sequence[Item]:
@@ -38,7 +40,11 @@ class Basis:
     @cached_property
     def key(self) -> bytes:
         """Of what they share before a person's corrections say more of it."""
-        return digest_of("learnt", self.ground, *self._parts(sample(self.texts)))
+        return digest_of("learnt", self.ground, *self._parts(self.drawn))
+
+    def enough_key(self, drawn: Sequence[Item]) -> bytes:
+        """Of whether texts that were drawn tell the templates of the folder."""
+        return digest_of("enough", self.ground, *self._parts(drawn))
 
     @cached_property
     def taught_key(self) -> bytes:

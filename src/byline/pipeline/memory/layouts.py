@@ -6,18 +6,23 @@ judged again, and what all say together is decided anew. What learns is loaded o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from byline.config import Options
 from byline.packing import packed, unpacked
+from byline.pipeline.converted import Item
 from byline.pipeline.memory.basis import Basis
-from byline.pipeline.sampling import sample
+from byline.pipeline.sampling import draw
 from byline.results import Results, digest_of
 from byline.workers.engine import Engine
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
+
+
+ENOUGH, MORE = b"enough", b"more"
+"""What is kept of texts that were drawn from a folder."""
 
 
 class Decided(NamedTuple):
@@ -39,9 +44,25 @@ def decided(basis: Basis, options: Options, held: Results, engine: Engine) -> De
         found = Decided(fingerprint(layout), layout.versions)
         held.keep(digest_of("decided", key), packed(found))
     else:  # nobody may ask for the rest in this run, and the next correction will
-        judged = (basis.judged_key(item.origin) for item in sample(basis.texts))
+        judged = (basis.judged_key(item.origin) for item in basis.drawn)
         held.known([basis.key, key, *(key for key in judged if key)])
     return found
+
+
+def drawn(basis: Basis, options: Options, held: Results) -> Sequence[Item]:
+    """The texts from which the layout is learnt. Whether those of an earlier run were enough is not asked again."""
+
+    def is_enough(some: Sequence[Item]) -> bool:
+        key = basis.enough_key(some)
+        said = held.get(key)
+        if said is None:
+            from byline.pipeline.memory.learning import is_enough as told
+
+            said = ENOUGH if told(basis, options, some) else MORE
+            held.keep(key, said)
+        return said == ENOUGH
+
+    return draw(basis.texts, is_enough)
 
 
 def layout_of(basis: Basis, options: Options, held: Results, engine: Engine) -> Layout:

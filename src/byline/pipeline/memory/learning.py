@@ -25,7 +25,7 @@ def learnt_layout(basis: Basis, options: Options, held: Results, engine: Engine)
     judging = _Remembering(basis, options, said, held, engine)
     found = unpacked(held.get(basis.key), Learnt)
     if found is None:
-        found = learnt(basis.texts, said, judging)
+        found = learnt(basis.drawn, said, judging)
         held.keep(basis.key, packed(found))
     if not basis.edited:
         return found.layout
@@ -34,6 +34,13 @@ def learnt_layout(basis: Basis, options: Options, held: Results, engine: Engine)
         layout = taught(found, basis.texts, judging, basis.corrections)
         held.keep(basis.taught_key, packed(layout))
     return layout
+
+
+def is_enough(basis: Basis, options: Options, drawn: Sequence[Item]) -> bool:
+    """Whether texts that were drawn from a folder tell its templates; where a person said that its pages share nothing,
+    any do."""
+    said = said_of(basis.folder.path, options)
+    return is_settled(said) or Judging(options, said).is_enough(drawn)
 
 
 class _Remembering(Judging):

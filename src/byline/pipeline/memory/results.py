@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,6 +108,7 @@ class _Folders:
         basis = Basis(folder, keys.of_settings(folder.path, self._options), digests, self._corrections)
         if not folder.singles:
             return _Known(basis, {}, Start())
+        basis = replace(basis, drawn=layouts.drawn(basis, self._options, self._held))
         shares = layouts.decided(basis, self._options, self._held, self._engine)
         shared = digest_of("result", basis.ground, shares.fingerprint)
         found = {
