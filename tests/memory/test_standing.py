@@ -78,7 +78,7 @@ def test_what_was_told_is_told_again(home: Path) -> None:
 def test_one_new_text_is_the_only_one_that_is_looked_at(
     home: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sampling, "LEARNT_FROM", 0)  # as in a folder of many: it is not among those that teach
+    monkeypatch.setattr(sampling, "SIZES", (0,))  # as in a folder of many: it is not among those that teach
     run(home)
     read.clear()
     (home / "posts/9.txt").write_text(page(9))
