@@ -7,19 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from byline import pipeline
+from byline import pipeline, seen
 from byline.cli import main
 from byline.config import Options
 from byline.pipeline import Summary
+from byline.seen import STEP
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +31,13 @@ if TYPE_CHECKING:
 settings.register_profile("byline", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("thorough", settings.get_profile("byline"), max_examples=100)
 settings.load_profile("byline")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was written so far was written long ago: what is found in it is remembered."""
+    monkeypatch.setattr(seen, "time", SimpleNamespace(time_ns=lambda: time.time_ns() + 2 * STEP))
+    monkeypatch.setattr(seen, "_behind", lambda folder: 0)
 
 
 def pytest_collection_finish() -> None:

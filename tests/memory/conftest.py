@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from byline import seen
 from byline.archive import judging
 from byline.config import Options
 from byline.pipeline import convert, job
-from byline.seen import STEP
 
 HEADINGS = ("Rope", "Nets in winter", "Three lamps", "Tar and oakum", "Who paid?", "Salt")
 NAMES = ("Ada Quill", "Inge Marsh", "Tomas Reed", "Bo Ek", "Mara Lunt", "Peder Holm")
@@ -41,13 +37,6 @@ def converted(home: Path, *, remembering: bool = True) -> dict[str, bytes]:
     memory = home / "memory" if remembering else None
     convert([home / "posts"], home / "out", Options(project=home, memory=memory), lambda done, total: None)
     return kept(home / "out")
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever was written so far was written long ago: what is found in it is remembered."""
-    monkeypatch.setattr(seen, "time", SimpleNamespace(time_ns=lambda: time.time_ns() + 2 * STEP))
-    monkeypatch.setattr(seen, "_behind", lambda folder: 0)
 
 
 @pytest.fixture(scope="session")
@@ -82,13 +71,3 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(judging, "judge", noted("judged", judging.judge))
     monkeypatch.setattr(job, "convert_one", noted("read", job.convert_one))
     return done
-
-
-def go_on(folder: Path) -> None:
-    """Waits until the clock of the disk goes on: what changes from now on has another moment."""
-    probe = folder / "probe"
-    probe.write_text("")
-    began = probe.stat().st_ctime_ns
-    while probe.stat().st_ctime_ns == began:
-        probe.write_text("")
-    probe.unlink()

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memory.conftest import converted, go_on, page
+from memory.conftest import converted, page
+from moments import go_on
 
 SEQUENCES = int(os.environ.get("BYLINE_SEQUENCES", "8"))
 

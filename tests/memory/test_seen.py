@@ -13,7 +13,7 @@ import pytest
 
 from byline import seen
 from byline.seen import STEP, Seen
-from memory.conftest import go_on
+from moments import go_on
 
 Finding = Callable[[Path], str]
 

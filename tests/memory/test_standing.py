@@ -12,7 +12,8 @@ from byline.config import Options
 from byline.pipeline import convert, keys, sampling
 from byline.pipeline.summary import Summary
 from byline.store import Outcome, PostFolder, posts
-from memory.conftest import go_on, page
+from memory.conftest import page
+from moments import go_on
 
 pytestmark = pytest.mark.usefixtures("later")
 

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from byline.engines.website import building
+from moments import go_on
 from rebuilt import edits
 
 SEQUENCES = int(os.environ.get("BYLINE_SEQUENCES", "4"))
@@ -63,6 +64,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_built_again_is_built_anew(seed: int, begun: Path, tmp_path: Path) -> None:
     chance, lake, fresh = random.Random(seed), tmp_path / "lake", tmp_path / "fresh"
@@ -70,6 +72,7 @@ def test_built_again_is_built_anew(seed: int, begun: Path, tmp_path: Path) -> No
     made: list[str] = []
     for _ in range(LENGTH):
         shutil.rmtree(fresh, ignore_errors=True)
+        go_on(tmp_path)
         made += [edits.edit(lake, chance) for _ in range(chance.randint(1, 3))]
         shutil.copytree(lake, fresh, ignore=shutil.ignore_patterns("*.sqlite*", "site"))
         again = built(lake, building.build)

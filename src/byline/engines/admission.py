@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,8 @@ from byline import programs
 from byline.engines.pages import PostPage
 from byline.engines.preview import shown
 from byline.markup.pictures import FOLDER, used
-from byline.results import Results
+from byline.results import Results, digest_of
+from byline.seen import Seen
 from byline.site.contract.kept import Written, read_all
 from byline.site.holding import admitted
 from byline.site.model import Post, Rights
@@ -27,16 +29,18 @@ from byline.site.registry.rights import publish
 log = get_plugin_logger("byline")
 
 MEMORY = Path(".cache/byline/posts.sqlite")
-"""What posts are known from the last build, below the folder of mkdocs.yml."""
+SEEN = MEMORY.with_name("posts.json")
+"""What posts are known from the last build, and what their files held, below the folder of mkdocs.yml."""
 
 
 def posts_of(files: Iterable[File], config: MkDocsConfig) -> list[Post]:
     """The posts in these files, each with its page; what is none, or cannot be read, is left out of the site."""
     found = []
     written = [file for file in files if file.name != "index" and not file.inclusion.is_excluded()]  # type: ignore[no-untyped-call]
-    with Results(Path(config.config_file_path).parent / MEMORY) as memory:
-        contents = (Written(file.src_uri, file.url, file.content_bytes) for file in written)
-        for file, (post, problems) in zip(written, read_all(contents, memory, programs.digest()), strict=True):
+    home = Path(config.config_file_path).parent
+    with Results(home / MEMORY) as memory, Seen(home / SEEN, programs.digest().hex()) as seen:
+        known = (Written(file.src_uri, file.url, _digest(file, seen), partial(_content, file)) for file in written)
+        for file, (post, problems) in zip(written, read_all(known, memory, programs.digest()), strict=True):
             for problem in problems:
                 log.warning("%s", problem)
             file.inclusion = InclusionLevel.NOT_IN_NAV if post else InclusionLevel.EXCLUDED
@@ -44,6 +48,17 @@ def posts_of(files: Iterable[File], config: MkDocsConfig) -> list[Post]:
                 PostPage(post, file, config)
                 found.append(post)
     return found
+
+
+def _digest(file: File, seen: Seen) -> bytes:
+    """Of a file's content, which is read where that is not known."""
+    if file.abs_src_path is None:  # it stands on no disk
+        return digest_of(file.content_bytes)
+    return bytes.fromhex(seen.found(file.abs_src_path, "content", lambda: digest_of(file.content_bytes).hex()))
+
+
+def _content(file: File) -> bytes:
+    return file.content_bytes
 
 
 def registry_of(files: Files, base: str) -> Registry:

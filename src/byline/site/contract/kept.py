@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from byline.core.post import Problem
@@ -26,11 +26,14 @@ Read = tuple[Post | None, list[Problem]]
 
 
 class Written(NamedTuple):
-    """A file as `read` takes it."""
+    """A file of a post; path and address are as `read` takes them."""
 
     path: str
     url: str
-    content: bytes
+    digest: bytes
+    """Of its content."""
+    content: Callable[[], bytes]
+    """Called where the file has to be read."""
 
 
 class _Known(NamedTuple):
@@ -42,18 +45,23 @@ class _Known(NamedTuple):
 
 def read_all(files: Iterable[Written], memory: Memory, programs: bytes) -> Iterator[Read]:
     """What is in each of the files, in their order; taken from `memory` where the same `programs` have read it."""
-    for digest, batch in parted((_Known(digest_of(*file), file) for file in files), REACH):
+    for digest, batch in parted((_Known(_digest(file, file.digest), file) for file in files), REACH):
         key = digest_of(programs, digest)
         held: list[Read] | None = unpacked(memory.get(key), list)
         if held is None or len(held) != len(batch):
-            held = [_read(*known) for known in batch]
-            with contextlib.suppress(
-                TypeError, AttributeError, pickle.PicklingError
-            ):  # no data, as front matter may be
-                memory.keep(key, packed(held))
+            contents = [file.content() for _, file in batch]
+            digests = [_digest(file, digest_of(content)) for (_, file), content in zip(batch, contents, strict=True)]
+            held = [_read(*one) for one in zip(digests, (file for _, file in batch), contents, strict=True)]
+            if digests == [known.digest for known in batch]:  # else somebody has changed one since it was looked at
+                with contextlib.suppress(TypeError, AttributeError, pickle.PicklingError):  # no data, as YAML may be
+                    memory.keep(key, packed(held))
         yield from held
 
 
-def _read(digest: bytes, file: Written) -> Read:
-    post, problems = read(*file)
+def _digest(file: Written, content: bytes) -> bytes:
+    return digest_of(file.path, file.url, content)
+
+
+def _read(digest: bytes, file: Written, content: bytes) -> Read:
+    post, problems = read(file.path, file.url, content)
     return post and dataclasses.replace(post, digest=digest), problems

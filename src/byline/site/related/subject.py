@@ -6,7 +6,7 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from sys import intern
 
 from byline.core.post import SPACELESS
@@ -30,7 +30,7 @@ def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
 
     Short words say nothing, but in scripts younger than Latin's letters.
     """
-    text = _text(post, opening).lower()
+    text = lowered(post, opening)
     found: Iterable[str] = _WORD_RE.findall(text)
     if _SPACELESS_RE.search(text):
         found = (part for word in found for part in _parts(word))
@@ -42,6 +42,11 @@ def terms(post: Post, opening: int = OPENING) -> dict[str, int]:
 def spellings(post: Post) -> dict[str, str]:
     """Each word as the post spells it: without a capital wherever it stands without one, as no name does."""
     return {word.lower(): word for word in sorted(set(_WORD_RE.findall(_text(post))))}
+
+
+def lowered(post: Post, opening: int = OPENING) -> str:
+    """The text in which all terms of a post stand, each as it is."""
+    return _text(post, opening).lower()
 
 
 def _text(post: Post, opening: int = OPENING) -> str:
@@ -64,17 +69,16 @@ def names(post: Post) -> frozenset[str]:
     return frozenset(word.lower() for word in found if word[0].isupper())
 
 
-def packed(found: Sequence[Mapping[str, int]]) -> bytes:
-    """The terms of posts; words are runs of letters, none of which is a space."""
-    rows = [(" ".join(counts), {word: count for word, count in counts.items() if count > 1}) for counts in found]
-    return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def packed(counts: Mapping[str, int]) -> bytes:
+    """How many posts have each term; terms are runs of letters, none of which is a space."""
+    return json.dumps([" ".join(counts), [*counts.values()]], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def unpacked(held: bytes | None) -> list[dict[str, int]] | None:
+def unpacked(held: bytes | None) -> Mapping[str, int] | None:
     """What was packed; None where there is nothing, or it is damaged."""
     try:
-        rows = json.loads((held or b"").decode("utf-8", "surrogatepass"))
-        return [dict.fromkeys(map(intern, words.split(" ") if words else ()), 1) | often for words, often in rows]
+        words, counts = json.loads((held or b"").decode("utf-8", "surrogatepass"))
+        return dict(zip(words.split(" ") if words else (), counts, strict=True))
     except (ValueError, TypeError, AttributeError):
         return None
 

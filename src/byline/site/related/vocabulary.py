@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from sys import intern
 from typing import NamedTuple
 
 from byline.results import digest_of
 from byline.site.model import Post
-from byline.site.related.subject import packed, terms, unpacked
+from byline.site.related.subject import lowered, packed, terms, unpacked
 from byline.site.runs import Group, Memory, Run, grouped
 
 POSTS, RUNS = 20, 8
@@ -42,8 +43,9 @@ class Vocabulary:
     def __init__(self, posts: Iterable[Known], memory: Memory, programs: bytes) -> None:
         self._memory = memory
         self._programs = programs
-        self._found: dict[bytes, Mapping[Post, Mapping[str, int]]] = {}
-        """By the digest of the run."""
+        self.terms = cache(terms)
+        """How often each word stands in a post."""
+        self._lowered = cache(lowered)
         self.groups = grouped(posts, POSTS, RUNS)
         self._spreads = [self._spread(group) for group in self.groups]
         self.counts = Counter[str]()
@@ -51,19 +53,13 @@ class Vocabulary:
         for spread in self._spreads:
             for word, (count, _) in spread.items():
                 self.counts[word] += count
-        self._run_of = {known.post: run for group in self.groups for run in group.runs for known in run.items}
-
-    def terms(self, post: Post) -> Mapping[str, int]:
-        """How often each word stands in a post: to count them takes less time than to recall those of a whole run."""
-        found = self._found.get(self._run_of[post].digest)
-        return found[post] if found else terms(post)
 
     def holders(self, word: str) -> Iterator[Post]:
         """The posts that have a word."""
         for group, spread in zip(self.groups, self._spreads, strict=True):
             runs = spread[word][1] if word in spread else 0
             for run in (run for number, run in enumerate(group.runs) if runs >> number & 1):
-                yield from (post for post, counts in self._terms(run).items() if word in counts)
+                yield from (post for _, post in run.items if word in self._lowered(post) and word in self.terms(post))
 
     def moved(self, before: Iterable[bytes]) -> dict[str, int] | None:
         """How many posts had each word whose count is another than when the groups had these digests; None where that
@@ -87,24 +83,20 @@ class Vocabulary:
         if spread is None:
             spread = _counted([self._words(run) for run in group.runs])
             self._memory.keep(key, _packed(spread))
-        self._memory.use(map(self._key_of_terms, group.runs))
+        self._memory.use(map(self._key_of_words, group.runs))
         return spread
 
-    def _words(self, run: Run[Known]) -> Counter[str]:
-        return Counter(chain.from_iterable(self._terms(run).values()))
+    def _words(self, run: Run[Known]) -> Mapping[str, int]:
+        """How many posts of a run have each word."""
+        key = self._key_of_words(run)
+        words = unpacked(self._memory.get(key))
+        if words is None:
+            words = Counter(chain.from_iterable(self.terms(known.post) for known in run.items))
+            self._memory.keep(key, packed(words))
+        return words
 
-    def _terms(self, run: Run[Known]) -> Mapping[Post, Mapping[str, int]]:
-        if run.digest not in self._found:
-            key = self._key_of_terms(run)
-            found = unpacked(self._memory.get(key))
-            if found is None or len(found) != len(run.items):
-                found = [terms(known.post) for known in run.items]
-                self._memory.keep(key, packed(found))
-            self._found[run.digest] = {known.post: counts for known, counts in zip(run.items, found, strict=True)}
-        return self._found[run.digest]
-
-    def _key_of_terms(self, run: Run[Known]) -> bytes:
-        return digest_of(self._programs, run.digest, "terms")
+    def _key_of_words(self, run: Run[Known]) -> bytes:
+        return digest_of(self._programs, run.digest, "words")
 
     def _key(self, digest: bytes) -> bytes:
         return digest_of(self._programs, digest, "spread")
