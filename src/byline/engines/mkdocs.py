@@ -59,6 +59,7 @@ from byline.site.search.content import Searched
 from byline.site.search.index import index
 from byline.site.search.script import script
 from byline.site.search.text import rules
+from byline.workers import collecting
 
 log = get_plugin_logger("byline")
 
@@ -162,6 +163,12 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        with collecting.paused():
+            self._collect(files, config)
+        return files
+
+    def _collect(self, files: Files, config: MkDocsConfig) -> None:
+        """Posts in, pages out."""
         part([file for file in files.documentation_pages() if self.look.own or self._is_ours(file)])
         posts = posts_of([file for file in files.documentation_pages() if self._is_ours(file)], config)
         base = self.look.base(self.folder)
@@ -193,7 +200,6 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if self.look.own:
             self._add_own(files, config)
         self._add_exports(files, config)
-        return files
 
     def _add_own(self, files: Files, config: MkDocsConfig) -> None:
         """What the newspaper has and a guest does not: a home page and the search, without what Material has for it."""
@@ -249,7 +255,9 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
                 page.meta["template"] = self.look.template(str(page.meta["template"]))
         fill(self.publication, files)
         if self._is_searched and PREVIEW not in os.environ:
-            for path, content in self._index(config):
+            with collecting.paused():
+                made = dict(self._index(config))
+            for path, content in made.items():
                 files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
         ending = "/" if config.use_directory_urls else ".html"
         env.globals.update(self.look.globals(ending), words=self.interface.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from byline.core.slug import unique
 from byline.site.model import LEAST, UNDATED, Kind, Post, Site, Term, key
@@ -21,7 +22,9 @@ def together(
     site: Site, posts: Iterable[Post], kind: Kind, but: Term | None = None, most: int = 5
 ) -> list[tuple[Term, int]]:
     """The terms of a kind, `but` one, that most of these posts have, each with the count of those."""
-    counts = Counter(other for post in posts for other in site.terms_of(post, kind) if other is not but)
+    counts = Counter(chain.from_iterable(site.terms_of(post, kind) for post in posts))
+    if but is not None:
+        del counts[but]
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].name))[:most]
 
 

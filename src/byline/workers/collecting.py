@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+from collections.abc import Iterator
 
 BETWEEN = 20_000
 """New objects between two looks: those of some eighty posts, each of which leaves 0.1 MB. Python's 700 cost a
@@ -12,3 +14,15 @@ conversion a tenth of its time."""
 def seldom() -> None:
     """For the process that calls it, and those that it forks."""
     gc.set_threshold(BETWEEN)
+
+
+@contextlib.contextmanager
+def paused() -> Iterator[None]:
+    """While what is made stays, to look at it is in vain: ten thousand posts are looked at for a second."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

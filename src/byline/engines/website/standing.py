@@ -86,17 +86,23 @@ def _variables(settings: Path) -> list[str]:
 
 
 def _files(folder: Path, but: Path | None = None) -> Iterable[str]:
-    """Every file below a folder with its size and when it was last changed in any way, in order."""
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in PASSED_OVER and (but is None or Path(here, name) != but)]
-        for name in names:
-            if name not in PASSED_OVER:
-                path = os.path.join(here, name)  # noqa: PTH118 - ten thousands of them
+    """Every file below a folder with its size and when it was last changed in any way, in order. Links to folders are
+    not followed."""
+    found, left = [], [os.fspath(folder)]
+    while left:
+        with contextlib.suppress(OSError), os.scandir(left.pop()) as entries:
+            for entry in entries:
+                if entry.name in PASSED_OVER:
+                    continue
+                if entry.is_dir():
+                    if not entry.is_symlink() and (but is None or Path(entry.path) != but):
+                        left.append(entry.path)
+                    continue
                 try:
-                    status = os.stat(path)  # noqa: PTH116
+                    status = entry.stat()
                 except OSError:  # a link that leads nowhere, as editors leave them, or a file that went just now
-                    found.append(path)
+                    found.append(entry.path)
                 else:
-                    found.append(f"{path} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}")
+                    stamps = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+                    found.append(f"{entry.path} {status.st_size} {stamps}")
     return sorted(found)

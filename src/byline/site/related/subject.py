@@ -70,7 +70,7 @@ def names(post: Post) -> frozenset[str]:
 
 
 def packed(counts: Mapping[str, int]) -> bytes:
-    """How many posts have each term; terms are runs of letters, none of which is a space."""
+    """A number for each term; terms are runs of letters, none of which is a space."""
     return json.dumps([" ".join(counts), [*counts.values()]], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
