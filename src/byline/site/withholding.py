@@ -17,6 +17,7 @@ from byline.core.post import Problem
 from byline.core.suggestion import suggestion
 from byline.site.model import Rights
 
+_RIGHTS = frozenset(Rights)
 FLAGS = ("canonical", "noindex", "takedown", "draft")
 
 
@@ -43,4 +44,4 @@ def faults(path: str, fields: Mapping[str, object]) -> Iterator[tuple[str, Probl
 
 
 def _is_rights(value: object) -> bool:
-    return isinstance(value, str) and value in set(Rights)
+    return isinstance(value, str) and value in _RIGHTS

@@ -41,15 +41,17 @@ class Destination:
     def begin(self) -> None:
         """Removes what the last build did not make, or somebody has changed. Hidden entries of the top stay, as MkDocs
         leaves them."""
-        recorded, folders = self._recorded(), []
-        for path, entry in self._entries():
-            if entry.is_dir(follow_symlinks=False):
+        recorded, folders, full = self._recorded(), [], set()
+        for path, entry, is_folder in self._entries():
+            if is_folder:
                 folders.append(entry.path)
             elif path in recorded and recorded[path][1] == _state(entry.stat(follow_symlinks=False)):
                 self._stands[path] = recorded[path]
+                full.add(path.rpartition("/")[0])
             else:
                 os.unlink(entry.path)  # noqa: PTH108 - ten thousands of them
-        self._prune(folders)
+        occupied = {f"{self._folder}/{path}" for path in full}
+        self._prune(folder for folder in folders if folder not in occupied)
 
     def keep(self, path: str, of: str) -> bool:
         """Lets a file stand that was made of the same; False where there is none, and one has to be put."""
@@ -140,8 +142,8 @@ class Destination:
         if os.path.isdir(f"{self._folder}/{path}"):  # noqa: PTH112
             shutil.rmtree(f"{self._folder}/{path}")
 
-    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        """Everything below the folder, each folder before what is in it."""
+    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str], bool]]:
+        """Everything below the folder, each folder before what is in it; and whether it is a folder."""
         left = [""]
         while left:
             below = left.pop()
@@ -152,9 +154,10 @@ class Destination:
             for entry in found:
                 if not below and entry.name.startswith("."):
                     continue
-                yield f"{below}{entry.name}", entry
-                if entry.is_dir(follow_symlinks=False):
-                    left.append(f"{below}{entry.name}/")
+                path, is_folder = f"{below}{entry.name}", entry.is_dir(follow_symlinks=False)
+                yield path, entry, is_folder
+                if is_folder:
+                    left.append(f"{path}/")
 
     @staticmethod
     def _prune(folders: Iterable[str]) -> None:

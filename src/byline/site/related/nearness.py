@@ -31,10 +31,12 @@ def nearness(profiles: Mapping[str, Profile], before: Near, changed: Collection[
                 near[other].pop(path, None)
                 touched.add(other)
     index: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    asked = {word for path in profiles.keys() & set(changed) for word in profiles[path][0]}
     for path, (weights, _) in profiles.items():
-        if path not in changed:
+        if path not in changed and not asked.isdisjoint(weights):
             for word, weight in weights.items():
-                index[word].append((path, weight))
+                if word in asked:
+                    index[word].append((path, weight))
     for path in (path for path in profiles if path in changed):
         scores: dict[str, int] = defaultdict(int)
         for word, weight in profiles[path][0].items():

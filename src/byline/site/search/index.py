@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -51,4 +50,4 @@ def put(files: Iterable[File], site: Path) -> None:
 
 def _page(page: Searched, default: str) -> Page:
     language = (primary(page.post.metadata.language) if page.post else "") or default
-    return Page(digest(page, language), language, functools.cache(partial(fields, page)))
+    return Page(digest(page, language), language, partial(fields, page))

@@ -22,6 +22,9 @@ Entry = tuple[int, int, int, str, str, str]
 page from the one before, after the first, with a comma before each; weights and places. The strings are as they will
 stand in JSON, without brackets and quotes."""
 
+_Said = tuple[int, Entry]
+"""What one segment says of a word, with the number of its first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -44,26 +47,37 @@ def segment_of(inverted: Inverted, average: float) -> Segment:
 def join(parts: Iterable[tuple[int, Segment]]) -> Segment:
     """The index of all their pages; each with the number of its pages."""
     whole, start = Segment(), 0
+    said: dict[str, dict[str, list[_Said]]] = {}
     for pages, part in parts:
         for language, entries in part.entries.items():
-            known, spelt = whole.entries.setdefault(language, {}), whole.spelt.setdefault(language, {})
+            known, spelt = said.setdefault(language, {}), whole.spelt.setdefault(language, {})
             spelt.update((word, as_spelt) for word, as_spelt in part.spelt[language].items() if word not in known)
-            _add(known, entries, start)
+            get = known.get
+            for word, entry in entries.items():
+                if (before := get(word)) is None:
+                    known[word] = [(start, entry)]
+                else:
+                    before.append((start, entry))
         start += pages
+    for language, known in said.items():
+        whole.entries[language] = {word: _entry_of(*said_of) for word, said_of in known.items()}
     return whole
 
 
-def _add(known: dict[str, Entry], entries: dict[str, Entry], start: int) -> None:
-    """Adds entries whose pages are counted from `start`."""
-    get = known.get
-    for word, (number, first, last, further, weights, places) in entries.items():
-        before = get(word)
-        if before is None:
-            known[word] = number, start + first, start + last, further, weights, places
-        else:
-            so_many, at, end, so_far, weighty, placed = before
-            so_far = f"{so_far},{start + first - end}{further}"
-            known[word] = so_many + number, at, start + last, so_far, weighty + weights, f"{placed},{places}"
+def _entry_of(first: _Said, *further: _Said) -> Entry:
+    """What several segments say of a word, each with the number of its first page."""
+    start, (number, at, end, distances_, weights, places) = first
+    at, end = start + at, start + end
+    if not further:
+        return number, at, end, distances_, weights, places
+    all_distances, all_weights, all_places = [distances_], [weights], [places]
+    for start, (more, next_, last, distances_, weights, places) in further:
+        number += more
+        all_distances.append(f",{start + next_ - end}{distances_}")
+        all_weights.append(weights)
+        all_places.append(places)
+        end = start + last
+    return number, at, end, "".join(all_distances), "".join(all_weights), ",".join(all_places)
 
 
 def packed(segment: Segment) -> bytes:
