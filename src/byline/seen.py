@@ -44,6 +44,7 @@ class Seen:
         """By path: how the file system knows the file, and what was found in it, by name."""
         self._asked: set[str] = set()
         """The files of this run."""
+        self._here = ""
         self._behind = 0
         self._changed = False
 
@@ -51,7 +52,7 @@ class Seen:
         if self._record:
             try:
                 self._record.parent.mkdir(parents=True, exist_ok=True)
-                self._behind = _behind(self._record.parent)
+                self._behind, self._here = _behind(self._record.parent), os.getcwd()  # noqa: PTH109
             except OSError:  # then nothing could be kept either
                 self._record = None
             else:
@@ -73,7 +74,8 @@ class Seen:
         does."""
         if self._record is None:
             return find()
-        name = os.path.abspath(path)  # noqa: PTH100 - ten thousands of them
+        name = os.fspath(path)
+        name = name if name.startswith("/") else f"{self._here}/{name}"
         self._asked.add(name)
         now = time.time_ns()
         try:
