@@ -69,6 +69,20 @@ def test_nothing_is_looked_at_twice(warm: Path, read: list[str]) -> None:
     assert summary.outcomes == {Outcome.UNCHANGED: 6}
 
 
+def test_texts_that_are_not_looked_at_are_done_all_the_same(warm: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    for name in ("", "new"):
+        (warm / "posts/9.txt").write_text(page(9) + name)
+        said = Options(project=warm, memory=warm / "memory")
+        convert([warm / "posts"], warm / "out", said, lambda done, total: heard.append((done, total)))
+        assert heard[-1] == (7, 7)
+        assert heard == sorted(set(heard))
+        heard.clear()
+    run(warm)
+    convert([warm / "posts"], warm / "out", said, lambda done, total: heard.append((done, total)))
+    assert heard == [(7, 7)]
+
+
 def test_what_was_told_is_told_again(home: Path) -> None:
     (home / "posts/0.txt").write_text("Of no date, and of nobody.\n")
     told = [(run(home).problems, run(home).left_out) for _ in range(3)]

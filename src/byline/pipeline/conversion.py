@@ -91,10 +91,18 @@ class _Counter:
     total: int
 
     def __call__(self, results: Iterator[Converted], standing: Standing | None) -> Iterator[Converted]:
-        for number, converted in enumerate(results, 1):
+        made = told = 0
+        for converted in results:
             yield converted
-            done = number + (len(standing.stored) if standing else 0)
-            self.progress(done, max(done, self.total))
+            made += 1
+            told = self._tell(made, standing)
+        if standing and made + len(standing.stored) > told:
+            self._tell(made, standing)
+
+    def _tell(self, made: int, standing: Standing | None) -> int:
+        done = made + (len(standing.stored) if standing else 0)
+        self.progress(done, max(done, self.total))
+        return done
 
 
 def _respelled(planned: Plan, posts: PostFolder) -> list[tuple[str, str]]:
