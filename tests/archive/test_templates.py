@@ -43,6 +43,14 @@ def test_one_line_in_common_with_a_few_is_chance() -> None:
     assert set(group([*harbour, *mill]).of) == {0}
 
 
+def test_a_word_of_many_menus_makes_no_template() -> None:
+    words = [
+        f"The {word} and the sea {'a' * i}" for word in ("pier", "sack", "tide", "rope") for i in range(MANY_PAGES)
+    ]
+    for line in ("Nautics", "Tidal Studies", "Tides {n}"):
+        assert set(group([signature([line, word]) for word in words]).of) == {0}
+
+
 def test_no_pages_at_all() -> None:
     assert group([]).of == ()
 

@@ -20,6 +20,7 @@ from itertools import chain
 from byline.archive.patterns import mining
 from byline.archive.places import SHORT
 from byline.archive.tally import LEAST
+from byline.core.post import SPACELESS
 from byline.extract.page import signals
 from byline.language.names import months
 
@@ -52,6 +53,8 @@ PLAIN_FEWEST = 3
 """How many such lines: any two sites have a line for the comments and one to share."""
 MANY_PAGES = 10
 """Pages from which one line in common is no chance."""
+SEVERAL_WORDS, CHARACTERS, NUMBERS = 3, 6, 2
+"""Words of that line; characters of one word where writing has no blanks; or numbers, as a date has."""
 ANY_MONTH = "{month}"
 
 MONTH = 0.3
@@ -63,6 +66,7 @@ NAME = 6
 """Digits that tell the templates of a folder apart."""
 
 WORD = re.compile(r"[^\W\d_]+")
+_CHARACTERS = re.compile(f"[{SPACELESS}]{{{CHARACTERS}}}")
 
 Signature = frozenset[str]
 """The keys of a page's short lines."""
@@ -184,6 +188,14 @@ def _is_anybodys(line: str) -> bool:
     return not has_words(line) or (kind is not None and kind[1] >= 1)
 
 
+def _tells_alone(line: str) -> bool:
+    """A line that may be of one site's pages alone: of several words, or a date. Menus of many sites have `Reviews` or
+    `Social Media` in common."""
+    words = WORD.findall(line.replace(mining.ANY_NUMBER, "").replace(ANY_MONTH, ""))
+    several = len(words) >= SEVERAL_WORDS or any(_CHARACTERS.search(word) for word in words)
+    return (several or line.count(mining.ANY_NUMBER) >= NUMBERS) and not _is_anybodys(line)
+
+
 def _is_month(line: str) -> bool:
     words = WORD.findall(line.replace(mining.ANY_NUMBER, ""))
     return len(words) == 1 and words[0].casefold() in months()
@@ -274,7 +286,7 @@ def _with_plain(pages: Sequence[Signature], groups: Groups, rest: Sequence[int],
 def _with_single(pages: Sequence[Signature], groups: Groups) -> Groups:
     """The same with groups of those of the rest that have one line in common."""
     lines = {page: set(map(_undated, pages[page])) for page in groups.rest}
-    counts = Counter(line for page in lines.values() for line in page if not _is_anybodys(line))
+    counts = Counter(line for page in lines.values() for line in page if _tells_alone(line))
     often = [line for line, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if n >= MANY_PAGES]
     of = list(groups.of)
     single: list[str] = []
