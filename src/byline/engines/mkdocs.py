@@ -265,6 +265,8 @@ class BylinePlugin(BasePlugin[BylineConfig]):  # type: ignore[no-untyped-call]
         if self.look.own:
             self._furnish(env, config, ending)
             self._keep_pages(env, config)
+        if self.rendered:
+            self.publication.read_ahead()  # while nobody looks for cycles
         return env
 
     def _keep_pages(self, env: Environment, config: MkDocsConfig) -> None:

@@ -26,3 +26,11 @@ def paused() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextlib.contextmanager
+def settling() -> Iterator[None]:
+    """The same; and what was made meanwhile is not looked at later either. For a process that ends with its work."""
+    with paused():
+        yield
+        gc.freeze()

@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 
 from byline.engines.rendered import Kept
 from byline.engines.website.destination import RECORD, Destination
+from byline.workers import collecting
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -83,14 +84,16 @@ def _build(config: MkDocsConfig) -> None:
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
+    with collecting.settling():
+        files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     pages = []
     for file in files.documentation_pages():
         pages.append(page := file.page or Page(None, file, config))
         mkdocs_build._populate_page(page, config, files)
-    env = config.plugins.on_env(env, config=config, files=files)
+    with collecting.settling():
+        env = config.plugins.on_env(env, config=config, files=files)
     _copy_static(files, config, destination)
     for template in config.theme.static_templates:
         mkdocs_build._build_theme_template(template, env, files, config, nav)

@@ -77,6 +77,8 @@ def _record(post: Post, site_info: SiteInfo) -> dict[str, Any]:
 
 
 def _cell(value: object) -> str:
+    if not value:
+        return ""
     text = one_line("; ".join(value) if isinstance(value, list) else str(value))
     suspect = text.lstrip(' "')[:1] in FORMULA or ";" in text
     return _FORMULA_RE.sub(r"\1'", text) if suspect else text

@@ -196,6 +196,10 @@ class Publication:
             "withheld": "" if post.rights is Rights.FULL else self.interface["withheld"],
         }
 
+    def read_ahead(self) -> None:
+        """Finds now what all posts are related to, which is found otherwise when it is first asked for."""
+        _ = self._nearest
+
     def beside(self, post: Post) -> object:
         """What `post_head` and `post_foot` tell of other posts, and the picture; all else they have from the post, the
         site's information and its registry."""
