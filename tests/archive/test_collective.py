@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from byline.archive import judging, learning
 from byline.core.post import Candidate, RawPost, TextKind
 from byline.extract import extract
@@ -99,6 +101,16 @@ def sources(number_of_reposts: int) -> list[str]:
 
 def test_one_line_that_looks_like_a_publisher_names_none_where_no_other_post_has_one() -> None:
     assert sources(1) != ["Radio Quay"]
+
+
+@pytest.mark.parametrize("line", ["Skip to content", "Salta al contenuto", "콘텐츠로 건너뛰기", "Passer au contenu"])
+def test_what_many_sites_print_above_all_is_no_name_of_one(line: str) -> None:
+    texts = ["\n\n".join([line, *page(heading, n).text.split("\n\n")[3:-2]]) for n, heading in enumerate(HEADINGS)]
+    posts = [RawPost(f"{number}.txt", text) for number, text in enumerate(texts)]
+    archive = learning.learn(posts, ((post, judging.judge(post)) for post in posts))
+    assert {extract(post, archive).metadata.source.name for post in posts} == {""}
+    weighed = (one.value for post in posts for one in extract(post, archive).rejected.get("source", ()))
+    assert line not in set(weighed)
 
 
 def test_posts_that_name_their_first_publisher_are_believed() -> None:
