@@ -159,11 +159,12 @@ class Evidence:
         key = name, place
         if key not in self._known:
             stand = self.places.get(place)
-            self._known[key] = _known(name, place, stand, self.count) if stand else None
+            self._known[key] = _at_place(name, place, stand, self.count) if stand else None
         return self._known[key]
 
     @cached_property
     def _known(self) -> dict[tuple[str, Place], Known | None]:
+        """By field and place, what was worked out so far."""
         return {}
 
     @cached_property
@@ -233,7 +234,7 @@ class Evidence:
         return self.values.get((name, value.casefold()), 1)
 
 
-def _known(name: str, place: Place, stand: Stand, count: int) -> Known:
+def _at_place(name: str, place: Place, stand: Stand, count: int) -> Known:
     pages, lines = max(1, stand.pages), stand.lines
     having, most = stand.having.get(name, 0), stand.pages + 1
     values = (

@@ -41,8 +41,9 @@ ENOUGH = 24
 """Pages of a template with which most of its places are told: of templates that lie with many others in one folder, six
 told a fifth of their titles less."""
 UNTOLD = 0.2
-"""Share of the pages drawn from a folder, from which those of templates that too few of them are of call for more:
-of pages of forty unrelated sites each at most .19 are alike to another, of an archive of many sites .8."""
+"""Share of the pages drawn from a folder from which more are drawn: of pages that are alike to others, in templates
+that too few of them are of. Of texts that never were a page it is .19 at most, of a folder of thirty sites .6 to 1.
+Among unrelated pages of the web, of which half are alike to another, more are drawn for nothing, which costs time."""
 SPEAKING = 8
 """Pages of a group that another page is compared with."""
 FEWEST = 2
