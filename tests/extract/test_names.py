@@ -31,6 +31,34 @@ def test_no_name(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["Set sail in 2010 (Ada Quill)", "Photo 3 May 2010 (Ada Quill)", "Tarihi 3 Mayıs 2010 (Ada Quill)"]
+)
+def test_a_name_in_brackets_behind_a_day_is_no_author_without_a_label(line: str) -> None:
+    assert ("Ada Quill", "by") not in found(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Yayım tarihi 3 Mayıs 2010 (Ada Quill)",
+        "Yayım tarihi (Ada Quill)",
+        "Published by (Ada Quill)",
+        "Објавио Ada Quill 3. маја 2010.",
+        "Objavio Ada Quill",
+        "Objavljeno 3. maja 2010, avtor Ada Quill",
+        "Δημοσιεύτηκε στις 3 Μαΐου 2010 από τον/την Ada Quill",
+        "发表于 2010年5月3日 由 Ada Quill",
+        "Paskelbta 2010-05-03 autorius Ada Quill",
+        "Publicēts 2010-05-03 autors Ada Quill",
+        "Postitatud 3. mai 2010 kirjutas Ada Quill",
+        "Argitaratze data: 2010/05/03 Egilea: Ada Quill",
+    ],
+)
+def test_a_blog_names_its_author_in_whatever_language(line: str) -> None:
+    assert ("Ada Quill", "by") in found(line)
+
+
+@pytest.mark.parametrize(
     "line", ["", "By the harbour we waited.", "Posted on July 12, 2015 by Ada", "and", "We waited on"]
 )
 def test_no_stub(line: str) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from byline.language import names
-from byline.language.names import Line, Run
+from byline.language.names import Line, Run, months
 from byline.language.stopwords import all_stopwords
 from byline.vocabulary import words
 
@@ -26,6 +26,7 @@ LINE = 250
 KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer", "posts", "says", "bio")
 CREDITS = ("editor", "translator", "reviewer", "interviewer")
 """Those that name somebody who had a part in the text, but is not its author."""
+BRACKETS = "(（"
 LOOKED_AT = 40
 """Words of a line among which a label or the name of an account may be."""
 LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")
@@ -223,7 +224,7 @@ def _is_account(line: Line, index: int) -> bool:
 def _label_before(line: Line, index: int) -> tuple[str, int]:
     """Kind and length of the label that ends right before a word, past a colon, `the` and honorifics."""
     keys = line.keys
-    stop = index
+    stop = _before_date(line, index - 1) if index > 1 and line.words[index - 1] in BRACKETS else index
     while stop and _is_skipped(line.words[stop - 1], keys[stop - 1]):
         stop -= 1
     if not stop or keys[stop - 1] not in _ends_of_labels():
@@ -234,6 +235,15 @@ def _label_before(line: Line, index: int) -> tuple[str, int]:
         if kind:
             return kind, size
     return "", 0
+
+
+def _before_date(line: Line, stop: int) -> int:
+    """Past the day before a name in brackets: `Yayım tarihi 3 Mayıs 2010 (Ada Quill)`."""
+    while stop and (
+        line.words[stop - 1][0].isdigit() or line.words[stop - 1] in "./,-" or line.keys[stop - 1] in months()
+    ):
+        stop -= 1
+    return stop
 
 
 def _is_skipped(word: str, same: str) -> bool:
