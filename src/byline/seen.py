@@ -82,7 +82,7 @@ class Seen:
             status = os.stat(name)  # noqa: PTH116 - before it is read: what changes meanwhile has another state then
         except OSError:
             return find()
-        state = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+        state = file_state(status)
         known, facts = self._kept.get(name, ("", {}))
         if known != state:
             facts = {}
@@ -108,6 +108,11 @@ class Seen:
 
 UNSEEN = Seen(None)
 """Remembers nothing."""
+
+
+def file_state(status: os.stat_result) -> str:
+    """What is another one as soon as a file is."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def _behind(folder: Path) -> int:

@@ -288,7 +288,7 @@ def _coherent(fixed: Mapping[str, float], patterns: Mapping[str, float], number:
     fixed = {line: share for line, share in fixed.items() if mining.ANY_NUMBER not in line}
     telling = [pattern for pattern in patterns if mining.telling(pattern)]
     if number >= MANY_POSTS:
-        own = [line for line in fixed if (signals.kind_of(line) or (0, 0.0))[1] < 1]
+        own = [line for line in fixed if not signals.is_known(line)]
         return len(own) + len(telling) >= 2
     own = [
         line for line, share in fixed.items() if share >= MOST and line.count(" ") >= 2 and not signals.kind_of(line)

@@ -185,8 +185,7 @@ def name_of(lines: Iterable[str]) -> str:
 
 def _is_anybodys(line: str) -> bool:
     """A line that pages of many sites have: `Home`, or what the program that saved them puts for a rule or a form."""
-    kind = signals.kind_of(line)
-    return not has_words(line) or (kind is not None and kind[1] >= 1)
+    return not has_words(line) or signals.is_known(line)
 
 
 def _tells_alone(line: str) -> bool:

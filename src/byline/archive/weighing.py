@@ -81,12 +81,6 @@ def is_furniture(name: str, lines: Lines, block: int) -> bool:
     return known is not None and known[1] == 1.0 and signals.KINDS[known[0]] in _OF_SITES[name]
 
 
-def is_known_line(value: str) -> bool:
-    """What many sites print is no name of one: `Skip to content`, in whatever language."""
-    known = signals.kind_of(value)
-    return known is not None and known[1] == 1.0
-
-
 def is_letter(value: str) -> bool:
     """A single letter, which forms print as a label; a character of Chinese, Japanese or Korean may be a name."""
     return sum(map(str.isalpha, value)) < 2 and not any(map(_CHARACTER.match, value))
@@ -158,7 +152,7 @@ def prepare(laid: Laid, name: str) -> tuple[list[Found], list[dict[str, float]]]
     found = [*own, *evidence.missed(name, lines, own, values)]
     if name == "source":
         found += evidence.printed(lines, own)
-        found = [one for one in found if not is_known_line(one.value)]
+        found = [one for one in found if not signals.is_known(one.value)]  # no name of one site
     if name == "date":
         found = [one for one in found if one.value >= FIRST_PAGE and not evidence.is_constant(name, lines, one)]
     if name in VARYING:

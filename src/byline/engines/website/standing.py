@@ -20,6 +20,7 @@ from byline.core import atomic
 from byline.core.errors import ConfigError
 from byline.core.identity import MKDOCS_FILE
 from byline.project import Project, plugins
+from byline.seen import file_state
 from byline.site.exports.addresses import FILE
 
 RECORD = Path(".cache/byline/built.json")
@@ -103,6 +104,5 @@ def _files(folder: Path, but: Path | None = None) -> Iterable[str]:
                 except OSError:  # a link that leads nowhere, as editors leave them, or a file that went just now
                     found.append(entry.path)
                 else:
-                    stamps = f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-                    found.append(f"{entry.path} {status.st_size} {stamps}")
+                    found.append(f"{entry.path} {file_state(status)}")
     return sorted(found)

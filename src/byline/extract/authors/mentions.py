@@ -27,6 +27,7 @@ KINDS = ("by", "editor", "translator", "photographer", "reviewer", "interviewer"
 CREDITS = ("editor", "translator", "reviewer", "interviewer")
 """Those that name somebody who had a part in the text, but is not its author."""
 BRACKETS = "(（"
+"""Of which one may stand between a day and a name."""
 LOOKED_AT = 40
 """Words of a line among which a label or the name of an account may be."""
 LOWER = re.compile(r"[^\W\d_][\w.-]{2,24}$")

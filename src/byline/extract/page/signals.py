@@ -215,6 +215,12 @@ def kind_of(text: str) -> tuple[int, float] | None:
     return known[:2] if known else None
 
 
+def is_known(text: str) -> bool:
+    """Whether the whole line is known, as one that many sites print."""
+    known = kind_of(text)
+    return known is not None and known[1] == 1.0
+
+
 def _kind(text: str, found: list[str]) -> tuple[int, float, int] | None:
     """Kind, sureness, and how many words are known."""
     if not found:

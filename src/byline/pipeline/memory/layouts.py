@@ -7,6 +7,7 @@ judged again, and what all say together is decided anew. What learns is loaded o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from byline.config import Options
@@ -19,6 +20,7 @@ from byline.workers.engine import Engine
 
 if TYPE_CHECKING:
     from byline.archive.layout import Layout
+    from byline.pipeline.layouts import Judging
 
 
 ENOUGH, MORE = b"enough", b"more"
@@ -52,13 +54,18 @@ def decided(basis: Basis, options: Options, held: Results, engine: Engine) -> De
 def drawn(basis: Basis, options: Options, held: Results) -> Sequence[Item]:
     """The texts from which the layout is learnt. Whether those of an earlier run were enough is not asked again."""
 
+    @cache
+    def judging() -> Judging | None:
+        from byline.pipeline.memory.learning import judging_of
+
+        return judging_of(basis, options)
+
     def is_enough(some: Sequence[Item]) -> bool:
         key = basis.enough_key(some)
         said = held.get(key)
         if said is None:
-            from byline.pipeline.memory.learning import is_enough as told
-
-            said = ENOUGH if told(basis, options, some) else MORE
+            asked = judging()  # one for all: each draw has the texts of the one before
+            said = ENOUGH if asked is None or asked.is_enough(some) else MORE
             held.keep(key, said)
         return said == ENOUGH
 

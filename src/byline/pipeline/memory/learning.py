@@ -36,11 +36,11 @@ def learnt_layout(basis: Basis, options: Options, held: Results, engine: Engine)
     return layout
 
 
-def is_enough(basis: Basis, options: Options, drawn: Sequence[Item]) -> bool:
-    """Whether texts that were drawn from a folder tell its templates; where a person said that its pages share nothing,
-    any do."""
+def judging_of(basis: Basis, options: Options) -> Judging | None:
+    """What tells whether texts that were drawn from a folder are enough; nothing where any are, because a person said
+    that its pages share nothing."""
     said = said_of(basis.folder.path, options)
-    return is_settled(said) or Judging(options, said).is_enough(drawn)
+    return None if is_settled(said) else Judging(options, said)
 
 
 class _Remembering(Judging):
